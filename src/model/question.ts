@@ -1,0 +1,31 @@
+import type { Area } from './area.ts';
+
+export type Effort = 'low' | 'medium' | 'high' | 'xhigh' | 'max';
+
+export interface ModelSettings {
+  readonly model: string;
+  readonly effort: Effort;
+  readonly maxOutputTokens: number;
+}
+
+/**
+ * One request to a model under a schema. `system`, `material` and `task` are sent in this order; questions that share
+ * `system`, `material`, schema and model share a cached prefix.
+ */
+export interface Question {
+  /** Hash of everything that can change the answer and of nothing else. See `questionId`. */
+  readonly id: string;
+  readonly purpose: 'find' | 'verify';
+  /** For a find question: whose checklist it carries. For a verify question: the claim's area. */
+  readonly area: Area;
+  /** One line for people: `bottlenecks, part 1 of 2`. */
+  readonly title: string;
+  readonly model: ModelSettings;
+  readonly system: string;
+  readonly material: string;
+  readonly task: string;
+  readonly schema: 'area_answer' | 'verification_answer';
+  /** Paths whose changed lines are shown whole in the material: what an answer to it covers. */
+  readonly covers: readonly string[];
+  readonly estimatedTokens: { readonly material: number; readonly total: number };
+}
