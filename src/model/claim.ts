@@ -17,7 +17,8 @@ export interface RelatedPlace extends ClaimPlace {
 
 /** What an answer or a rule asserts, as written: nothing in it has been checked. */
 export interface Claim {
-  readonly source: { readonly kind: 'rule'; readonly id: string } | { readonly kind: 'model'; readonly id: string };
+  /** `rule`: the static engine; `model`: an answer, by its question; `policy`: decided from declarations alone. */
+  readonly source: { readonly kind: 'rule' | 'model' | 'policy'; readonly id: string };
   readonly area: Area;
   readonly check: Check;
   readonly criterion: FailureCriterion | null;

@@ -5,7 +5,7 @@ import { AreaId } from './area.ts';
 export const GapReason = z.enum([
   'binary', 'too_large', 'submodule', 'lfs_pointer', 'symlink', 'missing_object', 'content_unavailable', 'over_budget',
   'unsupported_language', 'parse_failed', 'area_unanswered', 'check_unanswered', 'lead_unanswered', 'model_skipped', 'verification_unanswered',
-  'policy_engine',
+  'policy_engine', 'deadline',
 ]);
 export type GapReason = z.infer<typeof GapReason>;
 

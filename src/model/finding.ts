@@ -63,7 +63,7 @@ export const Finding = z.object({
   impact: z.string(),
   recommendation: z.string(),
   confidence: z.number(),
-  sources: z.array(z.object({ kind: z.enum(['rule', 'model']), id: z.string() })),
+  sources: z.array(z.object({ kind: z.enum(['rule', 'model', 'policy']), id: z.string() })),
   suppressed: z.boolean(),
   grounding: Grounding,
   verification: Verification,

@@ -25,7 +25,9 @@ export interface Question {
   readonly material: string;
   readonly task: string;
   readonly schema: 'area_answer' | 'verification_answer';
-  /** Paths whose changed lines are shown whole in the material: what an answer to it covers. */
-  readonly covers: readonly string[];
+  /** What an answer to it covers: changed files, with how many of their changed lines the material shows. */
+  readonly covers: readonly { readonly path: string; readonly changedLines: number }[];
+  /** Ids of the leads that the task lists and that its answer must decide. */
+  readonly leads: readonly string[];
   readonly estimatedTokens: { readonly material: number; readonly total: number };
 }

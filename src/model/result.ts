@@ -19,7 +19,7 @@ export type CheckResult = z.infer<typeof CheckResult>;
 
 export const AreaResult = z.object({
   area: AreaId,
-  status: z.enum(['pass', 'block', 'warn', 'incomplete', 'not_applicable']),
+  status: z.enum(['pass', 'block', 'warn', 'incomplete', 'not_applicable', 'not_judged']),
   checks: z.array(CheckResult),
 });
 export type AreaResult = z.infer<typeof AreaResult>;

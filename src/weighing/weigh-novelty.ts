@@ -1,0 +1,33 @@
+import type { LineRange } from '../model/change.ts';
+import type { Finding, Novelty } from '../model/finding.ts';
+import { kept, lowered, type WeighingContext, type WeighingStep } from './types.ts';
+
+/** A claim over a longer range counts as new only for what is new in its first lines: nobody's whole file becomes new by one edit. */
+const LONGEST_RANGE = 60;
+
+/** A problem that the change neither adds nor makes reachable is the owners' old debt: shown, never in the way. */
+export const weighNovelty: WeighingStep = ({ finding }, context) => {
+  const novelty = noveltyOf(finding, context);
+  const known = { ...finding, novelty };
+  switch (novelty) {
+    case 'introduced':
+      return kept(known, 'novelty', 'the change adds these lines');
+    case 'made_reachable':
+      return kept(known, 'novelty', 'the change leads here, or takes away what protected it');
+    case 'pre_existing':
+      return lowered(known, 'note', 'novelty', 'it was there before this change, which neither adds it nor makes it reachable');
+  }
+};
+
+function noveltyOf(finding: Finding, { view }: WeighingContext): Novelty {
+  const { path } = finding.location;
+  const range = first(finding.location.startLine, finding.location.endLine);
+  if (view.isAdded(path, range)) return 'introduced';
+  if (view.hasRemoval(path, range)) return 'made_reachable';
+  const isLedTo = finding.related.some((place) => view.isAdded(place.path, first(place.startLine, place.endLine)));
+  return isLedTo ? 'made_reachable' : 'pre_existing';
+}
+
+function first(start: number, end: number): LineRange {
+  return { start, end: Math.min(end, start + LONGEST_RANGE - 1) };
+}
