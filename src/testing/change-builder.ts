@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { structuredPatch } from 'diff';
-import type { Change, ChangedFile, ContextFile, FileContent, Hunk, HunkLine, PolicyFiles } from '../model/change.ts';
+import { diffTexts } from '../diff/diff-texts.ts';
+import type { Change, ChangedFile, ContextFile, FileContent, PolicyFiles } from '../model/change.ts';
 
 export interface ChangeSketch {
   /** Path to head text; null for a deleted file. A path that `base` lacks is an added file. */
@@ -31,7 +31,7 @@ export function contentOf(text: string): FileContent {
 }
 
 function changedFile(path: string, base: string | null, head: string | null): ChangedFile {
-  const hunks = hunksOf(base ?? '', head ?? '');
+  const hunks = diffTexts(base ?? '', head ?? '');
   const lines = hunks.flatMap((hunk) => hunk.lines);
   return {
     path, basePath: null,
@@ -42,18 +42,4 @@ function changedFile(path: string, base: string | null, head: string | null): Ch
     removedLines: lines.filter((line) => line.kind === 'removed').length,
     unread: null,
   };
-}
-
-function hunksOf(base: string, head: string): Hunk[] {
-  return structuredPatch('a', 'b', base, head, '', '', { context: 3 }).hunks.map((hunk) => {
-    let baseLine = hunk.oldStart;
-    let headLine = hunk.newStart;
-    const lines = hunk.lines.filter((line) => !line.startsWith('\\')).map((line): HunkLine => {
-      const text = line.slice(1);
-      if (line.startsWith('+')) return { kind: 'added', text, baseLine: null, headLine: headLine++ };
-      if (line.startsWith('-')) return { kind: 'removed', text, baseLine: baseLine++, headLine: null };
-      return { kind: 'context', text, baseLine: baseLine++, headLine: headLine++ };
-    });
-    return { base: { start: hunk.oldStart, count: hunk.oldLines }, head: { start: hunk.newStart, count: hunk.newLines }, lines };
-  });
 }
