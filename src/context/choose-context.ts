@@ -1,0 +1,105 @@
+import type { ContextRole } from '../model/change.ts';
+import { canBeContext, capacityRole } from './capacity-files.ts';
+import type { ChangedSymbols } from './name-symbols.ts';
+
+/** How many unchanged files accompany a change at the most, and how many of each role. */
+const MOST_FILES = 40;
+const MOST_BY_ROLE: Readonly<Record<ContextRole, number>> = { definition: 18, caller: 10, data_model: 8, migration: 3, settings: 8, capacity_note: 4 };
+
+/** A name that more files than this define, such as an exported route method, leads nowhere. */
+const MOST_DEFINITIONS = 6;
+
+/** One line of the head tree that holds a looked-up name. */
+export interface NameHit {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface ChosenFile {
+  readonly path: string;
+  readonly role: ContextRole;
+  readonly reason: string;
+}
+
+export interface ContextInput {
+  readonly symbols: ChangedSymbols;
+  readonly hits: readonly NameHit[];
+  /** Every path of the head tree. */
+  readonly tree: readonly string[];
+  readonly changed: ReadonlySet<string>;
+}
+
+/** Which unchanged files are shown beside the change, most telling first within each role. */
+export function chooseContext({ symbols, hits, tree, changed }: ContextInput): ChosenFile[] {
+  const eligible = (path: string): boolean => !changed.has(path) && canBeContext(path);
+  const telling = withoutCommonNames(symbols, hits);
+  const scored = new Map<string, ChosenFile & { score: number }>();
+  for (const hit of hits) if (eligible(hit.path)) addHit(scored, hit, telling);
+  const byName = [...scored.values()].sort((a, b) => b.score - a.score || nearness(b.path, changed) - nearness(a.path, changed) || compare(a.path, b.path));
+  const byPlace = tree.filter(eligible).flatMap((path): ChosenFile[] => {
+    const role = capacityRole(path);
+    return role === null ? [] : [{ path, role, reason: role === 'capacity_note' ? 'says what load is expected' : 'settings that decide capacity' }];
+  }).sort((a, b) => nearness(b.path, changed) - nearness(a.path, changed) || depth(a.path) - depth(b.path) || compare(a.path, b.path));
+  return withinLimits([...byName, ...byPlace]);
+}
+
+function withoutCommonNames({ defined, used }: ChangedSymbols, hits: readonly NameHit[]): ChangedSymbols {
+  const isRare = (name: string): boolean => new Set(hits.filter((hit) => hit.text.includes(name) && defines(hit.text, name)).map((hit) => hit.path)).size <= MOST_DEFINITIONS;
+  return { defined: new Set([...defined].filter(isRare)), used: new Set([...used].filter(isRare)) };
+}
+
+function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, text }: NameHit, { defined, used }: ChangedSymbols): void {
+  const names = text.match(/[A-Za-z_]\w*/g) ?? [];
+  for (const name of new Set(names)) {
+    const isDefinition = used.has(name) && defines(text, name);
+    const isCall = defined.has(name) && !defines(text, name) && new RegExp(`\\b${name}\\s*[(.]|[:.]${name}\\b`).test(text);
+    if (!isDefinition && !isCall) continue;
+    const known = scored.get(path);
+    const role = isDefinition ? definitionRole(path) : known?.role ?? 'caller';
+    const reason = known?.reason ?? (isDefinition ? `defines ${name}` : `uses ${name}`);
+    scored.set(path, { path, role, reason, score: (known?.score ?? 0) + (isDefinition ? 3 : 1) });
+  }
+}
+
+function defines(text: string, name: string): boolean {
+  return new RegExp(`\\b(def|class|func|fun|function|module|interface|struct|trait|type|const|let|var|enum)\\s+(\\([^)]*\\)\\s*)?(self\\.)?${name}\\b`).test(text)
+    || new RegExp(`\\b(public|private|protected|internal|static)\\b[^=;]*\\b${name}\\s*\\(`).test(text);
+}
+
+function definitionRole(path: string): ContextRole {
+  if (/(^|\/)(migrations?|migrate)\//i.test(path)) return 'migration';
+  return /(^|\/)(models?|entities|entity|domain|schema)(\/|\.)/i.test(path) ? 'data_model' : 'definition';
+}
+
+function withinLimits(files: readonly ChosenFile[]): ChosenFile[] {
+  const counts = new Map<ContextRole, number>();
+  const chosen = new Map<string, ChosenFile>();
+  for (const { path, role, reason } of files) {
+    const count = counts.get(role) ?? 0;
+    if (chosen.has(path) || chosen.size >= MOST_FILES || count >= MOST_BY_ROLE[role]) continue;
+    counts.set(role, count + 1);
+    chosen.set(path, { path, role, reason });
+  }
+  return [...chosen.values()].sort((a, b) => compare(a.path, b.path));
+}
+
+/** Folders that a path shares with the nearest changed file. */
+function nearness(path: string, changed: ReadonlySet<string>): number {
+  const folders = path.split('/').slice(0, -1);
+  let most = 0;
+  for (const other of changed) {
+    const theirs = other.split('/');
+    let shared = 0;
+    while (shared < folders.length && folders[shared] === theirs[shared]) shared += 1;
+    most = Math.max(most, shared);
+  }
+  return most;
+}
+
+function depth(path: string): number {
+  return path.split('/').length;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,53 @@
+import type { ChangedFile } from '../model/change.ts';
+import { languageOf, type Language } from '../model/language.ts';
+
+export interface ChangedSymbols {
+  /** Functions, methods and classes that changed lines define, or whose bodies they stand in: their callers matter. */
+  readonly defined: ReadonlySet<string>;
+  /** Names that changed lines call or use as a type: their definitions matter. */
+  readonly used: ReadonlySet<string>;
+}
+
+/** Names shorter than this are too common to look up. */
+const SHORTEST_NAME = 4;
+
+const DEFINITION = /\b(?:def|class|func|fun|function|module|interface|struct|trait|type|const|let|var)\s+(?:\([^)]*\)\s*)?(?:self\.)?([A-Za-z_]\w*)|\b(?:public|private|protected|internal|static|async)\s+(?:[\w<>[\],.?]+\s+)*([A-Za-z_]\w*)\s*\(/g;
+const USE = /(?:^|[^\w.])([A-Z]\w{3,})\b|\b([a-z_]\w{3,})\s*\(/g;
+const COMMON = new Set(['return', 'while', 'print', 'super', 'self', 'this', 'async', 'await', 'catch', 'switch', 'string', 'String', 'Integer', 'Boolean', 'Object', 'Array', 'Error', 'Exception', 'Promise', 'List', 'None', 'True', 'False', 'null', 'require', 'import', 'append', 'filter', 'forEach', 'length', 'format', 'range', 'Date', 'JSON', 'Math', 'Number', 'Optional', 'Response', 'Request', 'context', 'Context', 'error', 'value', 'values', 'keys', 'items', 'push', 'join', 'split', 'equals', 'toString', 'render', 'create', 'update', 'delete', 'init', 'constructor', 'main', 'test', 'describe', 'expect', 'assert']);
+
+/** Languages whose words are no names. */
+const PROSE: ReadonlySet<Language> = new Set<Language>(['markdown', 'html', 'css', 'json', 'yaml', 'other']);
+
+/** By light patterns over the changed lines, language apart: a wrong name costs a look-up, not a finding. */
+export function nameSymbols(files: readonly ChangedFile[]): ChangedSymbols {
+  const defined = new Set<string>();
+  const used = new Set<string>();
+  for (const file of files.filter(({ path }) => !PROSE.has(languageOf(path)))) {
+    for (const hunk of file.hunks) {
+      for (const line of hunk.lines) collect(line.text, line.kind === 'added', { defined, used });
+      const enclosing = enclosingDefinition(file, hunk.head.start);
+      if (enclosing !== null) defined.add(enclosing);
+    }
+  }
+  return { defined: new Set([...defined].filter(isTelling)), used: new Set([...used].filter((name) => isTelling(name) && !defined.has(name))) };
+}
+
+function collect(text: string, isAdded: boolean, into: { defined: Set<string>; used: Set<string> }): void {
+  for (const match of text.matchAll(DEFINITION)) into.defined.add(match[1] ?? match[2] ?? '');
+  if (!isAdded) return;
+  for (const match of text.matchAll(USE)) into.used.add(match[1] ?? match[2] ?? '');
+}
+
+/** The nearest line above that defines something and is indented less than the changed line. */
+function enclosingDefinition(file: ChangedFile, line: number): string | null {
+  const lines = file.head?.text.split('\n') ?? [];
+  for (let at = Math.min(line, lines.length) - 1; at >= 0 && at > line - 200; at -= 1) {
+    const match = [...(lines[at] ?? '').matchAll(DEFINITION)].find((entry) => /^\s*(export |async |public |private |protected |static |func |def |class |function )/.test(entry.input));
+    if (match !== undefined) return match[1] ?? match[2] ?? null;
+  }
+  return null;
+}
+
+function isTelling(name: string): boolean {
+  return name.length >= SHORTEST_NAME && !COMMON.has(name);
+}

@@ -1,0 +1,21 @@
+import { decodeText } from '../diff/decode-text.ts';
+import type { PolicyFile, PolicyFiles, Revision } from '../model/change.ts';
+import { listTree } from './list-tree.ts';
+import { readBlobs, sizeBlobs } from './read-blobs.ts';
+import type { Git } from './run-git.ts';
+
+const CONFIG_FILES = ['.scalability-director.yaml', '.scalability-director.yml'] as const;
+const PROFILE_FILES = ['scalability.yaml', 'scalability.yml'] as const;
+
+/** The owners' files as they stand in the base commit. */
+export async function readPolicy(git: Git, base: Revision): Promise<PolicyFiles> {
+  if (base.commit === null) return { config: null, packageJson: null, profile: null };
+  const ids = await listTree(git, base.commit, [...CONFIG_FILES, ...PROFILE_FILES, 'package.json']);
+  const blobs = await readBlobs(git, [...ids.values()], await sizeBlobs(git, [...ids.values()]));
+  const read = (names: readonly string[]): PolicyFile | null => {
+    const path = names.find((name) => ids.has(name));
+    const bytes = path === undefined ? undefined : blobs.get(ids.get(path) ?? '');
+    return path === undefined || bytes === undefined ? null : { path, text: decodeText(bytes)?.text ?? '' };
+  };
+  return { config: read(CONFIG_FILES), packageJson: read(['package.json']), profile: read(PROFILE_FILES) };
+}
