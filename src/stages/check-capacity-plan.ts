@@ -1,5 +1,5 @@
 import { matchPath } from '../config/match-path.ts';
-import { isCapacityNote } from '../planning/capacity-note.ts';
+import { isCapacityNote } from '../context/capacity-files.ts';
 import type { FileDecision } from '../model/applicability.ts';
 import type { ChangedFile } from '../model/change.ts';
 import type { Claim } from '../model/claim.ts';
