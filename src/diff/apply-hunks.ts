@@ -1,8 +1,8 @@
 import type { Hunk } from '../model/change.ts';
 
-/** The text after the hunks; null when they do not fit it exactly. */
+/** The text after the hunks, with a newline at its end; null when they do not fit it exactly. */
 export function applyHunks(base: string, hunks: readonly Hunk[]): string | null {
-  const lines = base === '' ? [] : base.split('\n');
+  const lines = base === '' ? [] : base.replace(/\n$/, '').split('\n');
   const result: string[] = [];
   let at = 0;
   for (const hunk of hunks) {
@@ -19,5 +19,5 @@ export function applyHunks(base: string, hunks: readonly Hunk[]): string | null 
       }
     }
   }
-  return [...result, ...lines.slice(at)].join('\n');
+  return [...result, ...lines.slice(at)].map((line) => `${line}\n`).join('');
 }

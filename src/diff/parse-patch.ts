@@ -30,7 +30,7 @@ export function parsePatch(text: string): PatchFile[] {
 }
 
 function startsFile(lines: readonly string[], at: number): boolean {
-  return (lines[at] ?? '').startsWith('--- ') && (lines[at + 1] ?? '').startsWith('+++ ') && /^@@ /.test(lines[at + 2] ?? '');
+  return (lines[at] ?? '').startsWith('--- ') && (lines[at + 1] ?? '').startsWith('+++ ') && (lines[at + 2] ?? '').startsWith("@@ ");
 }
 
 interface Header {

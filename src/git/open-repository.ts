@@ -56,7 +56,7 @@ async function open(path: string, { temporary, signal, close }: Opening): Promis
   const quarantine = join(temporary, 'quarantine');
   const isShallow = await makeQuarantine({ quarantine, common, format });
   const withVariables = (variables: Readonly<Record<string, string>>): Git =>
-    createGit({ directory: variables['GIT_WORK_TREE'] ?? home, home, variables: { GIT_DIR: quarantine, GIT_WORK_TREE: home, ...variables }, signal });
+    createGit({ directory: variables.GIT_WORK_TREE ?? home, home, variables: { GIT_DIR: quarantine, GIT_WORK_TREE: home, ...variables }, signal });
   return { ...found, isShallow, names, objects: withVariables({}), quarantine, withVariables, close };
 }
 

@@ -7,7 +7,7 @@ import type { ListedChange, Side } from './list-changes.ts';
 import { readBlobs, sizeBlobs } from './read-blobs.ts';
 import type { Git } from './run-git.ts';
 
-type Unread = { readonly reason: UnreadReason; readonly detail: string };
+interface Unread { readonly reason: UnreadReason; readonly detail: string }
 
 interface ReadSides {
   readonly listed: ListedChange;

@@ -28,7 +28,7 @@ const ALWAYS = {
 } as const;
 
 export function createGit({ directory, home, variables, signal }: GitOptions): Git {
-  const environment = { PATH: process.env['PATH'] ?? '', HOME: home, ...ALWAYS, ...variables };
+  const environment = { PATH: process.env.PATH ?? '', HOME: home, ...ALWAYS, ...variables };
   const instance = (input?: string): ReturnType<typeof simpleGit> => simpleGit({
     baseDir: directory, abort: signal, timeout: { block: SILENCE_MILLISECONDS },
     allowEnvironment: Object.keys(environment), unsafe: { allowUnsafeConfigPaths: true },
@@ -50,7 +50,7 @@ async function explained<T>(signal: AbortSignal, run: () => Promise<T>): Promise
   } catch (error) {
     signal.throwIfAborted();
     const message = error instanceof Error ? error.message.trim() : String(error);
-    if (/ENOENT/.test(message)) throw new UserError('git_missing', 'The program git was not found.', { cause: error });
+    if (message.includes('ENOENT')) throw new UserError('git_missing', 'The program git was not found.', { cause: error });
     throw new UserError('git_failed', message, { cause: error });
   }
 }

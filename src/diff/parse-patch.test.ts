@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyHunks } from './apply-hunks.ts';
+import { diffTexts } from './diff-texts.ts';
+import { parsePatch } from './parse-patch.ts';
+import { gitRepository } from '../testing/git-repository.ts';
+
+const EDIT = ['diff --git a/shop/cart.py b/shop/cart.py', 'index 1111111..2222222 100644', '--- a/shop/cart.py', '+++ b/shop/cart.py', '@@ -1,2 +1,2 @@ def cart():', ' one', '-two', '+2', ''].join('\n');
+
+describe('parsePatch', () => {
+  it('reads an edit', () => {
+    expect(parsePatch(EDIT)).toMatchObject([{ path: 'shop/cart.py', status: 'modified', hunks: [{ lines: [{ kind: 'context' }, { kind: 'removed', baseLine: 2 }, { kind: 'added', headLine: 2 }] }] }]);
+  });
+  it('reads a diff without git headers', () => {
+    expect(parsePatch('--- old/a.py\t2026-01-01\n+++ new/a.py\t2026-01-02\n@@ -1 +1 @@\n-a\n+b\n')).toMatchObject([{ path: 'new/a.py', status: 'modified' }]);
+  });
+  it('reads additions, deletions, renames, modes, binaries and submodules', () => {
+    const text = [
+      'diff --git a/new.py b/new.py', 'new file mode 100644', '--- /dev/null', '+++ b/new.py', '@@ -0,0 +1 @@', '+x = 1',
+      'diff --git a/old.py b/old.py', 'deleted file mode 100644', '--- a/old.py', '+++ /dev/null', '@@ -1 +0,0 @@', '-x = 1',
+      'diff --git a/from.py b/to.py', 'similarity index 100%', 'rename from from.py', 'rename to to.py',
+      'diff --git a/run.sh b/run.sh', 'old mode 100644', 'new mode 100755',
+      'diff --git a/a.png b/a.png', 'index 1..2 100644', 'Binary files a/a.png and b/a.png differ',
+      'diff --git a/lib b/lib', 'index 1111..2222 160000', '--- a/lib', '+++ b/lib', '@@ -1 +1 @@', '-Subproject commit 1', '+Subproject commit 2', '',
+    ].join('\n');
+    expect(parsePatch(text).map((file) => [file.path, file.status, file.basePath, file.isBinary, file.isSubmodule])).toEqual([
+      ['new.py', 'added', null, false, false], ['old.py', 'deleted', null, false, false], ['to.py', 'renamed', 'from.py', false, false],
+      ['run.sh', 'mode_changed', null, false, false], ['a.png', 'modified', null, true, false], ['lib', 'modified', null, false, true],
+    ]);
+  });
+  it('reads quoted names', () => {
+    expect(parsePatch('diff --git "a/t\\303\\274r\\n.py" "b/t\\303\\274r\\n.py"\nold mode 100644\nnew mode 100755\n')).toMatchObject([{ path: 'tür\n.py' }]);
+  });
+  it('does not take removed and added lines that look like headers for headers', () => {
+    const text = ['--- a/q.sql', '+++ b/q.sql', '@@ -1,2 +1,2 @@', '--- a comment', '+++ b', ' select 1', ''].join('\n');
+    expect(parsePatch(text)).toMatchObject([{ path: 'q.sql', hunks: [{ lines: [{ kind: 'removed', text: '-- a comment' }, { kind: 'added', text: '++ b' }, { kind: 'context' }] }] }]);
+  });
+  it('refuses a hunk that is cut off, and a combined diff', () => {
+    expect(() => parsePatch(EDIT.replace('+2\n', ''))).toThrow(expect.objectContaining({ code: 'bad_patch' }) as Error);
+    expect(() => parsePatch('diff --cc a.py\n')).toThrow(expect.objectContaining({ code: 'bad_patch' }) as Error);
+  });
+  it('reads back what git prints of any edit, and the hunks lead from base to head', () => {
+    const repository = gitRepository();
+    const line = fc.constantFrom('', 'a', '-- x', '++ y', '@@ -1 +1 @@', 'diff --git a/x b/x', '\\ No newline', ' ', '\u00e9', '---', '+++ b/a');
+    const text = fc.tuple(fc.array(line, { maxLength: 12 }), fc.boolean()).map(([lines, ends]) => lines.join('\n') + (ends && lines.length > 0 ? '\n' : ''));
+    fc.assert(fc.property(text, text, (base, head) => {
+      fc.pre(base !== head && base !== '' && head !== '');
+      repository.write({ base, head });
+      const patch = diffOutput(repository, ['diff', '--no-index', '--text', 'base', 'head']);
+      const hunks = parsePatch(patch)[0]?.hunks ?? [];
+      const expected = head.endsWith('\n') ? head : `${head}\n`;
+      expect(applyHunks(base, hunks)).toBe(expected);
+      expect(applyHunks(base, diffTexts(base, head))).toBe(expected);
+    }), { numRuns: 60 });
+  });
+});
+
+/** `git diff --no-index` exits with 1 when the files differ. */
+function diffOutput(repository: { git: (...args: string[]) => string }, args: string[]): string {
+  try {
+    return repository.git(...args);
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+}
