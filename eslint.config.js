@@ -4,7 +4,7 @@ const oneImporter = (name, where) => ({ name, message: `Only ${where} imports ${
 
 const HEAVY = [
   oneImporter('simple-git', 'src/git/run-git.ts'),
-  oneImporter('@anthropic-ai/sdk', 'src/answers/anthropic.ts'),
+  oneImporter('@anthropic-ai/sdk', 'src/answers'),
   oneImporter('p-limit', 'src/stages/ask-questions.ts'),
   oneImporter('pino', 'src/cli/log.ts'),
   oneImporter('web-tree-sitter', 'src/static/parse.ts'),
@@ -15,10 +15,10 @@ const HEAVY = [
 
 const importers = {
   'simple-git': ['src/git/run-git.ts'],
-  '@anthropic-ai/sdk': ['src/answers/anthropic.ts', 'src/answers/anthropic-*.ts'],
+  '@anthropic-ai/sdk': ['src/answers/*.ts'],
   'p-limit': ['src/stages/ask-questions.ts'],
   pino: ['src/cli/log.ts'],
-  'web-tree-sitter': ['src/static/parse.ts', 'src/static/languages/*.ts', 'src/static/extract*.ts'],
+  'web-tree-sitter': ['src/static/parse.ts'],
   picomatch: ['src/config/match-path.ts'],
   commander: ['src/cli/program.ts'],
   picocolors: ['src/report/paint.ts'],
