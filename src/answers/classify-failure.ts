@@ -1,4 +1,3 @@
-import type Anthropic from '@anthropic-ai/sdk';
 import { AnthropicError, APIConnectionError, APIError, APIUserAbortError } from '@anthropic-ai/sdk';
 
 /** What a failed attempt means for the next one. */

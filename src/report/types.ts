@@ -1,0 +1,8 @@
+import type { ReviewResult } from '../model/result.ts';
+
+export interface ReportOptions {
+  readonly color: boolean;
+}
+
+/** The axis of this folder: a result in, text out. Pure; ends with a newline. */
+export type Reporter = (result: ReviewResult, options: ReportOptions) => string;
