@@ -12,7 +12,7 @@ export function createHostAnswerer(store: AnswerStore): Answerer {
       const place = await store.leave(question, questionSheet(question));
       return place === null
         ? { status: 'failed', questionId: question.id, reason: 'the question could not be written into the answer store', usage: NO_TOKENS }
-        : { status: 'pending', questionId: question.id, reason: `it waits in ${place}`, usage: NO_TOKENS };
+        : { status: 'pending', questionId: question.id, reason: 'it waits for a host\'s answer', usage: NO_TOKENS };
     },
   };
 }

@@ -80,6 +80,11 @@ function chooseEngine({ engine, answers }: ReviewOptions, { variables }: Environ
   return answers !== 'live' || anthropicOptions(variables, operator.baseUrl) !== null ? 'model' : 'static';
 }
 
+/** The folder that was named, or the user's cache folder. */
+export function storeFolder(named: string | undefined, { cwd, variables }: Environment): string {
+  return named === undefined ? defaultStoreFolder(variables) : resolve(cwd, named);
+}
+
 interface AnswererParts {
   readonly options: ReviewOptions;
   readonly environment: Environment;
@@ -88,7 +93,7 @@ interface AnswererParts {
 }
 
 function answererOf({ options, environment, operator, observer }: AnswererParts): Answerer {
-  const folder = operator.store === undefined ? defaultStoreFolder(environment.variables) : resolve(environment.cwd, operator.store);
+  const folder = storeFolder(operator.store, environment);
   const repository = resolve(environment.cwd, options.repo);
   if (existsSync(repository)) assertOutside(folder, realpathSync(repository));
   return createAnswerer(options.answers, { store: directoryStore(folder), observer, anthropic: anthropicOptions(environment.variables, operator.baseUrl) });

@@ -27,7 +27,7 @@ export function createProgress({ isTerminal, write }: ProgressOptions): Progress
       else {
         const line = `questions: ${counts.done} of ${counts.asked} answered; ${escapeProse(event.title)} ${event.state}`;
         if (isTerminal) show(line);
-        else if (event.state === 'answered' || event.state === 'unanswered') write(`${line}${event.detail === '' ? '' : ` (${escapeProse(event.detail)})`}\n`);
+        else if (event.state === 'answered') write(`${line}${event.detail === '' ? '' : ` (${escapeProse(event.detail)})`}\n`);
       }
     },
     end: () => { if (isShown) write('\r\u001b[2K'); },

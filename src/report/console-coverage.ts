@@ -10,10 +10,11 @@ const MOST_PATHS = 6;
 /** What was not reviewed and why, and which files no rule asks to review. */
 export function consoleCoverage(result: ReviewResult, paint: Paint): string[] {
   const { gaps, notices } = result.coverage;
+  const shown = gaps.filter((gap) => result.pending.length === 0 || gap.reason !== 'area_unanswered' || !gap.detail.includes('pending:'));
   const skipped = skippedByRule(result);
   const lines = [
-    ...gaps.slice(0, MOST_GAPS).map((gap) => `  ${paint.yellow('not reviewed')}  ${gap.path === null ? '' : `${escapeText(gap.path)}: `}${escapeProse(gap.detail)} ${paint.dim(`(${gap.reason}${gap.area === null ? '' : `, ${gap.area}`})`)}`),
-    ...(gaps.length > MOST_GAPS ? [`  and ${gaps.length - MOST_GAPS} more; the JSON report lists them all`] : []),
+    ...shown.slice(0, MOST_GAPS).map((gap) => `  ${paint.yellow('not reviewed')}  ${gap.path === null ? '' : `${escapeText(gap.path)}: `}${escapeProse(gap.detail)} ${paint.dim(`(${gap.reason}${gap.area === null ? '' : `, ${gap.area}`})`)}`),
+    ...(shown.length > MOST_GAPS ? [`  and ${shown.length - MOST_GAPS} more; the JSON report lists them all`] : []),
     ...skipped.flatMap(([rule, paths]) => wrap(`${counted(paths.length, 'file')} skipped by ${rule}: ${shortList(paths)}`, '  ')),
     ...notices.map((notice) => `  ${escapeProse(notice)}`),
   ];

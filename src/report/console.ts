@@ -7,7 +7,7 @@ import { createPaint, type Paint } from './paint.ts';
 import type { Reporter } from './types.ts';
 import { wrap } from './wrap.ts';
 
-export const consoleReporter: Reporter = (result, { color }) => {
+export const consoleReporter: Reporter = (result, { color, questions }) => {
   const paint = createPaint(color);
   const heavy = result.findings.filter((finding) => finding.severity !== 'note');
   const notes = result.findings.filter((finding) => finding.severity === 'note');
@@ -18,11 +18,14 @@ export const consoleReporter: Reporter = (result, { color }) => {
     section('For other Directors', result.deferred.map((entry) => `  ${entry.director}: ${escapeText(entry.location.path)}:${entry.location.startLine} ${escapeProse(entry.note)}`), paint),
     section('Success criteria', criteria(result, paint), paint),
     consoleCoverage(result, paint),
-    pending(result, paint),
+    pending(result, questions, paint),
     [closing(result)],
   ];
   return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n').trimEnd()).join('\n\n')}\n`;
 };
+
+/** Full commit ids stand in the JSON; people read the first twelve characters. */
+const LONG_ID = /\b([0-9a-f]{12})[0-9a-f]{28,52}\b/g;
 
 function opening(result: ReviewResult, paint: Paint): string[] {
   const { change, engine, usage } = result;
@@ -33,7 +36,7 @@ function opening(result: ReviewResult, paint: Paint): string[] {
     paint.bold(tint(headline(result))),
     ...wrap(escapeProse(result.summary), ''),
     '',
-    ...wrap(`${escapeProse(change.head)} against ${escapeProse(change.base)} (${escapeProse(change.baseReason)}): ${size}; ${who}.`, ''),
+    ...wrap(escapeProse(`${change.head} against ${change.base} (${change.baseReason}): ${size}; ${who}.`).replace(LONG_ID, '$1'), ''),
     ...notJudged(result),
   ];
 }
@@ -56,8 +59,8 @@ function criteria(result: ReviewResult, paint: Paint): string[] {
   });
 }
 
-function pending(result: ReviewResult, paint: Paint): string[] {
-  return section('Questions that wait for an answer (scalability-director answer ID < FILE)', result.pending.map((entry) => `  ${entry.id.slice(0, 12)}  ${escapeProse(entry.title)}`), paint);
+function pending(result: ReviewResult, questions: string, paint: Paint): string[] {
+  return section(`Questions that wait in ${escapeText(questions)} (answer them with: scalability-director answer ID < FILE)`, result.pending.map((entry) => `  ${entry.id.slice(0, 12)}  ${escapeProse(entry.title)}`), paint);
 }
 
 function closing(result: ReviewResult): string {

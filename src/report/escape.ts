@@ -1,5 +1,5 @@
 /** Control and invisible characters: what a terminal would obey or a reader would not see. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
+ 
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]|[\p{Cf}\p{Co}\p{Cs}]|(?=\P{Mn})\p{Default_Ignorable_Code_Point}/gu;
 
 /** Text of a repository or a model on one line, with every such character shown by its code point. */

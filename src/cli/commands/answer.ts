@@ -1,15 +1,14 @@
-import { resolve } from 'node:path';
 import { acceptAnswer } from '../../answers/accept-answer.ts';
-import { defaultStoreFolder, directoryStore } from '../../answers/directory-store.ts';
+import { directoryStore } from '../../answers/directory-store.ts';
 import { EXIT_CODES, UserError } from '../../errors.ts';
 import { escapeProse } from '../../report/escape.ts';
+import { storeFolder } from '../compose-review.ts';
 import type { Environment } from '../environment.ts';
 import type { AnswerOptions } from '../program.ts';
 
 /** Lists the pending questions, or takes the answer to one from standard input. */
 export async function takeAnswer(id: string | undefined, options: AnswerOptions, environment: Environment): Promise<number> {
-  const folder = options.store === undefined ? defaultStoreFolder(environment.variables) : resolve(environment.cwd, options.store);
-  const store = directoryStore(folder);
+  const store = directoryStore(storeFolder(options.store, environment));
   if (options.list) {
     const pending = await store.listPending();
     environment.stdout(pending.map((question) => `${question.id.slice(0, 12)}  ${escapeProse(question.title)}\n`).join('') || 'no pending questions\n');

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { costOf, LISTED_MODELS } from '../../answers/anthropic-models.ts';
 import { EXIT_CODES, UserError } from '../../errors.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -9,7 +9,7 @@ import { REPORTERS } from '../../report/index.ts';
 import { renderPlan } from '../../report/plan.ts';
 import { planReview, review } from '../../review.ts';
 import { cutShort } from '../../verdict/cut-short.ts';
-import { composeReview } from '../compose-review.ts';
+import { composeReview, storeFolder } from '../compose-review.ts';
 import type { Environment } from '../environment.ts';
 import type { ReviewOptions } from '../program.ts';
 
@@ -39,7 +39,8 @@ export async function runReview(branch: string | undefined, options: ReviewOptio
 /** To standard output, or to a file with the headline on standard output. */
 function print(result: ReviewResult, options: ReviewOptions, environment: Environment): number {
   const color = options.output === undefined && environment.terminal.stdout && !environment.variables.NO_COLOR;
-  const text = REPORTERS[options.format](result, { color });
+  const questions = join(storeFolder(options.store, environment), 'pending');
+  const text = REPORTERS[options.format](result, { color, questions });
   if (options.output === undefined) environment.stdout(text);
   else {
     writeReport(resolve(environment.cwd, options.output), text);
