@@ -1,0 +1,24 @@
+package analytics
+
+import (
+	"net/http"
+
+	"github.com/redis/go-redis/v9"
+)
+
+type Server struct {
+	redis *redis.Client
+	views PageViews
+}
+
+func NewServer(client *redis.Client) *Server {
+	return &Server{redis: client}
+}
+
+func (s *Server) Routes(mux *http.ServeMux) {
+	mux.HandleFunc("/views", s.views.Track)
+	mux.HandleFunc("/visitors", s.TrackVisitor)
+	mux.HandleFunc("/healthz", func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(http.StatusOK)
+	})
+}

@@ -1,0 +1,4 @@
+class Product < ApplicationRecord
+  has_many :reviews
+  has_many :ratings
+end
