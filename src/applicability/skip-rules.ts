@@ -29,6 +29,6 @@ export function backendLoad(changedText: string): string | null {
 
 /** Whether every changed line of a source file is blank or a comment on a line of its own. */
 export function isCommentOnly(changedLines: readonly string[]): boolean {
-  return changedLines.length > 0 && changedLines.every((line) => /^\s*($|\/\/|#(?![!{[]|include|define|if|pragma)|--(?!\[)\s)/.test(line) && !/scalability-director-ignore/.test(line));
+  return changedLines.length > 0 && changedLines.every((line) => /^\s*($|\/\/|#(?![!{[]|include|define|if|pragma)|--(?!\[)\s)/.test(line) && !line.includes('scalability-director-ignore'));
 }
 

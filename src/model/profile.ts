@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Glob } from './glob.ts';
 
 const Count = z.number().nonnegative();
 
@@ -19,7 +20,7 @@ export const ScaleProfile = z.strictObject({
   drivers: z.record(z.string(), Driver).optional(),
   critical_paths: z.array(z.strictObject({
     name: z.string(),
-    paths: z.array(z.string()).describe('Globs of the files that serve it'),
+    paths: z.array(Glob).describe('Globs of the files that serve it'),
     requests_per_second: Count.optional().describe('Today, at peak'),
   })).optional(),
   limits: z.strictObject({

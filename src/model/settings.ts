@@ -1,16 +1,17 @@
 import * as z from 'zod';
 import { CheckId } from './area.ts';
+import { Glob } from './glob.ts';
 import { Surface } from './surface.ts';
 import type { ScaleProfile } from './profile.ts';
 
 /** What the reviewed repository may set, in `.scalability-director.yaml` or under `scalability-director` in package.json. */
 export const RepositoryConfig = z.strictObject({
-  ignore: z.array(z.string().min(1)).default([]).describe('Globs of files that are not reviewed; each is named in the result'),
-  surfaces: z.array(z.strictObject({ paths: z.array(z.string().min(1)).min(1), surface: Surface })).default([])
+  ignore: z.array(Glob).default([]).describe('Globs of files that are not reviewed; each is named in the result'),
+  surfaces: z.array(z.strictObject({ paths: z.array(Glob).min(1), surface: Surface })).default([])
     .describe('Where the conventions guess wrong: which surface these files are'),
   suppressions: z.array(z.strictObject({
     check: CheckId,
-    path: z.string().min(1).describe('Glob'),
+    path: Glob.describe('Glob'),
     reason: z.string().min(10).describe('Why the owners accept it'),
     expires: z.iso.date().describe('YYYY-MM-DD; from that day on it no longer holds'),
   })).default([]).describe('Known findings that the owners accept for a time; reported either way'),
