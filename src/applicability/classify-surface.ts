@@ -10,16 +10,17 @@ const BY_PATH: readonly SurfaceRule[] = [
   ['docs', /(^|\/)(docs?|documentation|website)\/.*\.(md|mdx|rst|adoc|txt|html|png|svg)$|(^|\/)(README|CHANGELOG|CHANGES|LICEN[CS]E|CONTRIBUTING|AUTHORS|NOTICE|SECURITY|CODE_OF_CONDUCT|HISTORY|UPGRADING)[^/]*$|\.(md|mdx|rst|adoc)$/i],
   ['migration', /(^|\/)(migrations?|db\/migrate|alembic\/versions|flyway|liquibase|changelogs?)\/.*\.(py|rb|sql|ts|js|php|java|kt|cs|go|xml|ya?ml)$|(^|\/)V\d[^/]*__[^/]*\.sql$/i],
   ['script', /^(bin|tools?|examples?|samples?|demo|contrib)\/|(^|\/)(scripts?|hack|seeds?|seeders?|management\/commands|benchmarks?|\.github|\.gitlab|\.circleci|\.husky|\.vscode)\/|(^|\/)(Makefile|Rakefile|Justfile|gulpfile\.[a-z]+|Gruntfile\.[a-z]+|seeds?\.(rb|ts|js|py)|manage\.py|setup\.(py|cfg)|noxfile\.py|tasks\.py)$|\.(rake|sh|bash|ps1)$/i],
-  ['infrastructure', /(^|\/)(Dockerfile[^/]*|docker-compose[^/]*|compose[^/]*\.ya?ml|Procfile|Chart\.yaml|values[^/]*\.ya?ml|fly\.toml|render\.yaml|serverless\.ya?ml|nginx[^/]*\.conf|[^/]*\.(tf|tfvars|hcl))$|(^|\/)(k8s|kubernetes|helm|charts|terraform|manifests|kustomize|deploy(ment)?s?|ansible|infra(structure)?)\//i],
+  ['infrastructure', /(^|\/)(Dockerfile[^/]*|docker-compose[^/]*|compose[^/]*\.ya?ml|Procfile|Chart\.yaml|values[^/]*\.ya?ml|fly\.toml|render\.yaml|serverless\.ya?ml|nginx[^/]*\.conf|(puma|unicorn|gunicorn|uwsgi|celeryconfig|sidekiq)[^/]*\.(rb|py|ini|ya?ml)|[^/]*\.(tf|tfvars|hcl))$|(^|\/)(k8s|kubernetes|helm|charts|terraform|manifests|kustomize|deploy(ment)?s?|ansible|infra(structure)?)\//i],
+  ['data_pipeline', /(^|\/)(etl|pipelines?|dags?|batch|ingest(ion)?|exporters?|importers?|reports?|warehouse)(\/|\.|_)/i],
+  ['unknown', /(^|\/)(Gemfile|Guardfile|Podfile|Appraisals|Brewfile|[^/]*\.gemspec|[^/]*\.config\.(js|ts|mjs|cjs))$/],
   ['scheduled_job', /(^|\/)(cron|crons|schedulers?|schedules?|periodic)(\/|\.|_)/i],
   ['consumer', /(^|\/)(consumers?|listeners?|subscribers?|workers?|sidekiq|queues?|jobs?|tasks)(\/|\.[a-z]+$)|(Consumer|Listener|Subscriber|Worker|Job)\.(java|kt|cs|php|rb|ts|js|py|go)$|_(job|worker|consumer)\.(rb|py|go)$|(^|\/)tasks\.py$/],
-  ['data_pipeline', /(^|\/)(etl|pipelines?|dags?|batch|ingest(ion)?|exporters?|importers?|reports?|warehouse)(\/|\.|_)/i],
   ['request_handler', /(^|\/)(controllers?|handlers?|routes?|routers?|views|endpoints?|resolvers?|resources|api|graphql|serializers?|middlewares?|actions)(\/|\.[a-z]+$)|(Controller|Handler|Resource|Resolver|Endpoint|Servlet|Middleware|Serializer)s?\.(java|kt|cs|php|rb|ts|js|py|go)$|_(controller|handler|serializer)\.(rb|py|go)$|(^|\/)(views|serializers|viewsets|api|urls)\.py$|(^|\/)app\/.*\/route\.(ts|js)$|(^|\/)pages\/api\/|\.(controller|resolver|handler|router|gateway)\.(ts|js)$/],
   ['startup', /(^|\/)(bootstrap|initializers?|startup)(\/|\.[a-z]+$)|(^|\/)(main\.(go|py|rs|ts|js|java|kt)|Program\.cs|Startup\.cs|wsgi\.py|asgi\.py|config\.ru|apps\.py|settings(_[a-z]+)?\.py|application\.rb|environment\.rb)$/],
 ];
 
 /** Client-side code, told by place or by content. */
-const FRONTEND_PATH = /(^|\/)(frontend|client|web-?app|webapp|ui|www|assets|static|public|components?|widgets|hooks|stores?|composables|styles?|themes?|emails?|templates)\/.*\.(tsx|jsx|ts|js|mjs|vue|svelte|css|scss|sass|less|html)$|\.(vue|svelte|css|scss|sass|less|tsx|jsx)$/i;
+const FRONTEND_PATH = /(^|\/)(frontend|client-only|web-?app|public|static|assets|components|composables|hooks)\/.*\.(ts|js|mjs|html)$|(^|\/)client\/(src|app|components)\/|\.(vue|svelte|css|scss|sass|less|tsx|jsx)$/i;
 const FRONTEND_TEXT = /^\s*['"]use client['"]|from ['"](react|react-dom|preact|vue|svelte|@angular\/core|solid-js|jquery|@reduxjs\/toolkit|zustand|next\/navigation)['"/]|\bdocument\.(getElementById|querySelector|addEventListener)|\bwindow\.(location|addEventListener)|\$\(document\)/m;
 const SERVER_TEXT = /^\s*['"]use server['"]|from ['"](express|fastify|koa|@nestjs\/[a-z]+|next\/server|hono|@trpc\/server|@prisma\/client|typeorm|sequelize|mongoose|knex|pg|mysql2|ioredis|redis|bullmq|kafkajs|node:http|http|fs|node:fs)['"/]|require\(['"](express|fastify|koa|pg|mongoose|sequelize|knex|redis|ioredis|fs|http)['"]\)/m;
 
