@@ -1,7 +1,7 @@
 export { review, planReview, type PlannedReview, type ReviewPorts, type ReviewRequest } from './review.ts';
 export type { Answerer, AskContext, ChangeCollector, ChangeRequest, LeadFinder, LeadReport, Observer, ReviewEvent } from './ports.ts';
 export { gitCollector } from './stages/collect-change.ts';
-export { createLeadFinder } from './static/create-lead-finder.ts';
+export { createLeadFinder } from './static/find-leads.ts';
 export { createAnswerer, anthropicOptions, ANSWER_WAYS, type AnswerWay } from './answers/index.ts';
 export { directoryStore } from './answers/directory-store.ts';
 export { REPORTERS, REPORT_FORMATS, type ReportFormat } from './report/index.ts';

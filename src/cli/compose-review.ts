@@ -9,7 +9,7 @@ import type { OperatorConfig } from '../model/settings.ts';
 import type { Answerer, ChangeRequest, Observer } from '../ports.ts';
 import type { ReviewPorts, ReviewRequest } from '../review.ts';
 import { gitCollector } from '../stages/collect-change.ts';
-import { createLeadFinder } from '../static/create-lead-finder.ts';
+import { createLeadFinder } from '../static/find-leads.ts';
 import { startDeadline, type Deadline } from './deadline.ts';
 import type { Environment } from './environment.ts';
 import { createLog, type Logger } from './log.ts';

@@ -1,6 +1,6 @@
 import { classifySurface } from '../applicability/classify-surface.ts';
 import { findReviewRule } from '../applicability/review-rules.ts';
-import { backendLoad, capacityWord, isCommentOnly, isConfiguration, isStaticContent } from '../applicability/skip-rules.ts';
+import { backendLoad, capacityWord, isCommentOnly, isConfiguration, isDependencyList, isStaticContent } from '../applicability/skip-rules.ts';
 import { matchPath } from '../config/match-path.ts';
 import type { Applicability, FileDecision } from '../model/applicability.ts';
 import type { Change, ChangedFile, UnreadReason } from '../model/change.ts';
@@ -77,6 +77,7 @@ function decideFrontend(path: string, text: string): Decided {
 
 function decideUnknown(file: ChangedFile, text: string): Decided {
   if (isStaticContent(file.path)) return skip('static_content', 'static content');
+  if (isDependencyList(file.path)) return skip('configuration_tweak', 'a list of dependencies');
   if (isConfiguration(file.path)) return decideConfiguration(text, 'configuration');
   if (file.unread !== null && NOT_TEXT.has(file.unread.reason)) return skip('static_content', `not text (${file.unread.reason})`);
   return review('unclassified_code', 'no rule tells what this file is');

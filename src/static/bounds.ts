@@ -1,0 +1,114 @@
+import { chainOf, pathOf, withoutAwait } from './expressions.ts';
+import type { FunctionFact, LoopFact } from './facts.ts';
+import { bindingOf } from './kinds.ts';
+import type { Syntax } from './syntax.ts';
+
+/**
+ * How often a loop can run: `constant` times by what the code says; once per `batch` of many items; per entry of the program's own
+ * `schema` (fields, providers, settings), which hardly grows with load; or as often as there are items.
+ */
+export type LoopBound = 'constant' | 'batch' | 'schema' | 'unknown';
+
+const BATCH_WORDS = /(^|[^a-z])(batch|batches|batched|chunk|chunks|chunked|page|pages|paginator|paginate|partition|partitions|slices|windows)([^a-z]|$)/;
+/** `for row in batch` is a pass over the rows of one batch: once per item after all. */
+const BATCHES = /(^|[^a-z])(batches|batched|chunks|chunked|pages|paginator|partitions|slices|windows)([^a-z]|$)/;
+const RETRY_WORDS = /(^|[^a-z])(attempts?|retry|retries|tries|trial)([^a-z]|$)/;
+const SCHEMA_WORDS = /(^|[^a-z])(fields?|columns?|choices|settings?|config(s|uration)?|options?|providers?|plugins?|backends?|languages?|locales?|formats?|models?|tables?|types?|kinds|engines?|drivers?|handlers?|hooks?|env|environments?|features?|flags?|steps?|phases?|stages?|levels?|weekdays|months|params|parameters|kwargs|args|attrs|attributes|headers|keys|sections|regions?|shards|signals|transports?|channels?|migrations?|states|statuses|roles|permissions|enum)$/;
+/** A query for each of a hundred rows of a page is one too many for every page; for each of the first ten it hardly matters. */
+const FEW = 10;
+const LIMITS = new Set(['first', 'take', 'limit', 'head', 'slice', 'islice']);
+
+/** Words of a name: `rowBatches` → `row batches`. */
+export function wordsOf(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[_.\-$]+/g, ' ').trim().toLowerCase();
+}
+
+export function boundOf(loop: LoopFact): LoopBound {
+  if (loop.variables.some((name) => BATCH_WORDS.test(wordsOf(name)))) return 'batch';
+  if (loop.variables.some((name) => RETRY_WORDS.test(wordsOf(name)))) return 'constant';
+  if (loop.iterated !== null) return boundOfIterated(loop.iterated, loop.function, 0);
+  if (loop.form === 'count') return loop.test === null ? 'unknown' : boundOfCount(loop.test, loop.function);
+  // A `while` runs until something is exhausted: pages, a queue, retries. What it runs over is not written down.
+  return 'batch';
+}
+
+function boundOfCount(test: Syntax, from: FunctionFact): LoopBound {
+  const limit = test.kind === 'binary' ? test.right : test;
+  if (isConstant(limit, from)) return 'constant';
+  const path = pathOf(limit);
+  return path !== null && BATCH_WORDS.test(wordsOf(path)) ? 'batch' : 'unknown';
+}
+
+/** A number, or a name in capitals: settled by whoever wrote the program. */
+export function isConstant(node: Syntax, from: FunctionFact): boolean {
+  if (node.kind === 'literal') return true;
+  const last = pathOf(node)?.split('.').at(-1);
+  if (last === undefined) return false;
+  if (/^[A-Z][A-Z0-9_]*$/.test(last) && last.length > 1) return true;
+  const binding = node.kind === 'name' ? bindingOf(node.name, node.line, from) : undefined;
+  return binding?.kind === 'value' && binding.isWhole && binding.value?.kind === 'literal';
+}
+
+function boundOfIterated(node: Syntax, from: FunctionFact, depth: number): LoopBound {
+  const value = withoutAwait(node);
+  if (value.kind === 'collection') return value.entries.some((entry) => entry.isSpread) ? 'unknown' : 'constant';
+  if (value.kind === 'literal') return 'constant';
+  if (isConstant(value, from)) return 'constant';
+  if (value.kind === 'subscript') return boundOfSlice(value.index, from) ?? boundOfName(value, from, depth);
+  if (value.kind === 'call') return boundOfCall(value, from, depth);
+  return boundOfName(value, from, depth);
+}
+
+/** `rows[:50]` */
+function boundOfSlice(index: Syntax | null, from: FunctionFact): LoopBound | null {
+  if (index?.kind !== 'other') return null;
+  const end = index.children.at(-1);
+  return end !== undefined && isConstant(end, from) ? 'constant' : null;
+}
+
+function boundOfName(value: Syntax, from: FunctionFact, depth: number): LoopBound {
+  const path = pathOf(value);
+  if (path === null) return 'unknown';
+  const words = wordsOf(path);
+  if (BATCHES.test(words)) return 'batch';
+  const binding = value.kind === 'name' ? bindingOf(value.name, value.line, from) : undefined;
+  if (binding?.kind === 'value' && binding.isWhole && binding.value !== null && depth < 3 && binding.value !== value) {
+    const bound = isGrown(value, from) ? 'unknown' : boundOfIterated(binding.value, from, depth + 1);
+    if (bound !== 'unknown') return bound;
+  }
+  return SCHEMA_WORDS.test(words) ? 'schema' : 'unknown';
+}
+
+/** `x = []` that is appended to later says nothing about its size. */
+function isGrown(value: Syntax, from: FunctionFact): boolean {
+  const binding = value.kind === 'name' ? bindingOf(value.name, value.line, from) : undefined;
+  return binding?.kind === 'value' && binding.value?.kind === 'collection' && binding.value.entries.length === 0;
+}
+
+function boundOfCall(value: Extract<Syntax, { kind: 'call' }>, from: FunctionFact, depth: number): LoopBound {
+  const path = pathOf(value.callee) ?? '';
+  const last = value.callee.kind === 'member' ? value.callee.property : path;
+  if (/^x?range$/.test(path)) return boundOfRange(value, from);
+  if (BATCH_WORDS.test(wordsOf(last))) return 'batch';
+  if (chainOf(value).some((call) => isLimited(call, from))) return 'constant';
+  const inner = value.args[0]?.value;
+  const isWrapper = /^(enumerate|list|sorted|reversed|tuple|set|zip|map|filter|tqdm|Object\.(keys|values|entries)|Array\.from)$/.test(path);
+  if (isWrapper && inner !== undefined) return boundOfIterated(inner, from, depth);
+  const { callee } = value;
+  const isView = /^(items|keys|values|entries|each_with_index|iterator|stream|filter|map|sort|sortBy|reverse|to_a|all)$/.test(last);
+  if (isView && callee.kind === 'member') return boundOfIterated(callee.object, from, depth);
+  return SCHEMA_WORDS.test(wordsOf(last)) ? 'schema' : 'unknown';
+}
+
+/** `range(3)` is bounded, `range(0, len(rows), 500)` goes by batches. */
+function boundOfRange({ args }: Extract<Syntax, { kind: 'call' }>, from: FunctionFact): LoopBound {
+  if (args.length >= 3) return 'batch';
+  const end = args.at(-1)?.value;
+  return end !== undefined && isConstant(end, from) ? 'constant' : 'unknown';
+}
+
+function isLimited(call: Extract<Syntax, { kind: 'call' }>, from: FunctionFact): boolean {
+  if (call.callee.kind !== 'member' || !LIMITS.has(call.callee.property)) return false;
+  const last = call.args.at(-1)?.value;
+  return last !== undefined && isConstant(last, from) && !(last.kind === 'literal' && Number(last.value) > FEW);
+}

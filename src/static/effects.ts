@@ -1,0 +1,78 @@
+import { withoutAwait } from './expressions.ts';
+import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
+import { bindingOf, isModuleOf, matchesName, siblingKind, type KindReader, type LibraryKind } from './kinds.ts';
+import type { Effect, Kind } from './knowledge/types.ts';
+import type { Syntax } from './syntax.ts';
+
+/** What a call does, and which library says so. */
+export interface CallEffect { readonly effect: Effect; readonly library: string }
+
+/** Tells what a call does; null when no library in view knows it. */
+export interface EffectReader {
+  effectOf(call: CallFact, file: FileFacts): CallEffect | null;
+  /** The iteration of the expression runs a query: it is one that has not run yet. */
+  isLazyQuery(node: Syntax, from: FunctionFact, file: FileFacts): CallEffect | null;
+  readonly kinds: KindReader;
+}
+
+export function createEffectReader(kinds: KindReader): EffectReader {
+  return {
+    kinds,
+    effectOf: (call, file) => effectOf(call, file, kinds),
+    isLazyQuery: (node, from, file) => {
+      const found = kinds.kindOf(withoutAwait(node), from, file);
+      return found?.kind.is_lazy === true ? { effect: 'query', library: found.library.library } : null;
+    },
+  };
+}
+
+function effectOf(call: CallFact, file: FileFacts, kinds: KindReader): CallEffect | null {
+  const { node, receiver, method } = call;
+  if (receiver !== null) {
+    const owner = kinds.kindOf(receiver, call.function, file);
+    const effect = owner === null ? null : effectIn(owner.kind, method);
+    if (owner !== null && effect !== null && isRun(call, owner)) return { effect, library: owner.library.library };
+    return owner === null ? null : forcedBy(call, owner);
+  }
+  if (node.callee.kind !== 'name' || bindingOf(method, node.line, call.function) !== undefined) return null;
+  return ofFunction(method, file, kinds) ?? forcedByFunction(call, file, kinds);
+}
+
+function effectIn(kind: Kind, method: string): Effect | null {
+  for (const [effect, methods] of Object.entries(kind.calls) as [Effect, readonly string[]][]) {
+    if (methods.some((pattern) => matchesName(method, pattern))) return effect;
+  }
+  return null;
+}
+
+/** A builder's chain runs only where it is awaited or given back. */
+function isRun(call: CallFact, { kind }: LibraryKind): boolean {
+  return !kind.needs_await || call.isAwaited || call.around.at(-1)?.node.kind === 'return';
+}
+
+function forcedBy(call: CallFact, owner: LibraryKind): CallEffect | null {
+  const result = siblingKind(owner, owner.kind.returns[call.method]) ?? (owner.kind.same.includes(call.method) ? owner : null);
+  return result?.kind.needs_await === true && call.isAwaited ? { effect: 'query', library: owner.library.library } : null;
+}
+
+function ofFunction(name: string, file: FileFacts, kinds: KindReader): CallEffect | null {
+  const imported = file.imports.find(({ local }) => local === name);
+  for (const library of kinds.librariesOf(file)) {
+    const isOfModule = imported !== undefined && isModuleOf(imported.module, library);
+    const effect = isOfModule ? effectIn(library.module, imported.name ?? name) : null;
+    if (effect !== null) return { effect, library: library.library };
+    const globals = imported === undefined ? Object.entries(library.globals.calls).find(([, names]) => names.includes(name)) : undefined;
+    if (globals !== undefined) return { effect: globals[0] as Effect, library: library.library };
+  }
+  return null;
+}
+
+const FORCING = new Set(['list', 'len', 'set', 'tuple', 'bool', 'sorted', 'max', 'min', 'sum', 'any', 'all', 'dict']);
+
+/** `list(queryset)`: the built-in runs the query. */
+function forcedByFunction(call: CallFact, file: FileFacts, kinds: KindReader): CallEffect | null {
+  const [argument] = call.node.args;
+  if (file.language !== 'python' || argument === undefined || !FORCING.has(call.method)) return null;
+  const found = kinds.kindOf(argument.value, call.function, file);
+  return found?.kind.is_lazy === true ? { effect: 'query', library: found.library.library } : null;
+}

@@ -1,0 +1,79 @@
+import type { Call, Syntax } from './syntax.ts';
+import { walk } from './walk.ts';
+
+/** `a.b.c` of an expression made of names only, with `self` for the instance; calls without arguments (Ruby) count as names. */
+export function pathOf(node: Syntax): string | null {
+  const segments = segmentsOf(node);
+  return segments === null ? null : segments.join('.');
+}
+
+export function segmentsOf(node: Syntax): readonly string[] | null {
+  if (node.kind === 'name') return [node.name];
+  if (node.kind === 'self') return ['self'];
+  if (node.kind !== 'member') return null;
+  const object = segmentsOf(node.object);
+  return object === null ? null : [...object, node.property];
+}
+
+/** The expression that a chain of members, calls, subscripts and awaits begins with. */
+export function rootOf(node: Syntax): Syntax {
+  switch (node.kind) {
+    case 'member': case 'subscript': return rootOf(node.object);
+    case 'call': return rootOf(node.callee);
+    case 'await': return rootOf(node.value);
+    default: return node;
+  }
+}
+
+/** `x` of `await x`, of a parenthesis and of a non-null assertion. */
+export function withoutAwait(node: Syntax): Syntax {
+  if (node.kind === 'await') return withoutAwait(node.value);
+  if (node.kind === 'other' && node.children.length === 1 && node.children[0] !== undefined) return withoutAwait(node.children[0]);
+  return node;
+}
+
+/** The names that an expression reads; property names are not among them. */
+export function namesIn(node: Syntax): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const inner of walk(node)) {
+    if (inner.kind === 'name') names.add(inner.name);
+  }
+  return names;
+}
+
+export function mentions(node: Syntax, names: Iterable<string>): boolean {
+  const found = namesIn(node);
+  for (const name of names) if (found.has(name)) return true;
+  return false;
+}
+
+/** The method's name and what it is called on: `db.find(x)` → `find` on `db`. */
+export function calleeOf(call: Call): { readonly method: string; readonly receiver: Syntax | null } {
+  const { callee } = call;
+  if (callee.kind === 'member') return { method: callee.property, receiver: callee.object };
+  return { method: callee.kind === 'name' ? callee.name : '', receiver: null };
+}
+
+/** The calls of a chain, outermost first: `a.b().c()` → c, b. */
+export function chainOf(node: Syntax): readonly Call[] {
+  const inner = withoutAwait(node);
+  if (inner.kind === 'call') return [inner, ...chainOf(inner.callee)];
+  return inner.kind === 'member' || inner.kind === 'subscript' ? chainOf(inner.object) : [];
+}
+
+/** The keyword argument, or the entry of an object literal given as an argument (`{ where: … }`). */
+export function keyword(call: Call, name: string): Syntax | null {
+  for (const argument of call.args) {
+    if (argument.name === name) return argument.value;
+    if (argument.value.kind !== 'collection') continue;
+    const entry = argument.value.entries.find(({ key }) => key?.kind === 'literal' && key.value === name);
+    if (entry !== undefined) return entry.value;
+  }
+  return null;
+}
+
+/** The same expression, whatever its spacing. */
+export function sameExpression(left: Syntax, right: Syntax): boolean {
+  const leftPath = pathOf(left);
+  return leftPath !== null && leftPath === pathOf(right);
+}

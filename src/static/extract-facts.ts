@@ -1,0 +1,206 @@
+import { calleeOf, pathOf } from './expressions.ts';
+import type { Binding, BlockFact, BranchFact, CallFact, ClassFact, Context, FieldFact, FunctionFact, ImportFact, LoopFact } from './facts.ts';
+import type { LanguageAdapter } from './languages/types.ts';
+import type { Assign, Call, ClassNode, FileSyntax, FunctionNode, Import, Loop, Syntax } from './syntax.ts';
+import { partsOf, walkAll } from './walk.ts';
+
+/** What one walk over a file's syntax gives. */
+export interface Structure {
+  readonly imports: readonly ImportFact[];
+  readonly functions: readonly FunctionFact[];
+  readonly classes: readonly ClassFact[];
+  readonly calls: readonly CallFact[];
+  readonly loops: readonly LoopFact[];
+  readonly blocks: readonly BlockFact[];
+  readonly branches: readonly BranchFact[];
+  /** Every statement that binds, changes or removes something, for the passes over state. */
+  readonly mutations: readonly (Context & { readonly node: Extract<Syntax, { kind: 'assign' | 'delete' }> })[];
+  readonly withs: readonly (Context & { readonly node: Extract<Syntax, { kind: 'with' }> })[];
+}
+
+type Bindings = Map<string, Binding[]>;
+type Found = { [K in keyof Structure]: Structure[K][number][] };
+
+interface Scope extends Context {
+  readonly found: Found;
+  readonly adapter: LanguageAdapter;
+  readonly bindings: Bindings;
+  readonly className: string | null;
+  /** What a function at this place is called, when something names it. */
+  readonly label: string | null;
+}
+
+/** Kinds that are kept in `around`: they decide whether, how often or with what result the code in them runs. */
+const SURROUNDING = new Set<Syntax['kind']>(['if', 'switch', 'try', 'with', 'loop', 'spawn', 'defer', 'return', 'throw', 'assign', 'await', 'call', 'binary', 'collection', 'function']);
+const STATEMENT_SLOTS = new Set(['body', 'then', 'otherwise', 'arms', 'handlers', 'final']);
+
+/** One walk over the file, with the functions, loops and branches that stand around each place. */
+export function extractStructure(syntax: FileSyntax, lastLine: number, adapter: LanguageAdapter): Structure {
+  const found: Found = { imports: [], functions: [], classes: [], calls: [], loops: [], blocks: [], branches: [], mutations: [], withs: [] };
+  const bindings: Bindings = new Map();
+  const module: FunctionFact = { name: null, role: 'module', className: null, node: null, parent: null, passedTo: null, range: { start: 1, end: lastLine }, bindings };
+  found.functions.push(module);
+  visitAll(syntax.body, { found, adapter, function: module, loops: [], around: [], bindings, className: null, label: null });
+  return found;
+}
+
+function visitAll(nodes: readonly Syntax[], scope: Scope): void {
+  if (nodes.length > 1) scope.found.blocks.push({ ...contextOf(scope), statements: nodes });
+  for (const node of nodes) visit(node, scope);
+}
+
+function visit(node: Syntax, scope: Scope): void {
+  switch (node.kind) {
+    case 'function': visitFunction(node, scope, null, scope.loops); return;
+    case 'class': visitClass(node, scope); return;
+    case 'loop': visitLoop(node, scope); return;
+    case 'call': visitCall(node, scope); return;
+    case 'import': scope.found.imports.push(...importsOf(node)); return;
+    default: note(node, scope); visitParts(node, scope);
+  }
+}
+
+function visitParts(node: Syntax, scope: Scope): void {
+  const isKept = SURROUNDING.has(node.kind);
+  const label = labelOf(node) ?? (node.kind === 'await' || node.kind === 'other' ? scope.label : null);
+  for (const { slot, nodes } of partsOf(node)) {
+    const inner = { ...scope, label, around: isKept ? [...scope.around, { node, slot }] : scope.around };
+    if (STATEMENT_SLOTS.has(slot)) visitAll(nodes, inner);
+    else if (node.kind === 'collection') visitEntries(node, inner);
+    else for (const child of nodes) visit(child, inner);
+  }
+}
+
+function visitEntries(node: Extract<Syntax, { kind: 'collection' }>, scope: Scope): void {
+  for (const { key, value } of node.entries) visit(value, { ...scope, label: key?.kind === 'literal' ? key.value : null });
+}
+
+/** Records what a statement binds or decides. */
+function note(node: Syntax, scope: Scope): void {
+  const context = contextOf(scope);
+  if (node.kind === 'assign') {
+    bindTargets(node, scope.bindings);
+    scope.found.mutations.push({ ...context, node });
+  } else if (node.kind === 'delete') scope.found.mutations.push({ ...context, node });
+  else if (node.kind === 'if') scope.found.branches.push({ ...context, test: node.test, then: node.then, otherwise: node.otherwise, range: rangeOf(node) });
+  else if (node.kind === 'with') {
+    scope.found.withs.push({ ...context, node });
+    for (const { name, value } of node.items) if (name !== null) bind(scope.bindings, name, { kind: 'value', value, type: null, isWhole: true, line: node.line });
+  }
+}
+
+function visitLoop(node: Loop, scope: Scope): void {
+  const { form, variables, iterated, test, body } = node;
+  const loop: LoopFact = { ...contextOf(scope), form, variables, iterated, test, body, isConcurrent: false, range: rangeOf(node) };
+  scope.found.loops.push(loop);
+  for (const variable of variables) bind(scope.bindings, variable, { kind: 'item', loop });
+  for (const { slot, nodes } of partsOf(node)) {
+    const isRepeated = slot === 'body' || slot === 'test';
+    const inner = { ...scope, label: null, loops: isRepeated ? [...scope.loops, loop] : scope.loops, around: [...scope.around, { node, slot }] };
+    if (slot === 'body') visitAll(nodes, inner);
+    else for (const child of nodes) visit(child, inner);
+  }
+}
+
+function visitCall(node: Call, scope: Scope): void {
+  const { method, receiver } = calleeOf(node);
+  const isAwaited = scope.around.at(-1)?.node.kind === 'await';
+  scope.found.calls.push({ ...contextOf(scope), node, path: pathOf(node.callee), method, receiver, isAwaited });
+  const inside = (slot: string): Scope => ({ ...scope, label: null, around: [...scope.around, { node, slot }] });
+  if (node.callee.kind === 'function') visitFunction(node.callee, inside('callee'), null, scope.loops);
+  else visit(node.callee, inside('callee'));
+  for (const { value } of node.args) {
+    if (value.kind !== 'function') visit(value, inside('args'));
+    else visitFunction(value, inside('args'), node, loopsOfLambda(value, node, scope));
+  }
+}
+
+function loopsOfLambda(lambda: FunctionNode, call: Call, scope: Scope): readonly LoopFact[] {
+  const { method, receiver } = calleeOf(call);
+  if (receiver === null || !scope.adapter.iteratorMethods.has(method)) return scope.loops;
+  const loop: LoopFact = {
+    ...contextOf(scope), form: 'callback', variables: lambda.params.map((param) => param.name), iterated: receiver, test: null, body: lambda.body,
+    isConcurrent: lambda.isAsync && scope.adapter.concurrentIterators.has(method), range: rangeOf(call),
+  };
+  scope.found.loops.push(loop);
+  return [...scope.loops, loop];
+}
+
+function visitFunction(node: FunctionNode, scope: Scope, passedTo: Call | null, loops: readonly LoopFact[]): void {
+  const inner: Bindings = new Map();
+  const className = node.owner ?? scope.className;
+  const fact: FunctionFact = {
+    name: node.name ?? scope.label, role: node.role, className, node, parent: scope.function, passedTo, range: rangeOf(node), bindings: inner,
+  };
+  scope.found.functions.push(fact);
+  const callback = loops.length > scope.loops.length ? loops.at(-1) : undefined;
+  node.params.forEach((param, position) => {
+    bind(inner, param.name, callback === undefined ? { kind: 'parameter', type: param.type, decorators: param.decorators, position } : { kind: 'item', loop: callback });
+  });
+  const isRunHere = node.role === 'lambda' && passedTo !== null;
+  const body: Scope = { found: scope.found, adapter: scope.adapter, function: fact, loops: isRunHere ? loops : [], around: isRunHere ? [...scope.around, { node, slot: 'body' }] : [], bindings: inner, className, label: null };
+  for (const { slot, nodes } of partsOf(node)) {
+    if (slot === 'body') visitAll(nodes, body);
+    else for (const child of nodes) visit(child, { ...scope, label: null });
+  }
+}
+
+function visitClass(node: ClassNode, scope: Scope): void {
+  scope.found.classes.push({ name: node.name, bases: node.bases, decorators: node.decorators, range: rangeOf(node), fields: fieldsOf(node), body: node.body });
+  for (const member of node.body) visit(member, { ...scope, className: node.name, around: [], loops: [], bindings: new Map(), label: labelOf(member) });
+}
+
+const contextOf = ({ function: enclosing, loops, around }: Context): Context => ({ function: enclosing, loops, around });
+const rangeOf = ({ line, endLine }: Syntax): { start: number; end: number } => ({ start: line, end: endLine });
+
+function bind(bindings: Bindings, name: string, binding: Binding): void {
+  const known = bindings.get(name);
+  if (known === undefined) bindings.set(name, [binding]);
+  else known.push(binding);
+}
+
+function bindTargets(node: Assign, bindings: Bindings): void {
+  for (const target of node.targets) {
+    if (target.kind !== 'name') continue;
+    bind(bindings, target.name, { kind: 'value', value: node.value, type: node.type, isWhole: node.targets.length === 1, line: node.line });
+  }
+}
+
+/** What a function in the node's value is called. */
+function labelOf(node: Syntax): string | null {
+  if (node.kind === 'field') return node.name;
+  const target = node.kind === 'assign' ? node.targets[0] : undefined;
+  if (target?.kind === 'name') return target.name;
+  return target?.kind === 'member' ? target.property : null;
+}
+
+function importsOf({ module, names, alias, line }: Import): ImportFact[] {
+  const whole = alias === null ? [] : [{ local: alias, module, name: null, line }];
+  const named = names.map((imported) => ({ local: imported.alias, module, name: imported.name, line }));
+  return whole.length + named.length > 0 ? [...whole, ...named] : [{ local: '', module, name: null, line }];
+}
+
+/** Declared fields; constructor parameters that are fields; what the class's methods assign to the instance, first come first kept. */
+function fieldsOf(node: ClassNode): ReadonlyMap<string, FieldFact> {
+  const fields = new Map<string, FieldFact>();
+  const add = (name: string, field: FieldFact): void => { if (!fields.has(name)) fields.set(name, field); };
+  for (const member of node.body) {
+    if (member.kind === 'field') add(member.name, { type: member.type, value: member.value, isStatic: member.isStatic, decorators: member.decorators, line: member.line });
+    if (member.kind !== 'function') continue;
+    for (const param of member.params) {
+      if (param.isField) add(param.name, { type: param.type, value: null, isStatic: false, decorators: param.decorators, line: member.line });
+    }
+    for (const inner of walkAll(member.body)) {
+      const target = inner.kind === 'assign' ? inner.targets[0] : undefined;
+      if (inner.kind !== 'assign' || target?.kind !== 'member' || target.object.kind !== 'self') continue;
+      add(target.property, { type: inner.type ?? paramType(member, inner.value), value: inner.value, isStatic: false, decorators: [], line: inner.line });
+    }
+  }
+  return fields;
+}
+
+/** `this.repo = repo` has the type of the constructor's parameter. */
+function paramType(method: FunctionNode, value: Syntax | null): string | null {
+  return value?.kind === 'name' ? (method.params.find((param) => param.name === value.name)?.type ?? null) : null;
+}
+

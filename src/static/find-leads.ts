@@ -1,0 +1,61 @@
+import type { Applicability } from '../model/applicability.ts';
+import type { Check } from '../model/area.ts';
+import type { Change } from '../model/change.ts';
+import type { Lead } from '../model/lead.ts';
+import { languageOf } from '../model/language.ts';
+import type { LeadFinder, LeadReport } from '../ports.ts';
+import { viewChange } from '../grounding/change-view.ts';
+import { loadKnowledge, type Knowledge } from './knowledge/load-knowledge.ts';
+import { readable } from './languages/index.ts';
+import { loadParsers, type Parsers } from './parse.ts';
+import { readSources, type ReadSources } from './read-sources.ts';
+import { runRules } from './run-rules.ts';
+import { RULES } from './rules/index.ts';
+import { toLeads } from './to-leads.ts';
+
+/** The static engine: reads the change's files, runs every rule over the facts of both sides, and keeps what the change brought. */
+export function createLeadFinder(): LeadFinder {
+  let knowledge: Promise<Knowledge> | null = null;
+  return {
+    find: async (change, applicability, signal) => {
+      knowledge ??= loadKnowledge();
+      const languages = [...change.files, ...change.context].map(({ path }) => readable(languageOf(path)));
+      const grammars = new Set(languages.flatMap((entry) => entry === null ? [] : [entry.adapter.grammar]));
+      const parsers = await loadParsers(grammars);
+      try {
+        return await findLeads({ change, applicability, signal, parsers, knowledge: await knowledge });
+      } finally {
+        parsers.close();
+      }
+    },
+  };
+}
+
+interface FindOptions {
+  readonly change: Change;
+  readonly applicability: Applicability;
+  readonly signal: AbortSignal;
+  readonly parsers: Parsers;
+  readonly knowledge: Knowledge;
+}
+
+async function findLeads({ change, applicability, signal, parsers, knowledge }: FindOptions): Promise<LeadReport> {
+  const sources = await readSources(change, { applicability, signal, parsers, knowledge });
+  const surfaces = new Map(applicability.files.map((file) => [file.path, file.surface]));
+  const head = runRules(RULES, { changed: sources.head, context: sources.context, knowledge, surfaces, signal });
+  const base = runRules(RULES, { changed: sources.base, context: sources.context, knowledge, surfaces, signal });
+  const leads = toLeads({ head: head.found, base: base.found, view: viewChange(change), sources });
+  return { leads: [...leads].sort(inOrder), gaps: [...sources.gaps, ...head.gaps], judgedChecks: judgedChecks(sources) };
+}
+
+function inOrder(left: Lead, right: Lead): number {
+  return compare(left.path, right.path) || left.range.start - right.range.start || compare(left.rule, right.rule);
+}
+
+const compare = (left: string, right: string): number => left < right ? -1 : left > right ? 1 : 0;
+
+function judgedChecks(sources: ReadSources): Check[] {
+  const languages = new Set(sources.head.map(({ language }) => language));
+  return [...new Set(RULES.filter((rule) => rule.languages.some((language) => languages.has(language))).map(({ check }) => check))].sort();
+}
+

@@ -1,0 +1,57 @@
+import { mentions, pathOf } from './expressions.ts';
+import type { CallFact, Context, FunctionFact } from './facts.ts';
+import type { Syntax } from './syntax.ts';
+import { walk } from './walk.ts';
+
+const MEMO_WORDS = /(^|\.)(lru_cache|cache|cached|cached_property|memoize|memoized|memo|cachedmethod|Cacheable|ttl_cache|cache_page)$/;
+const CACHE_WORDS = /cache|memo|seen|known|loaded|visited|existing|lookup|by_id|byId/i;
+
+/** The function remembers its result: running it again costs nothing. */
+export function isMemoised({ node }: FunctionFact): boolean {
+  return node?.decorators.some((decorator) => MEMO_WORDS.test(pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? '')) === true;
+}
+
+/** The call runs only when something is not there yet: `if x is None: x = query()`, `cache.get(k) or query()`, after `if k in seen: return`. */
+export function isUnderGuard(call: CallFact, within: FunctionFact): boolean {
+  const params = within.node?.params.map((param) => param.name) ?? [];
+  const isInside = call.around.some(({ node, slot }) => {
+    if (node.kind === 'if') return slot !== 'test' && isMissTest(node.test, params);
+    return node.kind === 'binary' && slot === 'right' && (node.operator === 'or' || node.operator === '??');
+  });
+  return isInside || (within.node !== null && hasEarlyHit(within.node.body, call.node.line));
+}
+
+function isMissTest(test: Syntax, params: readonly string[]): boolean {
+  const isAboutNothing = test.kind === 'unary' || (test.kind === 'binary' && ['==', '!=', 'not-in', 'in'].includes(test.operator));
+  return (isAboutNothing && mentions(test, params)) || mentionsCache(test);
+}
+
+function mentionsCache(test: Syntax): boolean {
+  for (const node of walk(test)) {
+    if (node.kind === 'name' && CACHE_WORDS.test(node.name)) return true;
+    if (node.kind === 'member' && CACHE_WORDS.test(node.property)) return true;
+  }
+  return false;
+}
+
+/** `if key in cache: return cache[key]` stands before the line. */
+function hasEarlyHit(body: readonly Syntax[], line: number): boolean {
+  return body.some((statement) => statement.kind === 'if' && statement.line < line && mentionsCache(statement.test)
+    && statement.then.some((inner) => inner.kind === 'return'));
+}
+
+/** The loop is left as soon as the call has run: a search, not a pass over all items. A `return` in a callback only ends one round. */
+export function leavesLoopAfter({ around, loops, node }: Context & { readonly node: Syntax }): boolean {
+  const loop = loops.at(-1);
+  if (loop === undefined) return false;
+  const blocks = [loop.body, ...around.flatMap(({ node: outer, slot }) => outer.kind === 'if' && outer.line >= loop.range.start && slot !== 'test'
+    ? [slot === 'then' ? outer.then : outer.otherwise] : [])];
+  const isLeft = (statement: Syntax): boolean => loop.form === 'callback' ? isBreak(statement) : isBreak(statement) || statement.kind === 'return';
+  return blocks.some((block) => block.some((statement) => isLeft(statement) && statement.line >= node.line && isAfterOrAround(statement, node)));
+}
+
+const isBreak = (statement: Syntax): boolean => statement.kind === 'jump' && statement.to === 'break';
+
+function isAfterOrAround(statement: Syntax, node: Syntax): boolean {
+  return statement.start >= node.end || (statement.start <= node.start && node.end <= statement.end);
+}

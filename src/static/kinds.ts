@@ -1,0 +1,212 @@
+import { pathOf } from './expressions.ts';
+import type { Binding, FileFacts, FunctionFact } from './facts.ts';
+import { ecosystemOf, type Knowledge } from './knowledge/load-knowledge.ts';
+import type { Kind, Library } from './knowledge/types.ts';
+import { typeName, type Project } from './project.ts';
+import type { Call, Syntax } from './syntax.ts';
+
+/** A kind of value and the library that it belongs to. */
+export interface LibraryKind { readonly library: Library; readonly name: string; readonly kind: Kind }
+
+/** Tells what library value an expression is, by where it comes from: its import, type, constructor or the call that gave it. */
+export interface KindReader {
+  /** Libraries whose entries hold in the file. */
+  librariesOf(file: FileFacts): readonly Library[];
+  kindOf(node: Syntax, from: FunctionFact, file: FileFacts): LibraryKind | null;
+}
+
+const MAX_STEPS = 10;
+
+export function createKindReader(project: Project, knowledge: Knowledge): KindReader {
+  const projectWide = new Set<Library>();
+  for (const library of Object.values(knowledge.libraries).flat()) {
+    if (library.always || (library.project_wide && project.files.some((file) => imports(file, library)))) projectWide.add(library);
+  }
+  const active = new Map<FileFacts, readonly Library[]>();
+  const librariesOf = (file: FileFacts): readonly Library[] => {
+    const known = active.get(file);
+    if (known !== undefined) return known;
+    const libraries = knowledge.libraries[ecosystemOf(file.language)].filter((library) => projectWide.has(library) || imports(file, library));
+    active.set(file, libraries);
+    return libraries;
+  };
+  return { librariesOf, kindOf: (node, from, file) => kindAt(node, { from, file, project, librariesOf, steps: 0 }) };
+}
+
+export function imports(file: FileFacts, library: Library): boolean {
+  return file.imports.some(({ module }) => isModuleOf(module, library));
+}
+
+export function isModuleOf(module: string, library: Library): boolean {
+  return library.modules.some((known) => known.includes('*') ? matchesName(module, known)
+    : module === known || module.startsWith(`${known}.`) || module.startsWith(`${known}/`));
+}
+
+/** `*` at either end of the pattern stands for anything. */
+export function matchesName(name: string, pattern: string): boolean {
+  if (pattern.startsWith('*') && pattern.endsWith('*')) return name.includes(pattern.slice(1, -1));
+  if (pattern.endsWith('*')) return name.startsWith(pattern.slice(0, -1));
+  return pattern.startsWith('*') ? name.endsWith(pattern.slice(1)) : name === pattern;
+}
+
+interface Place {
+  readonly from: FunctionFact;
+  readonly file: FileFacts;
+  readonly project: Project;
+  readonly librariesOf: (file: FileFacts) => readonly Library[];
+  readonly steps: number;
+}
+
+function kindAt(node: Syntax, place: Place): LibraryKind | null {
+  if (place.steps > MAX_STEPS) return null;
+  const next = { ...place, steps: place.steps + 1 };
+  switch (node.kind) {
+    case 'await': return kindAt(node.value, next);
+    case 'other': return node.children.length === 1 && node.children[0] !== undefined ? kindAt(node.children[0], next) : null;
+    case 'if': return node.then[0] === undefined ? null : kindAt(node.then[0], next);
+    case 'binary': return node.operator === 'or' || node.operator === '??' ? kindAt(node.left, next) ?? kindAt(node.right, next) : null;
+    case 'name': return kindOfName(node.name, node.line, next);
+    case 'self': return place.from.className === null ? null : kindOfClass(place.from.className, next);
+    case 'member': return kindOfMember(node.object, node.property, pathOf(node), next);
+    case 'subscript': return kindAt(node.object, next);
+    case 'call': return kindOfCall(node, next);
+    default: return null;
+  }
+}
+
+function* kindsIn(libraries: readonly Library[]): Generator<LibraryKind> {
+  for (const library of libraries) for (const [name, kind] of Object.entries(library.kinds)) yield { library, name, kind };
+}
+
+function find(place: Place, holds: (candidate: LibraryKind) => boolean): LibraryKind | null {
+  for (const candidate of kindsIn(place.librariesOf(place.file))) if (holds(candidate)) return candidate;
+  return null;
+}
+
+export function siblingKind({ library }: LibraryKind, name: string | undefined): LibraryKind | null {
+  const kind = name === undefined ? undefined : library.kinds[name];
+  return name === undefined || kind === undefined ? null : { library, name, kind };
+}
+
+function kindOfName(name: string, line: number, place: Place): LibraryKind | null {
+  const binding = bindingOf(name, line, place.from);
+  if (binding !== undefined) return kindOfBinding(binding, name, place);
+  const imported = place.file.imports.find(({ local }) => local === name);
+  const library = imported === undefined ? undefined : place.librariesOf(place.file).find((candidate) => isModuleOf(imported.module, candidate));
+  if (library !== undefined && imported !== undefined && (imported.name === null || imported.name === 'default')) {
+    return { library, name: 'module', kind: library.module };
+  }
+  return kindOfField(name, place) ?? kindOfClass(name, place) ?? byName(name, place) ?? fromOtherFile(name, place)
+    ?? (/^[A-Z]/.test(name) ? find(place, ({ kind }) => kind.constants) : null);
+}
+
+/** The binding in force at a line: the last one before it, else the first. Module bindings come last. */
+export function bindingOf(name: string, line: number, from: FunctionFact): Binding | undefined {
+  for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
+    const bindings = scope.bindings.get(name);
+    if (bindings === undefined) continue;
+    return bindings.findLast((binding) => binding.kind === 'value' && binding.line < line) ?? bindings[0];
+  }
+  return undefined;
+}
+
+function kindOfBinding(binding: Binding, name: string, place: Place): LibraryKind | null {
+  if (binding.kind === 'item') {
+    const iterated = binding.loop.iterated === null ? null : kindAt(binding.loop.iterated, { ...place, from: binding.loop.function });
+    return iterated === null ? null : siblingKind(iterated, iterated.kind.items);
+  }
+  const known = (binding.type === null ? null : kindOfType(binding.type, place)) ?? (binding.kind === 'parameter' ? kindHanded(name, binding.position, place) : null);
+  if (known !== null) return known;
+  if (binding.kind === 'value' && binding.isWhole && binding.value !== null) {
+    const made = kindAt(binding.value, place);
+    if (made !== null || binding.value.kind === 'literal' || binding.value.kind === 'collection') return made;
+  }
+  return binding.type === null ? byName(name, place) : null;
+}
+
+/** `prisma.$transaction(async (tx) => …)`: what a library's method hands to the lambda. */
+function kindHanded(name: string, position: number, place: Place): LibraryKind | null {
+  for (let scope: FunctionFact | null = place.from; scope !== null; scope = scope.parent) {
+    if (!scope.bindings.has(name)) continue;
+    const callee = scope.passedTo?.callee;
+    const receiver = position === 0 && callee?.kind === 'member' && scope.parent !== null ? kindAt(callee.object, { ...place, from: scope.parent }) : null;
+    return receiver === null || callee?.kind !== 'member' ? null : siblingKind(receiver, receiver.kind.hands[callee.property]);
+  }
+  return null;
+}
+
+function kindOfType(type: string, place: Place): LibraryKind | null {
+  const name = typeName(type);
+  const whole = type.replace(/^[*&\s]+/, '').replace(/[<[|\s?].*$/s, '');
+  return find(place, ({ kind }) => kind.types.some((pattern) => matchesName(pattern.includes('.') ? whole : name, pattern))) ?? kindOfClass(name, place);
+}
+
+/** A class of the project that extends one of the library's. */
+function kindOfClass(name: string, place: Place, hops = 0): LibraryKind | null {
+  const owner = place.project.findClass(name, place.file);
+  if (owner === null || hops > 3) return null;
+  for (const base of owner.value.bases) {
+    const plain = base.replace(/[<[(].*$/s, '');
+    const last = plain.split('.').at(-1) ?? plain;
+    const found = find({ ...place, file: owner.file }, ({ kind }) => kind.bases.some((known) => matchesName(known.includes('.') ? plain : last, known)));
+    const inherited = found ?? (last === name ? null : kindOfClass(last, { ...place, file: owner.file }, hops + 1));
+    if (inherited !== null) return inherited;
+  }
+  return null;
+}
+
+function byName(path: string, place: Place): LibraryKind | null {
+  return find(place, ({ kind }) => kind.names.some((name) => path === name || path.endsWith(`.${name}`)));
+}
+
+/** `import { db } from './db'`: what the other file binds it to. */
+function fromOtherFile(name: string, place: Place): LibraryKind | null {
+  const source = place.project.importedFrom(name, place.file);
+  const module = source?.file.functions[0];
+  if (source === null || module === undefined || source.name === null || source.file === place.file) return null;
+  return kindOfName(source.name, Number.MAX_SAFE_INTEGER, { ...place, file: source.file, from: module });
+}
+
+/** A field of the class around: by its declared type, else by what it is given. Java and Ruby name it without the instance. */
+function kindOfField(name: string, place: Place): LibraryKind | null {
+  const owner = place.from.className === null ? null : place.project.findClass(place.from.className, place.file);
+  const field = owner?.value.fields.get(name);
+  if (field === undefined) return null;
+  return (field.type === null ? null : kindOfType(field.type, place)) ?? (field.value === null ? null : kindAt(field.value, place));
+}
+
+function kindOfMember(object: Syntax, property: string, path: string | null, place: Place): LibraryKind | null {
+  const own = object.kind === 'self' ? kindOfField(property, place) : null;
+  if (own !== null) return own;
+  const owner = kindAt(object, place);
+  const member = owner === null ? null : siblingKind(owner, owner.kind.members[property] ?? owner.kind.members['*']);
+  if (member !== null) return member;
+  const reached = find(place, ({ kind }) => kind.reached_by.members.includes(property) || kind.reached_by.endings.some((ending) => property.endsWith(ending)));
+  return reached ?? (path === null ? null : byName(path, place));
+}
+
+function kindOfCall(node: Call, place: Place): LibraryKind | null {
+  const { callee } = node;
+  const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '';
+  if (callee.kind === 'member') {
+    const receiver = kindAt(callee.object, place);
+    if (receiver !== null) {
+      if (receiver.kind.same.some((pattern) => matchesName(name, pattern))) return receiver;
+      const returned = Object.entries(receiver.kind.returns).find(([pattern]) => matchesName(name, pattern));
+      if (returned !== undefined) return siblingKind(receiver, returned[1]);
+    }
+    const reached = find(place, ({ kind }) => kind.reached_by.members.includes(name) && place.file.language === 'ruby');
+    if (reached !== null) return reached;
+  }
+  const made = find(place, ({ kind }) => kind.constructors.includes(name) || kind.constructors.includes(pathOf(callee) ?? ''));
+  if (made !== null && isNotLocal(name, place)) return made;
+  return callee.kind === 'name' ? instanceOf(callee.name, place) : null;
+}
+
+const isNotLocal = (name: string, { project, file }: Place): boolean => project.findClass(name, file) === null;
+
+/** `Order(...)` of a project's model is one of its instances. */
+function instanceOf(name: string, place: Place): LibraryKind | null {
+  const model = kindOfClass(name, place);
+  return model === null ? null : siblingKind(model, model.kind.items);
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+
+/**
+ * What running a call does. `query`, `write`: one round trip to a database; `bulk`: one round trip for many items, a cure;
+ * `remote`: one call to another service; `store`: one round trip to a cache or key-value store; `stream`: rows in pages;
+ * `transaction`: opens one; `preload`: names relations to load along.
+ */
+export const EFFECTS = ['query', 'write', 'bulk', 'remote', 'store', 'stream', 'transaction', 'preload'] as const;
+export const Effect = z.enum(EFFECTS);
+export type Effect = z.infer<typeof Effect>;
+
+const Names = z.array(z.string().min(1));
+/** Method names; a `*` at the end or the start stands for anything. */
+const Calls = z.partialRecord(Effect, Names);
+
+/** A kind of value that a library hands out: a session, a model, a query that has not run yet. */
+export const Kind = z.strictObject({
+  constructors: Names.default([]).describe('Functions or classes of the library whose call gives such a value'),
+  types: Names.default([]).describe('Declared types, without type arguments; `*Repository` matches an ending'),
+  bases: Names.default([]).describe('Classes with one of these bases are such a value themselves'),
+  names: Names.default([]).describe('What such values are called, believed when nothing else is known of them'),
+  reached_by: z.strictObject({ members: Names.default([]), endings: Names.default([]) }).prefault({}).describe('`X.objects` is one by its name'),
+  constants: z.boolean().default(false).describe('Any capitalised name with one of the methods is one (Ruby)'),
+  members: z.record(z.string(), z.string()).default({}).describe('Member → kind; `*` for all others'),
+  calls: Calls.prefault({}),
+  returns: z.record(z.string(), z.string()).default({}).describe('Method → kind of its result'),
+  same: Names.default([]).describe('Methods that return the same kind again'),
+  hands: z.record(z.string(), z.string()).default({}).describe('Method → kind of the first parameter of the lambda that is given to it'),
+  is_lazy: z.boolean().default(false).describe('Nothing runs until it is iterated'),
+  items: z.string().optional().describe('The kind of what an iteration over it gives'),
+  needs_await: z.boolean().default(false).describe('Nothing runs until it is awaited'),
+});
+export type Kind = z.infer<typeof Kind>;
+
+/** `knowledge/<ecosystem>/<library>.yaml`: what one library does. */
+export const Library = z.strictObject({
+  library: z.string().min(1),
+  ecosystem: z.enum(['python', 'javascript', 'ruby', 'java', 'go']),
+  modules: Names.describe('Modules whose import in a file makes the entries hold there; also every module below them'),
+  project_wide: z.boolean().default(false).describe('One file that imports it speaks for the whole project'),
+  always: z.boolean().default(false).describe('Holds without any import: the language has none for it'),
+  module: Kind.prefault({}).describe('The imported module, or its default export'),
+  globals: z.strictObject({ calls: Calls.prefault({}) }).prefault({}).describe('Functions that need no import'),
+  kinds: z.record(z.string(), Kind).default({}),
+  local_sessions: Names.default([]).describe('Constructors of session stores that live in one process or on its disk'),
+  relations: Names.default([]).describe('Calls or annotations that declare a relation to another model'),
+  preloads: Names.default([]).describe('Methods and options that load relations along with a query'),
+  handlers: Names.default([]).describe('Decorators, annotations and registering calls of request handlers; `*` before a dot is any object'),
+  jobs: Names.default([]).describe('The same for jobs and consumers'),
+});
+export type Library = z.infer<typeof Library>;
+
+/** `knowledge/<ecosystem>/standard-library.yaml`: containers, locks and how they grow and shrink. */
+export const StandardLibrary = z.strictObject({
+  ecosystem: z.enum(['python', 'javascript', 'ruby', 'java', 'go']),
+  shapes: z.partialRecord(z.enum(['map', 'list', 'set', 'counter', 'lock', 'weak_map', 'bounded']), z.strictObject({
+    constructors: Names.default([]), types: Names.default([]),
+  })),
+  grow: Names, shrink: Names, size: Names, read: Names,
+  size_functions: Names.default([]),
+  lock: Names, unlock: Names, read_lock: Names.default([]), locked_block: Names.default([]),
+});
+export type StandardLibrary = z.infer<typeof StandardLibrary>;
+
+export type Ecosystem = Library['ecosystem'];

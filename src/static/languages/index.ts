@@ -1,0 +1,26 @@
+import type { Language } from '../../model/language.ts';
+import { JAVASCRIPT, TSX, TYPESCRIPT } from './ecmascript.ts';
+import { GO } from './go.ts';
+import { JAVA } from './java.ts';
+import { PYTHON } from './python.ts';
+import { RUBY } from './ruby.ts';
+import type { LanguageAdapter, ReadableLanguage } from './types.ts';
+
+/** The languages that the static engine reads. */
+export const ADAPTERS: Readonly<Partial<Record<ReadableLanguage, LanguageAdapter>>> = {
+  python: PYTHON,
+  javascript: JAVASCRIPT,
+  typescript: TYPESCRIPT,
+  tsx: TSX,
+  ruby: RUBY,
+  java: JAVA,
+  go: GO,
+};
+
+/** The language with its adapter; null when the engine cannot read it. */
+export function readable(language: Language): { readonly language: ReadableLanguage; readonly adapter: LanguageAdapter } | null {
+  for (const [name, adapter] of Object.entries(ADAPTERS) as [ReadableLanguage, LanguageAdapter][]) {
+    if (name === language) return { language: name, adapter };
+  }
+  return null;
+}

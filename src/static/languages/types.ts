@@ -1,0 +1,61 @@
+import type { Language } from '../../model/language.ts';
+import type { SyntaxNode } from '../parse.ts';
+import type { Other, Span, Syntax } from '../syntax.ts';
+
+/** How one kind of grammar node is lowered. Kinds without an entry become `Other` over their named children. */
+export type LowerNode = (node: SyntaxNode, lower: Lowering) => Syntax;
+
+/** What an adapter may ask of the lowering that is under way. */
+export interface Lowering {
+  /** Lowers a node that may be missing: a missing one is an empty `Other`. */
+  one(node: SyntaxNode | null): Syntax;
+  optional(node: SyntaxNode | null): Syntax | null;
+  /** Comments among the nodes are left out. */
+  many(nodes: readonly SyntaxNode[]): Syntax[];
+  /** The node's named children without comments. */
+  parts(node: SyntaxNode): SyntaxNode[];
+  /** The named children of a block, or the single statement in its place; empty for null. */
+  block(node: SyntaxNode | null): Syntax[];
+  /** The name that stands for the instance here (Go), null where the language has a word for it. */
+  readonly selfName: string | null;
+  /** The same lowering inside a method whose receiver is called `name`. */
+  withSelf(name: string | null): Lowering;
+}
+
+/** Everything the engine knows of one language's grammar. One file each, closed over by `languages/index.ts`. */
+export interface LanguageAdapter {
+  /** File name in @vscode/tree-sitter-wasm. */
+  readonly grammar: string;
+  readonly lowerings: Readonly<Record<string, LowerNode>>;
+  /** Node kinds that are comments. */
+  readonly comments: ReadonlySet<string>;
+  /** Node kinds that `Lowering.block` opens: blocks of statements and wrappers such as an `else` clause. */
+  readonly blocks: ReadonlySet<string>;
+  /** Methods that call their lambda once per item of the receiver: `map`, `forEach`, `each`. */
+  readonly iteratorMethods: ReadonlySet<string>;
+  /** Of these, the ones whose calls run side by side when the lambda is async: JavaScript's `map`. */
+  readonly concurrentIterators: ReadonlySet<string>;
+}
+
+export type ReadableLanguage = Extract<Language, 'python' | 'javascript' | 'typescript' | 'tsx' | 'ruby' | 'java' | 'go'>;
+
+/** The span of a node, for the adapters' constructors. */
+export function spanOf(node: SyntaxNode): Span {
+  return { line: node.startPosition.row + 1, endLine: node.endPosition.row + 1, start: node.startIndex, end: node.endIndex };
+}
+
+/** A wrapper without meaning of its own, such as parentheses or an expression statement: its only part, or all of them. */
+export const unwrap: LowerNode = (node, lower) => {
+  const parts = lower.many(lower.parts(node));
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : otherOf(node, parts);
+};
+
+export function otherOf(node: SyntaxNode, children: readonly Syntax[]): Other {
+  return { kind: 'other', ...spanOf(node), children };
+}
+
+export const fieldOf = (node: SyntaxNode, name: string): SyntaxNode | null => node.childForFieldName(name);
+
+/** The text of a field; empty when the node has none. */
+export const textOf = (node: SyntaxNode, name: string): string => fieldOf(node, name)?.text ?? '';

@@ -1,0 +1,56 @@
+import { otherOf, spanOf, type LanguageAdapter, type Lowering } from './languages/types.ts';
+import type { SyntaxNode } from './parse.ts';
+import type { FileSyntax, Syntax } from './syntax.ts';
+
+/** Deeper nodes become empty: hand-written code stays far below, and recursion must end before the stack does. */
+const MAX_DEPTH = 400;
+
+export interface LoweredFile {
+  readonly syntax: FileSyntax;
+  /** Characters that the parser could not make sense of. */
+  readonly brokenCharacters: number;
+  readonly isTooDeep: boolean;
+}
+
+/** Turns a file's tree into neutral syntax; the result keeps nothing of the tree. */
+export function lowerFile(root: SyntaxNode, adapter: LanguageAdapter): LoweredFile {
+  let isTooDeep = false;
+  const isComment = (node: SyntaxNode): boolean => adapter.comments.has(node.type);
+  const parts = (node: SyntaxNode): SyntaxNode[] => node.namedChildren.filter((child) => !isComment(child));
+
+  const loweringAt = (depth: number, selfName: string | null): Lowering => {
+    const one = (node: SyntaxNode): Syntax => {
+      if (depth >= MAX_DEPTH) {
+        isTooDeep = true;
+        return otherOf(node, []);
+      }
+      const inner = loweringAt(depth + 1, selfName);
+      const lowerNode = adapter.lowerings[node.type];
+      return lowerNode === undefined ? otherOf(node, inner.many(node.namedChildren)) : lowerNode(node, inner);
+    };
+    const block = (node: SyntaxNode): Syntax[] => {
+      if (isComment(node)) return [];
+      return adapter.blocks.has(node.type) ? parts(node).flatMap(block) : [one(node)];
+    };
+    return {
+      selfName,
+      withSelf: (name) => loweringAt(depth, name),
+      parts,
+      one: (node) => node === null ? NOTHING : one(node),
+      optional: (node) => node === null ? null : one(node),
+      many: (nodes) => nodes.filter((node) => !isComment(node)).map(one),
+      block: (node) => node === null ? [] : block(node),
+    };
+  };
+
+  const body = loweringAt(0, null).many(root.namedChildren);
+  const comments = root.descendantsOfType([...adapter.comments])
+    .map((node) => ({ line: spanOf(node).line, text: node.text }));
+  return { syntax: { body, comments }, brokenCharacters: root.hasError ? countBroken(root) : 0, isTooDeep };
+}
+
+const NOTHING: Syntax = { kind: 'other', line: 1, endLine: 1, start: 0, end: 0, children: [] };
+
+function countBroken(root: SyntaxNode): number {
+  return root.descendantsOfType('ERROR').reduce((sum, node) => sum + (node.endIndex - node.startIndex), 0);
+}

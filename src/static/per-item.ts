@@ -1,0 +1,86 @@
+import { boundOf, type LoopBound } from './bounds.ts';
+import type { CallEffect } from './effects.ts';
+import { mentions, namesIn } from './expressions.ts';
+import type { FileFacts, FunctionFact, LoopFact } from './facts.ts';
+import { isMemoised, isUnderGuard, leavesLoopAfter } from './guards.ts';
+import type { Sink } from './reach.ts';
+import type { RuleView, Site } from './rules/types.ts';
+import type { Syntax } from './syntax.ts';
+import { walkAll } from './walk.ts';
+
+/** Something that costs a round trip, once per item of a loop. */
+export interface PerItem {
+  readonly file: FileFacts;
+  readonly function: FunctionFact;
+  readonly loop: LoopFact;
+  readonly bound: LoopBound;
+  /** What stands in the loop: the call itself, or the one that leads to it. */
+  readonly node: Syntax;
+  readonly effect: CallEffect;
+  readonly through: Sink['through'];
+  /** Where the round trip is made: in the loop's file, or in a helper's. */
+  readonly sink: Site;
+  /** It depends on the item; else every round asks for the same. */
+  readonly usesItem: boolean;
+  readonly isGuarded: boolean;
+}
+
+/** Every round trip that a loop repeats for each of its items, directly or through helpers. Bounded and batched loops are left out. */
+export function* perItemCalls(view: RuleView): Generator<PerItem> {
+  for (const file of view.files) {
+    const seen = new Set<string>();
+    for (const call of file.calls) {
+      const loop = repeatedBy(call.loops);
+      if (loop === null || isLoader(call.function, file) || leavesLoopAfter(call) || isMemoised(call.function)) continue;
+      const sink = view.reach.sinksOf(call, file).find(({ effect }) => COSTLY.has(effect.effect));
+      const key = `${loop.loop.range.start}:${call.node.line}`;
+      if (sink === undefined || seen.has(key)) continue;
+      seen.add(key);
+      yield {
+        file, function: call.function, loop: loop.loop, bound: loop.bound, node: call.node, effect: sink.effect, through: sink.through,
+        sink: { file: sink.file, line: sink.call.node.line, note: `runs a ${nounOf(sink.effect)} (${sink.effect.library})` },
+        usesItem: mentions(call.node, derivedNames(loop.loop)), isGuarded: sink.isGuarded || isUnderGuard(call, call.function),
+      };
+    }
+  }
+}
+
+const COSTLY: ReadonlySet<string> = new Set(['query', 'write', 'remote']);
+
+/** What the report calls one round trip. */
+export function nounOf({ effect }: CallEffect): string {
+  return effect === 'remote' ? 'remote call' : effect === 'write' ? 'write' : 'query';
+}
+
+/** The innermost loop that runs once per item; null when there is none, or a batch stands between. */
+export function repeatedBy(loops: readonly LoopFact[]): { readonly loop: LoopFact; readonly bound: LoopBound } | null {
+  for (const loop of loops.toReversed()) {
+    const bound = boundOf(loop);
+    if (bound === 'batch') return null;
+    if (bound !== 'constant') return { loop, bound };
+  }
+  return null;
+}
+
+/** Batch functions of a data loader are called once for many keys. */
+function isLoader(from: FunctionFact, file: FileFacts): boolean {
+  const owner = file.classes.find(({ name }) => name === from.className);
+  return /batch_?load|load_?many/i.test(from.name ?? '') || owner?.bases.some((base) => base.includes('DataLoader')) === true;
+}
+
+
+/** The loop's variables and what its body makes of them. */
+export function derivedNames(loop: LoopFact): ReadonlySet<string> {
+  const names = new Set(loop.variables);
+  for (let pass = 0; pass < 2; pass++) {
+    for (const node of walkAll(loop.body)) {
+      const derived = node.kind === 'assign' && node.value !== null ? { from: node.value, to: node.targets }
+        : node.kind === 'loop' && node.iterated !== null ? { from: node.iterated, to: [], names: node.variables } : null;
+      if (derived === null || !mentions(derived.from, names)) continue;
+      for (const target of derived.to) if (target.kind === 'name') names.add(target.name);
+      for (const name of derived.names ?? []) names.add(name);
+      if (node.kind === 'assign') for (const target of node.targets) if (target.kind === 'member') for (const name of namesIn(target)) names.add(name);
+    }
+  }
+  return names;
+}

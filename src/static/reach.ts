@@ -1,0 +1,56 @@
+import type { CallEffect, EffectReader } from './effects.ts';
+import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
+import { walk } from './walk.ts';
+import type { LocatedFunction, Project } from './project.ts';
+import { isMemoised, isUnderGuard } from './guards.ts';
+
+/** A call with an effect that a function runs, itself or through others. */
+export interface Sink {
+  readonly effect: CallEffect;
+  readonly call: CallFact;
+  readonly file: FileFacts;
+  /** The calls that lead to it, outermost first; the sink itself is not among them. */
+  readonly through: readonly { readonly call: CallFact; readonly file: FileFacts }[];
+  /** It runs only under a condition that can keep it from running: a cache miss, a missing argument. */
+  readonly isGuarded: boolean;
+}
+
+export interface Reach {
+  /** What running the call comes to: its own effect, or those of the project's functions behind it, at most three deep. */
+  sinksOf(call: CallFact, file: FileFacts): readonly Sink[];
+}
+
+const MAX_DEPTH = 3;
+/** Of a helper with many sinks the first few are enough to say what it does. */
+const MAX_SINKS = 8;
+
+export function createReach(project: Project, effects: EffectReader): Reach {
+  const known = new Map<FunctionFact, readonly Sink[]>();
+  const sinksIn = ({ file, value }: LocatedFunction, depth: number, onPath: ReadonlySet<FunctionFact>): readonly Sink[] => {
+    const memo = known.get(value);
+    if (memo !== undefined) return memo;
+    const sinks = callsIn(value, file).flatMap((call) => {
+      const isGuarded = isUnderGuard(call, value);
+      return sinksAt(call, file, depth, new Set([...onPath, value])).map((sink) => ({ ...sink, isGuarded: sink.isGuarded || isGuarded }));
+    }).slice(0, MAX_SINKS);
+    if (depth === 1) known.set(value, sinks);
+    return sinks;
+  };
+  const sinksAt = (call: CallFact, file: FileFacts, depth: number, onPath: ReadonlySet<FunctionFact>): readonly Sink[] => {
+    const effect = effects.effectOf(call, file);
+    if (effect !== null) return [{ effect, call, file, through: [], isGuarded: false }];
+    if (depth > MAX_DEPTH) return [];
+    const target = project.resolveCall(call, file);
+    if (target === null || onPath.has(target.value) || target.value.role === 'module' || isMemoised(target.value)) return [];
+    return sinksIn(target, depth + 1, onPath).map((sink) => ({ ...sink, through: [{ call, file }, ...sink.through] }));
+  };
+  return { sinksOf: (call, file) => sinksAt(call, file, 0, new Set()) };
+}
+
+/** The calls that run when the function runs; lambdas in it count, named inner functions do not. */
+export function callsIn(value: FunctionFact, file: FileFacts): readonly CallFact[] {
+  if (value.node === null) return [];
+  const inner = new Set<object>();
+  for (const node of walk(value.node, (candidate) => candidate === value.node || candidate.kind !== 'function' || candidate.role === 'lambda')) inner.add(node);
+  return file.calls.filter((call) => inner.has(call.node));
+}

@@ -1,0 +1,23 @@
+import { lazyRelationPerItem } from './bottlenecks/lazy-relation-per-item.ts';
+import { queryPerItem } from './bottlenecks/query-per-item.ts';
+import { remoteCallPerItem } from './bottlenecks/remote-call-per-item.ts';
+import { sequentialWaits } from './bottlenecks/sequential-waits.ts';
+import { localSessionStore } from './horizontal_scaling/local-session-store.ts';
+import { perInstanceState } from './horizontal_scaling/per-instance-state.ts';
+import { hardCeiling } from './resource_limits/hard-ceiling.ts';
+import { unboundedState } from './resource_limits/unbounded-state.ts';
+import { lockOnHotPath } from './state_management/lock-on-hot-path.ts';
+import type { Rule } from './types.ts';
+
+/** Every rule of the engine. */
+export const RULES: readonly Rule[] = [
+  lazyRelationPerItem,
+  queryPerItem,
+  remoteCallPerItem,
+  sequentialWaits,
+  localSessionStore,
+  perInstanceState,
+  hardCeiling,
+  unboundedState,
+  lockOnHotPath,
+];

@@ -1,0 +1,94 @@
+import type { FileFacts, LockFact } from '../../facts.ts';
+import { wordsOf } from '../../bounds.ts';
+import type { Sink } from '../../reach.ts';
+import { isHot } from '../../surfaces.ts';
+import { walkHere } from '../../walk.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { codeOf } from '../wording.ts';
+
+/** One lock that every request of a process must take. */
+export const lockOnHotPath: Rule = {
+  id: 'state_management/lock-on-hot-path',
+  check: 'state_management/contended_state',
+  criterion: 'clear_bottleneck',
+  law: 'serialised',
+  languages: ALL_LANGUAGES,
+  description: 'Reports an exclusive lock of the whole process in request code, above all around a round trip; leaves alone read locks, sharded locks, start-up and once-only guards.',
+  *find(view) {
+    for (const file of view.files) {
+      for (const lock of file.locks) {
+        const match = lock.isRead ? null : matchOf(lock, file, view);
+        if (match !== null) yield match;
+      }
+    }
+  },
+};
+
+function matchOf(lock: LockFact, file: FileFacts, view: RuleView): Match | null {
+  const surface = view.surfaceOf(lock.function, file);
+  const scope = scopeOf(lock, file);
+  if (!isHot(surface) || scope === 'local') return null;
+  const inside = roundTripIn(lock, file, view);
+  const isCounted = countsRequests(lock, file);
+  const isSure = inside !== null ? scope === 'process' && !inside.isGuarded : surface === 'request_handler' && scope === 'process' ? changesState(lock) : isCounted;
+  const name = lock.function.name ?? 'this code';
+  const held = inside === null ? '' : `, and holds it while ${codeOf(inside.call.node, inside.file)} waits for ${inside.effect.library}`;
+  return {
+    file, function: lock.function, range: { start: lock.line, end: lock.range.end }, confidence: isSure ? 'sure' : 'unsure',
+    title: inside === null ? `Every call of ${name} takes one lock` : `${name} holds a lock during a round trip`,
+    problem: `${name} takes ${lock.subject}, of which the process has one${held}.`,
+    impact: inside === null
+      ? 'All requests queue at this lock: more threads or cores do not raise the throughput, they lengthen the queue.'
+      : 'Only one request at a time gets through: throughput is one divided by the duration of the round trip, whatever the hardware, and one slow answer stops everybody.',
+    recommendation: inside === null
+      ? 'Use atomic operations or one lock per key, or count in a shared store that increments atomically, and aggregate later.'
+      : 'Make the round trip outside of the lock and hold it only for the change in memory; where calls must not overlap, lock per key.',
+    growth: { driver: 'requests', unit: 'requests per second', fixed: null, coefficient: null, waits_ms: [], limit: null },
+    trace: [{ file, line: lock.line, note: 'takes the lock' }, ...(inside === null ? [] : [{ file: inside.file, line: inside.call.node.line, note: `waits for ${inside.effect.library}` }])],
+    searchedFor: [],
+  };
+}
+
+const WAITS: ReadonlySet<string> = new Set(['query', 'write', 'bulk', 'remote', 'store']);
+
+function roundTripIn(lock: LockFact, file: FileFacts, view: RuleView): Sink | null {
+  const inner = new Set<object>(walkHere(lock.body));
+  for (const call of file.calls) {
+    if (!inner.has(call.node)) continue;
+    const sink = view.reach.sinksOf(call, file).find(({ effect }) => WAITS.has(effect.effect));
+    if (sink !== undefined) return sink;
+  }
+  return null;
+}
+
+const SINGLETON = /(Service|Manager|Repository|Controller|Handler|Registry|Tracker|Analytics|Metrics|Limiter|Gateway|Server|Counter|Store|Cache|Hub)(Impl)?$/;
+
+/** One lock for the process, perhaps one, or one per short-lived object or key. */
+function scopeOf(lock: LockFact, file: FileFacts): 'process' | 'likely' | 'local' {
+  const { object, subject } = lock;
+  if (subject.endsWith(' class')) return 'process';
+  const name = subject.split('.').at(-1) ?? subject;
+  const state = file.states.find((candidate) => candidate.name === name && (candidate.className === null || candidate.className === lock.function.className));
+  if (state !== undefined && state.scope !== 'instance') return 'process';
+  const isOfInstance = subject === 'this' || object?.kind === 'self' || (object?.kind === 'member' && object.object.kind === 'self') || state?.scope === 'instance';
+  if (!isOfInstance) return 'local';
+  return SINGLETON.test(lock.function.className ?? '') ? 'process' : 'likely';
+}
+
+function changesState({ body }: LockFact): boolean {
+  for (const node of walkHere(body)) {
+    if (node.kind === 'assign' && node.targets.some((target) => target.kind === 'member' || target.kind === 'subscript')) return true;
+  }
+  return false;
+}
+
+const PER_REQUEST = /^(track|record|hit|handle|serve|count|log|observe|inc|increment|process|on request|next|visit|view|report|collect)(\s|$)/;
+
+/** A counter that is raised on every call of something that, by its name, each request calls. */
+function countsRequests(lock: LockFact, file: FileFacts): boolean {
+  if (!PER_REQUEST.test(wordsOf(lock.function.name ?? '')) || file.locks.some((other) => other.isRead && other.subject === lock.subject)) return false;
+  for (const node of walkHere(lock.body)) {
+    if (node.kind === 'assign' && node.operator === '+=' && node.targets.some((target) => target.kind === 'member' || target.kind === 'subscript')) return true;
+  }
+  return false;
+}

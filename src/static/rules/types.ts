@@ -1,0 +1,62 @@
+import type { Check } from '../../model/area.ts';
+import type { LineRange } from '../../model/change.ts';
+import type { FailureCriterion } from '../../model/criterion.ts';
+import type { GrowthClaim, GrowthLaw } from '../../model/growth.ts';
+import type { Surface } from '../../model/surface.ts';
+import type { EffectReader } from '../effects.ts';
+import type { FileFacts, FunctionFact } from '../facts.ts';
+import type { Knowledge } from '../knowledge/load-knowledge.ts';
+import type { ReadableLanguage } from '../languages/types.ts';
+import type { Project } from '../project.ts';
+import type { Reach } from '../reach.ts';
+
+/** What rules see: the facts of all files in view and what can be worked out from them. */
+export interface RuleView {
+  readonly project: Project;
+  readonly knowledge: Knowledge;
+  readonly effects: EffectReader;
+  readonly reach: Reach;
+  /** The files to look at: those of the change, and beside them those whose calls lead into it. */
+  readonly files: readonly FileFacts[];
+  /** What load reaches the function, by its own conventions or by its file's. */
+  surfaceOf(from: FunctionFact, file: FileFacts): Surface;
+}
+
+/** One step of a match's evidence; the first is where the problem shows. */
+export interface Site {
+  readonly file: FileFacts;
+  readonly line: number;
+  readonly note: string;
+}
+
+/** One place where a rule holds. Its wording is about the code at hand. */
+export interface Match {
+  readonly file: FileFacts;
+  readonly function: FunctionFact;
+  readonly range: LineRange;
+  readonly confidence: 'sure' | 'unsure';
+  readonly title: string;
+  readonly problem: string;
+  readonly impact: string;
+  readonly recommendation: string;
+  readonly growth: Omit<GrowthClaim, 'law'>;
+  readonly trace: readonly Site[];
+  readonly searchedFor: readonly string[];
+  /** Where the rule knows better than the function's place what load meets the problem: a session store is set up once and used by every request. */
+  readonly surface?: Surface;
+}
+
+/** A problem that can be seen in facts. The engine, not the rule, decides whether the change brought it. */
+export interface Rule {
+  /** `area-folder/file-name` without ending; stable, because leads and suppressions name it. */
+  readonly id: string;
+  readonly check: Check;
+  readonly criterion: FailureCriterion | null;
+  readonly law: GrowthLaw;
+  readonly languages: readonly ReadableLanguage[];
+  /** One sentence: what it reports and what it leaves alone. */
+  readonly description: string;
+  readonly find: (view: RuleView) => Iterable<Match>;
+}
+
+export const ALL_LANGUAGES = ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go'] as const satisfies readonly ReadableLanguage[];

@@ -1,0 +1,20 @@
+import type { FileFacts, LoopFact } from '../facts.ts';
+import type { Syntax } from '../syntax.ts';
+
+const LONGEST = 60;
+
+/** The expression as it stands in the file, on one line and not too long. */
+export function codeOf(node: Syntax, file: FileFacts): string {
+  const text = file.text.slice(node.start, node.end).replace(/\s+/g, ' ').trim();
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
+
+/** What a loop runs over, in the code's own words. */
+export function itemsOf(loop: LoopFact, file: FileFacts): string {
+  return loop.iterated === null ? 'the loop' : codeOf(loop.iterated, file);
+}
+
+/** `first`, `first and second`, `first, second and third`. */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+}

@@ -1,0 +1,47 @@
+import { COLD_SURFACES, type Surface } from '../model/surface.ts';
+import { pathOf } from './expressions.ts';
+import type { FileFacts, FunctionFact } from './facts.ts';
+import { matchesName } from './kinds.ts';
+import type { Library } from './knowledge/types.ts';
+import type { Syntax } from './syntax.ts';
+
+/** The surface of a function by its own conventions: decorators, the call it is handed to, its name; null when they say nothing. */
+export function ownSurface(from: FunctionFact, file: FileFacts, libraries: readonly Library[]): Surface | null {
+  for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
+    if (scope.role === 'module') return scope === from ? 'startup' : null;
+    const found = byRegistration(scope, file, libraries) ?? byName(scope);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function byRegistration(scope: FunctionFact, file: FileFacts, libraries: readonly Library[]): Surface | null {
+  const owner = file.classes.find(({ name }) => name === scope.className);
+  const marks = [...(scope.node?.decorators ?? []), ...(scope.passedTo === null ? [] : [scope.passedTo])].map(nameOf);
+  const ofClass = owner === undefined ? [] : [...owner.decorators.map(nameOf), ...owner.bases];
+  for (const library of libraries) {
+    if (matchesAny(marks, library.jobs)) return 'consumer';
+    if (matchesAny(marks, library.handlers)) return 'request_handler';
+    if (scope.className !== null && scope.role !== 'constructor' && matchesAny(ofClass, library.handlers)) return 'request_handler';
+  }
+  return null;
+}
+
+function nameOf(node: Syntax): string {
+  return pathOf(node.kind === 'call' ? node.callee : node) ?? '';
+}
+
+function matchesAny(names: readonly string[], patterns: readonly string[]): boolean {
+  return names.some((name) => name !== '' && patterns.some((pattern) => matchesName(name, pattern)));
+}
+
+const STARTUP_NAME = /^(main|init|setup|configure|bootstrap|register|create_?app|on_?module_?init|on_?application_?bootstrap|ready|startup|on_startup|lifespan|seed|migrate)([A-Z_].*)?$/i;
+
+function byName({ name, role }: FunctionFact): Surface | null {
+  return name !== null && role !== 'lambda' && STARTUP_NAME.test(name) && !/handler|request|route/i.test(name) ? 'startup' : null;
+}
+
+/** Whether production load runs through it. */
+export function isHot(surface: Surface): boolean {
+  return !COLD_SURFACES.has(surface) && surface !== 'frontend' && surface !== 'infrastructure';
+}
