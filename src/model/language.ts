@@ -13,6 +13,7 @@ const LANGUAGE_BY_EXTENSION: Readonly<Record<string, Language>> = {
   java: 'java', go: 'go', php: 'php', cs: 'csharp', kt: 'kotlin', kts: 'kotlin', rs: 'rust',
   sql: 'sql', yml: 'yaml', yaml: 'yaml', dockerfile: 'dockerfile', tf: 'terraform', hcl: 'terraform',
   html: 'html', htm: 'html', erb: 'html', haml: 'html', slim: 'html', ejs: 'html', hbs: 'html', jinja: 'html', jinja2: 'html', twig: 'html', vue: 'html', svelte: 'html',
+  vm: 'html', ftl: 'html', ftlh: 'html', mustache: 'html', liquid: 'html', pug: 'html', tmpl: 'html', gotmpl: 'html', builder: 'html', rsb: 'html', cshtml: 'html', phtml: 'html',
   css: 'css', scss: 'css', sass: 'css', less: 'css',
   md: 'markdown', mdx: 'markdown', rst: 'markdown', adoc: 'markdown', json: 'json', jsonc: 'json', sh: 'shell', bash: 'shell',
 };

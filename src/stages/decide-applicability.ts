@@ -57,7 +57,7 @@ function decideSurface(file: ChangedFile, surface: Surface): Decided {
     case 'generated': return skip('generated_code', 'generated, vendored or a lock file');
     case 'test': return skip('not_production_code', 'a test, or what only tests use');
     case 'docs': return skip('documentation', 'documentation');
-    case 'frontend': return decideFrontend(file.path, text);
+    case 'frontend': return isStaticContent(file.path) ? skip('static_content', 'static content') : decideFrontend(file.path, text);
     case 'script': return PRODUCTION_COMMAND.test(file.path) ? review('data_processing', 'a command that is run over production data') : skip('not_production_code', 'a script or tool of the developers');
     case 'infrastructure': return decideConfiguration(text, 'deployment');
     case 'unknown': return decideUnknown(file, text);

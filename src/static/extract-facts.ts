@@ -1,4 +1,4 @@
-import { calleeOf, pathOf } from './expressions.ts';
+import { calleeOf, chainOf, pathOf } from './expressions.ts';
 import type { Binding, BlockFact, BranchFact, CallFact, ClassFact, Context, FieldFact, FunctionFact, ImportFact, LoopFact } from './facts.ts';
 import type { LanguageAdapter } from './languages/types.ts';
 import type { Assign, Call, ClassNode, FileSyntax, FunctionNode, Import, Loop, Syntax } from './syntax.ts';
@@ -117,13 +117,19 @@ function visitCall(node: Call, scope: Scope): void {
 
 function loopsOfLambda(lambda: FunctionNode, call: Call, scope: Scope): readonly LoopFact[] {
   const { method, receiver } = calleeOf(call);
-  if (receiver === null || !scope.adapter.iteratorMethods.has(method)) return scope.loops;
+  if (receiver === null || !repeats(method, receiver, scope.adapter)) return scope.loops;
   const loop: LoopFact = {
     ...contextOf(scope), form: 'callback', variables: lambda.params.map((param) => param.name), iterated: receiver, test: null, body: lambda.body,
     isConcurrent: lambda.isAsync && scope.adapter.concurrentIterators.has(method), range: rangeOf(call),
   };
   scope.found.loops.push(loop);
   return [...scope.loops, loop];
+}
+
+/** Whether the method calls its lambda once per item of the receiver. */
+function repeats(method: string, receiver: Syntax, { iteratorMethods, iteration }: LanguageAdapter): boolean {
+  if (!iteratorMethods.has(method)) return false;
+  return iteration === null || iteration.always.has(method) || chainOf(receiver).some((call) => iteration.sources.has(calleeOf(call).method));
 }
 
 function visitFunction(node: FunctionNode, scope: Scope, passedTo: Call | null, loops: readonly LoopFact[]): void {

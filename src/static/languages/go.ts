@@ -109,6 +109,7 @@ export const GO: LanguageAdapter = {
   comments: new Set(['comment']),
   blocks: new Set(['block', 'statement_list']),
   iteratorMethods: new Set(),
+  iteration: null,
   concurrentIterators: new Set(),
   lowerings: {
     ...GO_EXPRESSIONS,

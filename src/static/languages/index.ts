@@ -7,7 +7,7 @@ import { RUBY } from './ruby.ts';
 import type { LanguageAdapter, ReadableLanguage } from './types.ts';
 
 /** The languages that the static engine reads. */
-export const ADAPTERS: Readonly<Partial<Record<ReadableLanguage, LanguageAdapter>>> = {
+export const ADAPTERS = {
   python: PYTHON,
   javascript: JAVASCRIPT,
   typescript: TYPESCRIPT,
@@ -15,7 +15,7 @@ export const ADAPTERS: Readonly<Partial<Record<ReadableLanguage, LanguageAdapter
   ruby: RUBY,
   java: JAVA,
   go: GO,
-};
+} as const satisfies Record<ReadableLanguage, LanguageAdapter>;
 
 /** The language with its adapter; null when the engine cannot read it. */
 export function readable(language: Language): { readonly language: ReadableLanguage; readonly adapter: LanguageAdapter } | null {

@@ -100,6 +100,10 @@ export const JAVA: LanguageAdapter = {
   comments: new Set(['line_comment', 'block_comment']),
   blocks: new Set(['block', 'constructor_body']),
   iteratorMethods: new Set(['map', 'forEach', 'flatMap', 'filter', 'peek', 'mapToObj', 'mapToInt', 'mapToLong', 'mapToDouble', 'anyMatch', 'allMatch', 'noneMatch', 'removeIf', 'replaceAll', 'forEachOrdered']),
+  iteration: {
+    sources: new Set(['stream', 'parallelStream', 'fromIterable', 'fromStream', 'fromArray', 'boxed', 'lines']),
+    always: new Set(['forEach', 'forEachOrdered', 'removeIf', 'replaceAll']),
+  },
   concurrentIterators: new Set(),
   lowerings: {
     ...JAVA_EXPRESSIONS,

@@ -70,6 +70,20 @@ function targets(node: SyntaxNode | null, lower: Lowering): Syntax[] {
 export const namesIn = (node: SyntaxNode | null, lower: Lowering): string[] =>
   targets(node, lower).flatMap((target) => target.kind === 'name' ? [target.name] : []);
 
+/** `a:b:c` keeps its places: what is left out is an empty Other. */
+const slice: LowerNode = (node, lower) => {
+  const places: Syntax[] = [];
+  let place: Syntax | null = null;
+  for (const child of node.children) {
+    if (child.type !== ':') place = lower.one(child);
+    else {
+      places.push(place ?? otherOf(node, []));
+      place = null;
+    }
+  }
+  return otherOf(node, [...places, place ?? otherOf(node, [])]);
+};
+
 const conditional: LowerNode = (node, lower) => {
   const [then, test, otherwise] = lower.parts(node);
   return { kind: 'if', ...spanOf(node), test: lower.one(test ?? null), then: lower.block(then ?? null), otherwise: lower.block(otherwise ?? null) };
@@ -121,6 +135,7 @@ export const PYTHON_EXPRESSIONS: Readonly<Record<string, LowerNode>> = {
   false: literal('boolean'),
   none: literal('null'),
   ellipsis: literal('other'),
+  slice,
   list: collection('list'),
   tuple: collection('list'),
   expression_list: collection('list'),

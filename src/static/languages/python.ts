@@ -105,6 +105,7 @@ export const PYTHON: LanguageAdapter = {
   comments: new Set(['comment']),
   blocks: new Set(['block', 'else_clause', 'finally_clause']),
   iteratorMethods: new Set(),
+  iteration: null,
   concurrentIterators: new Set(),
   lowerings: {
     ...PYTHON_EXPRESSIONS,

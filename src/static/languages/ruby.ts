@@ -92,6 +92,7 @@ export const RUBY: LanguageAdapter = {
   comments: new Set(['comment']),
   blocks: new Set(['body_statement', 'block_body', 'then', 'else', 'do', 'begin_block']),
   iteratorMethods: new Set(['each', 'map', 'collect', 'flat_map', 'filter_map', 'select', 'filter', 'reject', 'find', 'detect', 'each_with_index', 'each_with_object', 'each_value', 'each_pair', 'inject', 'reduce', 'sum', 'sort_by', 'group_by', 'partition', 'find_each', 'any?', 'all?', 'none?', 'to_h', 'index_by', 'max_by', 'min_by', 'times', 'upto']),
+  iteration: null,
   concurrentIterators: new Set(),
   lowerings: {
     ...RUBY_EXPRESSIONS,

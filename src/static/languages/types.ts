@@ -33,6 +33,11 @@ export interface LanguageAdapter {
   readonly blocks: ReadonlySet<string>;
   /** Methods that call their lambda once per item of the receiver: `map`, `forEach`, `each`. */
   readonly iteratorMethods: ReadonlySet<string>;
+  /**
+   * Calls of which one must stand in the receiver's chain for these methods to repeat: Java's `map` is a loop after `stream()`, and
+   * none on an Optional or a Mono. `always` are the methods that repeat on anything. Null where every receiver is a collection.
+   */
+  readonly iteration: { readonly sources: ReadonlySet<string>; readonly always: ReadonlySet<string> } | null;
   /** Of these, the ones whose calls run side by side when the lambda is async: JavaScript's `map`. */
   readonly concurrentIterators: ReadonlySet<string>;
 }
