@@ -5,12 +5,12 @@ type SurfaceRule = readonly [surface: Surface, pattern: RegExp];
 
 /** By where a file lies and how it is called, across ecosystems; the first that matches decides. */
 const BY_PATH: readonly SurfaceRule[] = [
-  ['generated', /(^|\/)(node_modules|vendor|third_party|dist|build|generated|__generated__|\.yarn|snapshots?|__snapshots__)\/|(\.|_)pb2?(_grpc)?\.(go|py|rb|ts|js)$|\.(min\.(js|css)|map|snap|g\.dart|designer\.cs)$|(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|go\.sum|Gemfile\.lock|poetry\.lock|Pipfile\.lock|uv\.lock|composer\.lock|Cargo\.lock|packages\.lock\.json)$/i],
+  ['generated', /(^|\/)(node_modules|vendor|third_party|dist|build|generated|__generated__|\.openapi-generator|\.yarn|snapshots?|__snapshots__)\/|(\.|_)pb2?(_grpc)?\.(go|py|rb|ts|js)$|\.(min\.(js|css)|map|snap|g\.dart|designer\.cs)$|(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|go\.sum|Gemfile\.lock|poetry\.lock|Pipfile\.lock|uv\.lock|composer\.lock|Cargo\.lock|packages\.lock\.json)$/i],
   ['test', /(^|\/)(tests?|specs?|__tests__|__mocks__|testing|e2e|cypress|playwright|fixtures?|testdata|test-?utils?|factories|mocks|stubs)\/|(^|\/)src\/(test|it|integrationTest)\/|(\.|_|-)(test|tests|spec|specs|stories|cy)\.[a-z]+$|(^|\/)(test_[^/]*|conftest)\.py$|(Tests?|IT|Spec|TestCase)\.(java|kt|cs|php|scala)$|(^|\/)(vitest|jest|playwright|cypress|karma|phpunit|pytest)[^/]*\.(config\.[a-z]+|ini|xml)(\.dist)?$/],
   ['docs', /(^|\/)(docs?|documentation|website)\/.*\.(md|mdx|rst|adoc|txt|html|png|svg)$|(^|\/)(README|CHANGELOG|CHANGES|LICEN[CS]E|CONTRIBUTING|AUTHORS|NOTICE|SECURITY|CODE_OF_CONDUCT|HISTORY|UPGRADING)[^/]*$|\.(md|mdx|rst|adoc)$/i],
   ['migration', /(^|\/)(data_?migrations?|backfills?|db\/fixes|migrations?|db\/migrate|alembic\/versions|flyway|liquibase|changelogs?)\/.*\.(py|rb|sql|ts|js|php|java|kt|cs|go|xml|ya?ml)$|(^|\/)V\d[^/]*__[^/]*\.sql$/i],
   ['script', /^(bin|tools?|examples?|samples?|demo|contrib)\/|(^|\/)(scripts?|hack|seeds?|seeders?|management\/commands|benchmarks?|\.github|\.gitlab|\.circleci|\.husky|\.vscode)\/|(^|\/)(Makefile|Rakefile|Justfile|gulpfile\.[a-z]+|Gruntfile\.[a-z]+|seeds?\.(rb|ts|js|py)|manage\.py|setup\.(py|cfg)|noxfile\.py|tasks\.py)$|\.(rake|sh|bash|ps1)$/i],
-  ['infrastructure', /(^|\/)(Dockerfile[^/]*|docker-compose[^/]*|compose[^/]*\.ya?ml|Procfile|Chart\.yaml|values[^/]*\.ya?ml|fly\.toml|render\.yaml|serverless\.ya?ml|nginx[^/]*\.conf|(puma|unicorn|gunicorn|uwsgi|celeryconfig|sidekiq)[^/]*\.(rb|py|ini|ya?ml)|[^/]*\.(tf|tfvars|hcl))$|(^|\/)(k8s|kubernetes|helm|charts|terraform|manifests|kustomize|deploy(ment)?s?|ansible|infra(structure)?)\//i],
+  ['infrastructure', /(^|\/)(Dockerfile[^/]*|[^/]*\.dockerfile|docker-compose[^/]*|compose[^/]*\.ya?ml|Procfile|Chart\.yaml|values[^/]*\.ya?ml|fly\.toml|render\.yaml|serverless\.ya?ml|nginx[^/]*\.conf|(puma|unicorn|gunicorn|uwsgi|celeryconfig|sidekiq)[^/]*\.(rb|py|ini|ya?ml)|[^/]*\.(tf|tfvars|hcl))$|(^|\/)(k8s|kubernetes|helm|charts|terraform|manifests|kustomize|deploy(ment)?s?|ansible|infra(structure)?)\//i],
   ['data_pipeline', /(^|\/)(etl|pipelines?|dags?|batch|ingest(ion)?|exporters?|importers?|reports?|warehouse)(\/|\.|_)/i],
   ['unknown', /(^|\/)(Gemfile|Guardfile|Podfile|Appraisals|Brewfile|[^/]*\.gemspec|[^/]*\.config\.(js|ts|mjs|cjs))$/],
   ['scheduled_job', /(^|\/)(cron|crons|schedulers?|schedules?|periodic)(\/|\.|_)/i],
@@ -45,9 +45,9 @@ export function classifySurface(path: string, text: string): Surface {
   if (first !== null) return first;
   if (GENERATED_HEADER.test(text.split('\n', HEADER_LINES).join('\n'))) return 'generated';
   if (isFrontend(path, text)) return 'frontend';
-  const byPath = match(BY_PATH.slice(5), path);
-  if (byPath !== null) return byPath;
-  if (!SOURCE.has(languageOf(path))) return 'unknown';
+  const isSource = SOURCE.has(languageOf(path));
+  const byPath = match(isSource ? BY_PATH.slice(5) : BY_PATH.filter(([surface]) => surface === 'infrastructure'), path);
+  if (byPath !== null || !isSource) return byPath ?? 'unknown';
   return match(BY_TEXT, text) ?? 'shared_library';
 }
 

@@ -7,7 +7,7 @@ const CAPACITY_WORDS = /(pool|workers?|threads?|replicas?|instances?|concurren|t
  */
 const BACKEND_LOAD = /(setInterval\(|refetchInterval|pollInterval|polling|new (WebSocket|EventSource)\(|\bfetch\(|axios[.(]|\$\.(ajax|get|post)\(|useQuery\(|useSWR\(|useMutation\(|useInfiniteQuery\(|\.useQuery\(|apollo|gql`|trpc\.|debounce|throttle|per_?page|page_?size|limit[:=]|getServerSideProps|revalidate|no-store|export (async )?(const|function) (loader|action)\b|async function \w*(Page|Layout)\b|\{%-?\s*for\b|\{\{-?\s*range\b|<%[-=]?.*\.(each|map)|^\s*-.*\.each|render .*collection|@foreach|#foreach)/im;
 
-const STATIC_CONTENT = /\.(png|jpe?g|gif|webp|avif|ico|svg|bmp|woff2?|ttf|otf|eot|mp[34]|webm|wav|ogg|pdf|psd|ai|sketch|po|pot|mo|xlf|ftl|strings|txt|csv|tsv|geojson|webmanifest)$|(^|\/)(locales?|i18n|lang|translations?|messages)\/.*\.(json|ya?ml|properties|ts|js|php)$|(^|\/)(robots\.txt|favicon\.ico|humans\.txt)$|(^|\/)messages[^/]*\.properties$/i;
+const STATIC_CONTENT = /\.(png|jpe?g|gif|webp|avif|ico|svg|bmp|woff2?|ttf|otf|eot|mp[34]|webm|wav|ogg|pdf|psd|ai|sketch|po|pot|mo|xlf|ftl|strings|txt|csv|tsv|geojson|webmanifest)$|(^|\/)(locales?|i18n|lang|translations?|messages)\/.*\.(json|ya?ml|properties|ts|js|php)$|(^|\/)(robots\.txt|favicon\.ico|humans\.txt)$|(^|\/)messages[^/]*\.properties$|(^|\/)templates\/.*\.properties$/i;
 
 const CONFIGURATION = /\.(json|jsonc|json5|ya?ml|toml|ini|cfg|conf|properties|xml|env|plist|editorconfig|lock|iml|nix|neon)(\.[a-z]+)?$|(^|\/)\.[^/]+$|(^|\/)(\.env[^/]*|Gemfile|Pipfile|requirements[^/]*\.txt|go\.mod|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|composer\.json|[^/]*\.(csproj|sln|gemspec|props|targets)|CODEOWNERS|[^/]*\.config\.(js|ts|mjs|cjs)|Jenkinsfile|gitignore|[^/]*\.(code-workspace|patch|diff))$/i;
 

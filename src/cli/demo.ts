@@ -12,6 +12,7 @@ const SHOP = fileURLToPath(new URL('../../examples/shop', import.meta.url));
 const folder = mkdtempSync(join(realpathSync(tmpdir()), 'scalability-director-demo-'));
 const interrupted = new AbortController().signal;
 const repository = await createRepository({ path: folder, main: join(SHOP, 'main'), feature: join(SHOP, 'feature') }, interrupted);
+process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error; });
 const say = (text: string): void => { process.stdout.write(text); };
 
 say(`A small shop, as a git repository: ${repository}\n$ scalability-director review feature --repo ${repository} --engine static\n\n`);

@@ -207,7 +207,7 @@ describe('wrong use', () => {
     repository.commit({ 'shop/orders.py': LOADS_ALL });
     const run = await runCli(['review'], { cwd: repository.path });
     expect(run.exitCode).toBe(2);
-    for (const words of ['ignor', 'only the operator', 'suppressions.0.check', 'suppressions.0.reason', 'suppressions.0.expires']) expect(run.stderr).toContain(words);
+    for (const words of ['ignor', 'only the operator', 'suppressions[0].check', 'suppressions[0].reason', 'suppressions[0].expires']) expect(run.stderr).toContain(words);
   });
 
   it('a report that cannot be written is told, with exit code 2', async () => {

@@ -50,7 +50,7 @@ const OPERATOR_KEYS: readonly string[] = Object.keys(OperatorConfig.shape);
 
 function explainUnknownKey(key: string, known: readonly string[]): string {
   if (/^(api|auth)[-_]?(key|token)$/i.test(key)) return 'credentials are read from the environment, never from a file';
-  if (OPERATOR_KEYS.includes(key)) return 'only whoever runs the review sets this: by a flag, or in the file named by --operator-config';
+  if (OPERATOR_KEYS.includes(key)) return 'only the operator may set this: by a flag, or in the file named by --operator-config';
   const meant = nearest(key, known);
   return meant === null ? `unknown key; known are ${known.join(', ')}` : `unknown key; did you mean ${meant}?`;
 }

@@ -97,8 +97,8 @@ describe('settle', () => {
 
   it('what only the operator may set is refused with the place where it belongs', () => {
     expect(complaints({ config: 'model: cheap\npolicy:\n  engine: any\napi_key: abc\n' })).toEqual([
-      '.scalability-director.yaml:1: model: only whoever runs the review sets this: by a flag, or in the file named by --operator-config',
-      '.scalability-director.yaml:2: policy: only whoever runs the review sets this: by a flag, or in the file named by --operator-config',
+      '.scalability-director.yaml:1: model: only the operator may set this: by a flag, or in the file named by --operator-config',
+      '.scalability-director.yaml:2: policy: only the operator may set this: by a flag, or in the file named by --operator-config',
       '.scalability-director.yaml:4: api_key: credentials are read from the environment, never from a file',
     ]);
   });

@@ -15,7 +15,7 @@ export async function readPolicy(git: Git, base: Revision): Promise<PolicyFiles>
   const read = (names: readonly string[]): PolicyFile | null => {
     const path = names.find((name) => ids.has(name));
     const bytes = path === undefined ? undefined : blobs.get(ids.get(path) ?? '');
-    return path === undefined || bytes === undefined ? null : { path, text: decodeText(bytes)?.text ?? '' };
+    return path === undefined || bytes === undefined ? null : { path, text: decodeText(bytes)?.text ?? bytes.toString('latin1') };
   };
   return { config: read(CONFIG_FILES), packageJson: read(['package.json']), profile: read(PROFILE_FILES) };
 }

@@ -1,78 +1,75 @@
 import type { Finding } from '../model/finding.ts';
 import { escapeProse, escapeText } from './escape.ts';
+import { excerpt } from './excerpt.ts';
+import { BODY_INDENT, INDENT, capped, labelled, wrap } from './layout.ts';
 import type { Paint } from './paint.ts';
-import { wrap } from './wrap.ts';
 
-/** Columns of code before it is cut. */
-const CODE_WIDTH = 110;
 const MOST_RELATED = 4;
+const MOST_LINES_TO_COPY = 20;
 
 /** One finding as a person reads it: where, what, the code, why it fails under load, the growth, what to do, and how sure it is. */
 export function consoleFinding(finding: Finding, paint: Paint): string[] {
-  const place = `${escapeText(finding.location.path)}:${finding.location.startLine}`;
-  const severity = { blocking: paint.red('BLOCKING'), warning: paint.yellow('WARNING'), note: paint.dim('NOTE') }[finding.severity];
+  const word = { blocking: paint.red('BLOCKING'), warning: paint.yellow('WARNING'), note: 'NOTE' }[finding.severity];
+  const what = [finding.check, ...(finding.criterion === null ? [] : [finding.criterion]), finding.surface].join(' | ');
+  const code = excerpt(finding, paint);
   return [
-    `${severity}  ${paint.bold(escapeProse(finding.title))}`,
-    `  ${paint.cyan(place)}  ${paint.dim([finding.check, ...(finding.criterion === null ? [] : [finding.criterion]), finding.surface].join(' · '))}`,
+    `${paint.bold(word)}  ${paint.cyan(placeOf(finding.location))}`,
+    ...wrap(escapeProse(finding.title), INDENT).map(paint.bold),
+    `${INDENT}${paint.dim(what)}`,
+    ...(code.length === 0 ? [] : ['', ...code]),
     '',
-    ...excerpt(finding, paint),
-    '',
-    ...paragraph('Why', `${finding.problem} ${finding.impact}`, paint),
-    ...paragraph('Growth', growthText(finding), paint),
+    ...labelled('Why', `${finding.problem} ${finding.impact}`, paint.bold),
+    ...labelled('Growth', finding.growth.statement, paint.bold),
+    ...labelled('', finding.growth.formula, paint.bold),
     ...recommendation(finding, paint),
     ...related(finding, paint),
-    ...paragraph('Sure', assurance(finding), paint),
-    '',
+    ...labelled('How sure', assurance(finding), paint.bold),
   ];
 }
 
 /** A finding that does not weigh: one line, and the reason why. */
 export function briefFinding(finding: Finding, paint: Paint): string[] {
   const lowering = finding.reasons.filter((reason) => reason.effect === 'lowers').at(-1);
-  const why = lowering === undefined ? '' : ` ${paint.dim(`(${escapeProse(lowering.text)})`)}`;
-  return [`  ${paint.cyan(`${escapeText(finding.location.path)}:${finding.location.startLine}`)}  ${escapeProse(finding.title)}${why}`];
+  const mark = finding.suppressed ? 'suppressed: ' : '';
+  return [
+    `${INDENT}${paint.cyan(placeOf(finding.location))}  ${escapeProse(finding.title)}`,
+    ...(lowering === undefined ? [] : wrap(`${mark}${escapeProse(lowering.text)}`, `${INDENT}${INDENT}`).map(paint.dim)),
+  ];
 }
 
-function excerpt(finding: Finding, paint: Paint): string[] {
-  const { startLine, endLine } = finding.location;
-  const width = String(finding.excerpt.at(-1)?.line ?? 1).length;
-  return finding.excerpt.map(({ line, text }) => {
-    const isMarked = line >= startLine && line <= endLine;
-    const code = `${String(line).padStart(width)} | ${cut(escapeText(text))}`;
-    return isMarked ? `  ${paint.red('>')} ${code}` : `    ${paint.dim(code)}`;
-  });
-}
-
-function cut(code: string): string {
-  return code.length > CODE_WIDTH ? `${code.slice(0, CODE_WIDTH - 4)} ...` : code;
-}
-
-function growthText({ growth }: Finding): string {
-  return `${growth.statement} (${growth.formula})`;
+function placeOf({ path, startLine }: { readonly path: string; readonly startLine: number }): string {
+  return `${escapeText(path)}:${startLine}`;
 }
 
 /** Line breaks in a recommendation are kept: it may hold lines to copy. */
 function recommendation(finding: Finding, paint: Paint): string[] {
-  const [first = '', ...rest] = finding.recommendation.split('\n');
-  return [...paragraph('Do', first, paint), ...rest.map((line) => `          ${escapeText(line)}`.trimEnd())];
+  const [first = '', ...rest] = finding.recommendation.trim().split('\n');
+  const lines = rest.map((line) => `${BODY_INDENT}${escapeText(line)}`.trimEnd());
+  return [...labelled('Do', first, paint.bold), ...capped(lines, MOST_LINES_TO_COPY, (more) => `${BODY_INDENT}... and ${more} more lines in the JSON report`)];
 }
 
-function related(finding: Finding, paint: Paint): string[] {
-  const places = finding.related.filter((place) => place.path !== finding.location.path || place.startLine !== finding.location.startLine);
-  if (places.length === 0) return [];
-  const shown = places.slice(0, MOST_RELATED).map((place) => `${escapeText(place.path)}:${place.startLine} ${escapeProse(place.note)}`);
-  const more = places.length > MOST_RELATED ? [`and ${places.length - MOST_RELATED} more`] : [];
-  return paragraph('See', [...shown, ...more].join('; '), paint);
+function related({ related: all, location }: Finding, paint: Paint): string[] {
+  const places = all.filter((place) => place.path !== location.path || place.startLine !== location.startLine);
+  const shown = capped(places.map((place) => `${placeOf(place)} ${escapeProse(place.note)}`.trimEnd()), MOST_RELATED, (more) => `and ${more} more in the JSON report`);
+  return shown.flatMap((text, index) => labelled(index === 0 ? 'See' : '', text, paint.bold));
 }
 
+const VERIFICATION_WORDS: Readonly<Record<Finding['verification']['status'], string>> = {
+  confirmed: 'an independent verifier confirmed it',
+  refuted: 'an independent verifier refuted it',
+  unverified: 'no verifier could check it',
+  by_rule: 'the code shown is the evidence',
+  not_needed: 'it was not put to a verifier, as it cannot block',
+};
+
+/** Who found it, who checked it, and what lowered or corrected it on the way. */
 function assurance({ verification, sources, confidence, reasons }: Finding): string {
-  const finders = sources.map((source) => (source.kind === 'rule' ? `rule ${source.id}` : source.kind === 'policy' ? 'the scale profile' : 'the model')).join(', ');
-  const checked = { confirmed: 'confirmed by an independent verifier', refuted: 'refuted by an independent verifier', unverified: 'not verified', by_rule: 'its evidence is listed', not_needed: 'not verified, as it cannot block' }[verification.status];
-  const changed = reasons.filter((reason) => reason.effect !== 'keeps').map((reason) => escapeProse(reason.text));
-  return [`found by ${finders}, ${Math.round(confidence * 100)} % sure; ${checked}`, ...changed].join('; ');
+  const checked = VERIFICATION_WORDS[verification.status];
+  const why = verification.status === 'confirmed' && verification.reason !== '' ? ` (${verification.reason})` : '';
+  const changed = reasons.filter((reason) => reason.effect !== 'keeps').map((reason) => `; ${reason.text}`);
+  return `${Math.round(confidence * 100)}%, found by ${sources.map(sourceName).join(' and ')}; ${checked}${why}${changed.join('')}.`;
 }
 
-function paragraph(label: string, text: string, paint: Paint): string[] {
-  const [first = '', ...rest] = wrap(escapeProse(text), '          ');
-  return [`  ${paint.bold(label.padEnd(6))}  ${first.trimStart()}`, ...rest];
+function sourceName({ kind, id }: Finding['sources'][number]): string {
+  return { rule: `rule ${id}`, model: 'the model', policy: 'the scale profile' }[kind];
 }

@@ -1,73 +1,71 @@
-import type { ReviewResult } from '../model/result.ts';
-import { briefFinding, consoleFinding } from './console-finding.ts';
+import type { ReviewResult, Verdict } from '../model/result.ts';
 import { consoleCoverage } from './console-coverage.ts';
+import { briefFinding, consoleFinding } from './console-finding.ts';
+import { consoleOpening } from './console-opening.ts';
 import { escapeProse, escapeText } from './escape.ts';
-import { counted, headline } from './headline.ts';
+import { INDENT, capped, counted, labelled, section, wrap } from './layout.ts';
 import { createPaint, type Paint } from './paint.ts';
 import type { Reporter } from './types.ts';
-import { wrap } from './wrap.ts';
 
+const MOST_NOTES = 20;
+const MOST_DEFERRED = 10;
+const MOST_PENDING = 12;
+
+/** The report a person reads: most important first, and nothing where there is nothing to say. */
 export const consoleReporter: Reporter = (result, { color, questions }) => {
   const paint = createPaint(color);
-  const heavy = result.findings.filter((finding) => finding.severity !== 'note');
-  const notes = result.findings.filter((finding) => finding.severity === 'note');
-  const sections = [
-    opening(result, paint),
-    heavy.flatMap((finding) => consoleFinding(finding, paint)),
-    section('Notes, which do not weigh', notes.flatMap((finding) => briefFinding(finding, paint)), paint),
-    section('For other Directors', result.deferred.map((entry) => `  ${entry.director}: ${escapeText(entry.location.path)}:${entry.location.startLine} ${escapeProse(entry.note)}`), paint),
-    section('Success criteria', criteria(result, paint), paint),
+  const parts = [
+    consoleOpening(result, paint),
+    ...result.findings.filter((finding) => finding.severity !== 'note').map((finding) => consoleFinding(finding, paint)),
+    notes(result, paint),
+    deferred(result, paint),
+    criteria(result, paint),
     consoleCoverage(result, paint),
     pending(result, questions, paint),
     [closing(result)],
   ];
-  return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n').trimEnd()).join('\n\n')}\n`;
+  return `${parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
 };
 
-/** Full commit ids stand in the JSON; people read the first twelve characters. */
-const LONG_ID = /\b([0-9a-f]{12})[0-9a-f]{28,52}\b/g;
-
-function opening(result: ReviewResult, paint: Paint): string[] {
-  const { change, engine, usage } = result;
-  const tint = { pass: paint.green, block: paint.red, not_applicable: paint.dim, incomplete: paint.yellow }[result.verdict];
-  const size = `${counted(change.files, 'file')}, +${change.addedLines} -${change.removedLines}`;
-  const who = engine === 'static' ? 'static engine' : `model engine (${usage.answeredBy.map(escapeProse).join(', ') || escapeProse(usage.model ?? 'no answers')})`;
-  return [
-    paint.bold(tint(headline(result))),
-    ...wrap(escapeProse(result.summary), ''),
-    '',
-    ...wrap(escapeProse(`${change.head} against ${change.base} (${change.baseReason}): ${size}; ${who}.`).replace(LONG_ID, '$1'), ''),
-    ...notJudged(result),
-  ];
+function notes({ findings }: ReviewResult, paint: Paint): string[] {
+  const all = findings.filter((finding) => finding.severity === 'note');
+  const shown = all.slice(0, MOST_NOTES).flatMap((finding) => briefFinding(finding, paint));
+  return section('Notes (they do not weigh)', [...shown, ...(all.length > MOST_NOTES ? [`${INDENT}and ${all.length - MOST_NOTES} more in the JSON report`] : [])], paint);
 }
 
-/** What this engine is blind to belongs into the first lines: a pass must not be read as more than it is. */
-function notJudged(result: ReviewResult): string[] {
-  if (result.applicability.decision !== 'review') return [];
-  const blind = result.areas.flatMap((area) => area.checks).filter((check) => check.status === 'not_judged').map((check) => check.check);
-  if (blind.length === 0) return [];
-  return wrap(`Not judged by this engine (${blind.length} of 29 checks): ${blind.join(', ')}.`, '');
+function deferred(result: ReviewResult, paint: Paint): string[] {
+  const lines = result.deferred.map(({ director, location, note }) => `${director}: ${escapeText(location.path)}:${location.startLine} ${escapeProse(note)}`);
+  return section('For other Directors', capped(lines, MOST_DEFERRED, (more) => `and ${more} more in the JSON report`).flatMap((line) => wrap(line, INDENT)), paint);
 }
 
-function criteria(result: ReviewResult, paint: Paint): string[] {
-  if (result.applicability.decision !== 'review') return [];
-  const byStatus = (status: string): string => result.criteria.success.filter((entry) => entry.status === status).map((entry) => entry.criterion).join(', ');
-  const lines = [['met', byStatus('met'), paint.green], ['not met', byStatus('not_met'), paint.red], ['not shown', byStatus('not_shown'), paint.dim]] as const;
-  return lines.filter(([, names]) => names !== '').flatMap(([label, names, tint]) => {
-    const [first = '', ...rest] = wrap(names, '              ');
-    return [`  ${tint(label.padEnd(10))}  ${first.trimStart()}`, ...rest];
-  });
+function criteria({ applicability, criteria: { success } }: ReviewResult, paint: Paint): string[] {
+  if (applicability.decision !== 'review') return [];
+  const named = (status: (typeof success)[number]['status']): string => success.filter((entry) => entry.status === status).map((entry) => entry.criterion).join(', ');
+  return section('Success criteria', [
+    ...labelled('met', named('met'), paint.green),
+    ...labelled('not met', named('not_met'), paint.red),
+    ...labelled('not shown', named('not_shown'), paint.dim),
+  ], paint);
 }
 
 function pending(result: ReviewResult, questions: string, paint: Paint): string[] {
-  return section(`Questions that wait in ${escapeText(questions)} (answer them with: scalability-director answer ID < FILE)`, result.pending.map((entry) => `  ${entry.id.slice(0, 12)}  ${escapeProse(entry.title)}`), paint);
+  if (result.pending.length === 0) return [];
+  const listed = result.pending.map(({ id, title }) => `${INDENT}${paint.cyan(escapeText(id.slice(0, 12)))}  ${escapeProse(title)}`);
+  return section(`${counted(result.pending.length, 'question')} waiting for an answer`, [
+    ...capped(listed, MOST_PENDING, (more) => `${INDENT}and ${more} more: scalability-director answer --list`),
+    `${INDENT}Each is a file in ${escapeText(questions)}. Answer with`,
+    `${INDENT.repeat(2)}scalability-director answer ID < answer.json`,
+    `${INDENT}and run the same review again: it goes on from there.`,
+  ], paint);
 }
 
-function closing(result: ReviewResult): string {
-  const meaning = { pass: 'pass', not_applicable: 'nothing to review', block: 'the change must not be merged as it is', incomplete: 'something was not reviewed, so it is no pass' }[result.verdict];
-  return `exit code ${result.exitCode}: ${meaning}`;
-}
+const MEANINGS: Readonly<Record<Verdict, string>> = {
+  pass: 'the change may go on',
+  not_applicable: 'nothing to review, the change may go on',
+  block: 'mend what is blocking before this is merged',
+  incomplete: 'not everything was reviewed, so this is no pass',
+};
 
-function section(title: string, lines: readonly string[], paint: Paint): string[] {
-  return lines.length === 0 ? [] : [paint.bold(title), ...lines];
+function closing({ verdict, exitCode }: ReviewResult): string {
+  return `Exit code ${exitCode}: ${MEANINGS[verdict]}.`;
 }

@@ -1,4 +1,5 @@
 import type { ReviewResult, Verdict } from '../model/result.ts';
+import { counted } from './layout.ts';
 
 const WORDS: Readonly<Record<Verdict, string>> = { pass: 'PASS', block: 'BLOCK', not_applicable: 'NOT APPLICABLE', incomplete: 'INCOMPLETE' };
 
@@ -8,8 +9,4 @@ export function headline(result: Pick<ReviewResult, 'verdict' | 'findings' | 'co
   const notes = count('note');
   const parts = [`${count('blocking')} blocking`, counted(count('warning'), 'warning'), ...(notes > 0 ? [counted(notes, 'note')] : [])];
   return `SCALABILITY DIRECTOR: ${WORDS[result.verdict]} - ${parts.join(', ')} (coverage ${result.coverage.percent}%)`;
-}
-
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -6,6 +6,7 @@ import { OperatorConfig, RepositoryConfig } from '../model/settings.ts';
 
 interface Contract {
   readonly title: string;
+  readonly description: string;
   readonly schema: z.ZodType;
   /** `input`: what people write, with defaults optional; `output`: what the program writes. */
   readonly side: 'input' | 'output';
@@ -13,18 +14,18 @@ interface Contract {
 
 /** Every contract that is published, by the name of its file in `schemas/`. */
 const CONTRACTS: Readonly<Record<string, Contract>> = {
-  'review-result': { title: 'What `scalability-director review --format json` prints', schema: ReviewResult, side: 'output' },
-  config: { title: '.scalability-director.yaml', schema: RepositoryConfig, side: 'input' },
-  profile: { title: 'scalability.yaml', schema: ScaleProfile, side: 'input' },
-  'operator-config': { title: 'The file given by --operator-config', schema: OperatorConfig, side: 'input' },
-  'area-answer': { title: 'The answer to an area question', schema: AreaAnswer, side: 'output' },
-  'verification-answer': { title: 'The answer to a verification question', schema: VerificationAnswer, side: 'output' },
+  'review-result': { title: 'Review result', description: 'What `scalability-director review --format json` prints. Nothing but `usage` depends on the clock.', schema: ReviewResult, side: 'output' },
+  config: { title: 'Repository configuration', description: '`.scalability-director.yaml`, or the key `scalability-director` of package.json; read from the base commit.', schema: RepositoryConfig, side: 'input' },
+  profile: { title: 'Scale profile', description: '`scalability.yaml`: what the service must carry, declared by its owners; read from the base commit.', schema: ScaleProfile, side: 'input' },
+  'operator-config': { title: 'Operator configuration', description: 'The file named by --operator-config: what only whoever runs the review may set.', schema: OperatorConfig, side: 'input' },
+  'area-answer': { title: 'Area answer', description: 'What a model or a host answers to the question of one area.', schema: AreaAnswer, side: 'output' },
+  'verification-answer': { title: 'Verification answer', description: 'What a model or a host answers when a finding that would block is put to it.', schema: VerificationAnswer, side: 'output' },
 };
 
 /** File name to text of every published JSON Schema, draft 2020-12. */
 export function publishedSchemas(): Map<string, string> {
-  return new Map(Object.entries(CONTRACTS).map(([name, { title, schema, side }]) => {
+  return new Map(Object.entries(CONTRACTS).map(([name, { title, description, schema, side }]) => {
     const { $schema, ...rest } = z.toJSONSchema(schema, { io: side });
-    return [`${name}.json`, `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`];
+    return [`${name}.json`, `${JSON.stringify({ $schema, $id: `urn:scalability-director:schema:${name}`, title, description, ...rest }, null, 2)}\n`];
   }));
 }
