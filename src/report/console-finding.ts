@@ -27,13 +27,14 @@ export function consoleFinding(finding: Finding, paint: Paint): string[] {
   ];
 }
 
-/** A finding that does not weigh: one line, and the reason why. */
+/** A finding that does not weigh: one line, the reason why, and what to add where only a declaration is missing. */
 export function briefFinding(finding: Finding, paint: Paint): string[] {
   const lowering = finding.reasons.filter((reason) => reason.effect === 'lowers').at(-1);
   const mark = finding.suppressed ? 'suppressed: ' : '';
   return [
     `${INDENT}${paint.cyan(placeOf(finding.location))}  ${escapeProse(finding.title)}`,
     ...(lowering === undefined ? [] : wrap(`${mark}${escapeProse(lowering.text)}`, `${INDENT}${INDENT}`).map(paint.dim)),
+    ...(finding.sources.some(({ kind }) => kind === 'policy') ? recommendation(finding, paint) : []),
   ];
 }
 

@@ -252,7 +252,7 @@ describe('what a change holds', () => {
 });
 
 describe('a hostile repository', () => {
-  it('runs nothing and hides nothing, whatever its configuration, hooks and attributes say', async () => {
+  it('10. Only `git` is run, in a quarantined git dir: no configuration, hook or attribute runs or hides anything.', async () => {
     const repository = gitRepository({ 'a.py': 'a = 1\n', '.gitattributes': '* text\n' });
     repository.git('checkout', '-q', '-b', 'feature');
     repository.commit({ 'a.py': 'a = 2\n', '.gitattributes': '*.py -diff binary filter=evil diff=evil linguist-generated\n' });
