@@ -14,12 +14,11 @@ export interface GivenAnswer {
 /** Takes a host's answer to a pending question. Throws a UserError that lists every complaint; then nothing is kept. */
 export async function acceptAnswer(store: AnswerStore, given: GivenAnswer): Promise<PendingQuestion> {
   const question = await findPending(store, given.id);
-  const { body, complaints } = parseAnswer(question.schema, withoutFence(given.text));
+  const { body, complaints } = parseAnswer(question.schema, jsonOf(given.text));
   if (complaints.length > 0) throw new UserError('bad_answer', complaints.join('\n'));
   const { purpose, area, title, schema } = question;
   const isKept = await store.keep({ questionId: question.id, purpose, area, title, schema, body, answeredBy: { way: 'host', model: given.by }, usage: NO_TOKENS });
   if (!isKept) throw new UserError('unwritable_file', 'The answer store cannot be written.');
-  await store.removePending(question.id);
   return question;
 }
 
@@ -31,7 +30,8 @@ async function findPending(store: AnswerStore, id: string): Promise<PendingQuest
   return question;
 }
 
-/** Models like to put JSON into a fence; one fence around the whole is taken off. */
-function withoutFence(text: string): string {
-  return /^\s*(`{3,})(?:json)?\s*\n([\s\S]*?)\n\1\s*$/.exec(text)?.[2] ?? text;
+/** Models like to put JSON into a fence, with words around it: when there is one block, it is the answer. */
+function jsonOf(text: string): string {
+  const blocks = [...text.matchAll(/^(`{3,})(?:json)?[ \t]*\r?\n([\s\S]*?)\n\1[ \t]*\r?$/gm)];
+  return (blocks.length === 1 ? blocks[0]?.[2] : undefined) ?? text.trim();
 }

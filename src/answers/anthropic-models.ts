@@ -8,26 +8,36 @@ export interface ModelCard {
   /** Whether a system message may follow the user's: it carries more authority than text beside the reviewed code. */
   readonly takesSystemMessage: boolean;
   readonly takesAdaptiveThinking: boolean;
+  readonly takesEffort: boolean;
+  readonly maxOutputTokens: number;
 }
 
-const OPUS_5_5: ModelCard = { price: { input: 4, output: 20, cacheRead: 0.2, cacheWrite: 5 }, priceStep: null, takesSystemMessage: true, takesAdaptiveThinking: true };
-const SONNET_5_5: ModelCard = { price: { input: 2, output: 10, cacheRead: 0.2, cacheWrite: 2.5 }, priceStep: null, takesSystemMessage: true, takesAdaptiveThinking: true };
-const HAIKU_5_5: ModelCard = { price: { input: 0.1, output: 0.5, cacheRead: 0.01, cacheWrite: 0.125 }, priceStep: { tokens: 100_000, factor: 5 }, takesSystemMessage: false, takesAdaptiveThinking: true };
-const OPUS_5: ModelCard = { price: { input: 5, output: 25, cacheRead: 0.5, cacheWrite: 6.25 }, priceStep: null, takesSystemMessage: true, takesAdaptiveThinking: true };
-const FABLE_5_1: ModelCard = { price: { input: 10, output: 50, cacheRead: 0.25, cacheWrite: 12.5 }, priceStep: null, takesSystemMessage: true, takesAdaptiveThinking: true };
+/** What the models of the current generation share. */
+const CURRENT = { priceStep: null, takesSystemMessage: true, takesAdaptiveThinking: true, takesEffort: true, maxOutputTokens: 128_000 } as const;
 
+const FABLE_5_1: ModelCard = { ...CURRENT, price: { input: 10, output: 50, cacheRead: 0.25, cacheWrite: 12.5 } };
 const CARDS: Readonly<Record<string, ModelCard>> = {
-  'claude-opus-5-5': OPUS_5_5, 'claude-sonnet-5-5': SONNET_5_5, 'claude-haiku-5-5': HAIKU_5_5, 'claude-opus-5': OPUS_5,
-  'claude-fable-5-1': FABLE_5_1, 'claude-fable-5-2': { ...FABLE_5_1, price: null },
+  'claude-opus-5-5': { ...CURRENT, price: { input: 4, output: 20, cacheRead: 0.2, cacheWrite: 5 } },
+  'claude-sonnet-5-5': { ...CURRENT, price: { input: 2, output: 10, cacheRead: 0.2, cacheWrite: 2.5 } },
+  'claude-haiku-5-5': { ...CURRENT, price: { input: 0.1, output: 0.5, cacheRead: 0.01, cacheWrite: 0.125 }, priceStep: { tokens: 100_000, factor: 5 }, takesSystemMessage: false },
+  'claude-opus-5': { ...CURRENT, price: { input: 5, output: 25, cacheRead: 0.5, cacheWrite: 6.25 } },
+  'claude-fable-5-1': FABLE_5_1,
+  'claude-fable-5-2': { ...FABLE_5_1, price: null },
+  'claude-haiku-4-5': {
+    price: { input: 1, output: 5, cacheRead: 0.1, cacheWrite: 1.25 }, priceStep: null,
+    takesSystemMessage: false, takesAdaptiveThinking: false, takesEffort: false, maxOutputTokens: 64_000,
+  },
 };
 
 /** A model that is not listed is sent only what every current model takes, and its price is not known. */
-const UNLISTED: ModelCard = { price: null, priceStep: null, takesSystemMessage: false, takesAdaptiveThinking: true };
+const UNLISTED: ModelCard = { ...CURRENT, price: null, takesSystemMessage: false, maxOutputTokens: 64_000 };
 
 export const LISTED_MODELS: readonly string[] = Object.keys(CARDS);
 
+/** The card of a model by its id, with or without the date of a snapshot. */
 export function modelCard(model: string): ModelCard {
-  return CARDS[model] ?? UNLISTED;
+  const name = model.replace(/-\d{8}$/, '');
+  return Object.hasOwn(CARDS, name) ? CARDS[name] ?? UNLISTED : UNLISTED;
 }
 
 /** Dollars of one exchange; null when the model's price is unknown. */

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Answer, AreaAnswer } from '../model/answer.ts';
-import { checksOf } from '../model/area.ts';
+import { AREAS, checksOf } from '../model/area.ts';
 import type { Question } from '../model/question.ts';
+import { askQuestions } from '../stages/ask-questions.ts';
 import { startMessagesServer, type Reply } from '../testing/messages-server.ts';
 import { createAnthropicAnswerer, type AnthropicOptions } from './anthropic.ts';
 
@@ -17,6 +18,7 @@ const QUESTION: Question = {
   system: 'role', material: 'the change', task: 'the checklist', schema: 'area_answer', covers: [], leads: [], estimatedTokens: { material: 1, total: 1 },
 };
 
+/** One question to a server that answers by the list, its last reply for ever. Nothing of it may hold the key. */
 async function ask(replies: readonly Reply[], more: Partial<AnthropicOptions> & { question?: Partial<Question>; signal?: AbortSignal } = {}): Promise<{ answer: Answer; requests: number; begun: number }> {
   await using server = await startMessagesServer((_request, index) => replies[Math.min(index, replies.length - 1)]!);
   let begun = 0;
@@ -24,6 +26,7 @@ async function ask(replies: readonly Reply[], more: Partial<AnthropicOptions> & 
   const answerer = createAnthropicAnswerer({ credentials: { apiKey: KEY }, baseUrl: server.url, pauseMilliseconds: 1, ...options });
   const answer = await answerer.answer({ ...QUESTION, ...question }, { signal: signal ?? new AbortController().signal, onBegun: () => { begun += 1; } });
   expect(JSON.stringify(answer)).not.toContain('canary');
+  expect(server.complaints).toEqual([]);
   return { answer, requests: server.requests.length, begun };
 }
 
@@ -43,12 +46,17 @@ describe('the Anthropic answerer', () => {
   });
 
   it.each([
+    ['408', { kind: 'status', status: 408, type: 'timeout_error' }],
     ['429', { kind: 'status', status: 429, type: 'rate_limit_error', headers: { 'retry-after': '0' } }],
     ['529', { kind: 'status', status: 529, type: 'overloaded_error' }],
     ['500 with a page of HTML', { kind: 'status', status: 500, type: 'api_error', html: true }],
     ['an error in the middle', { kind: 'error_event' }],
     ['a dropped connection', { kind: 'drop' }],
     ['an early end', { kind: 'early_end' }],
+    ['a whole answer without the last event', { kind: 'unfinished', json: ANSWER }],
+    ['an event that is no JSON', { kind: 'garbled' }],
+    ['a page of HTML with status 200', { kind: 'html' }],
+    ['a date to wait for that has passed', { kind: 'status', status: 503, type: 'api_error', headers: { 'retry-after': 'Sun, 01 Nov 2026 00:00:00 GMT' } }],
     ['an answer off its schema', { kind: 'answer', json: { checks: [] } }],
     ['an answer that is no JSON', { kind: 'text', text: 'Looks good to me' }],
   ] as const)('asks again after %s', async (_name, fault) => {
@@ -72,6 +80,26 @@ describe('the Anthropic answerer', () => {
     expect([answer.status, requests]).toEqual(['invalid', 2]);
   });
 
+  it('mends an answer off its schema after a fault, and the other way round', async () => {
+    const overloaded: Reply = { kind: 'status', status: 529, type: 'overloaded_error' };
+    const invalid: Reply = { kind: 'answer', json: { checks: [] } };
+    expect((await ask([overloaded, invalid, good])).answer.status).toBe('answered');
+    expect((await ask([invalid, overloaded, good])).answer.status).toBe('answered');
+    expect(await ask([invalid, overloaded, invalid, good])).toMatchObject({ answer: { status: 'invalid' }, requests: 3 });
+  });
+
+  it.each([
+    ['html', { kind: 'html' }], ['unfinished', { kind: 'unfinished', json: ANSWER }], ['garbled', { kind: 'garbled' }], ['drop', { kind: 'drop' }], ['error_event', { kind: 'error_event' }],
+  ] as const)('fails when it only ever meets %s', async (_name, fault) => {
+    const { answer, requests } = await ask([fault], { attempts: 3 });
+    expect([answer.status, requests]).toEqual(['failed', 3]);
+  });
+
+  it('begins once, however many blocks and attempts an answer takes', async () => {
+    expect((await ask([{ kind: 'early_end' }, { kind: 'drop' }, good])).begun).toBe(1);
+    expect((await ask([{ kind: 'html' }], { attempts: 2 })).begun).toBe(0);
+  });
+
   it('gives up after its attempts, with the tokens of all of them', async () => {
     const { answer, requests } = await ask([{ kind: 'early_end' }], { attempts: 3 });
     expect([answer.status, requests, answer.usage.inputTokens]).toEqual(['failed', 3, 300]);
@@ -82,13 +110,34 @@ describe('the Anthropic answerer', () => {
     expect([answer.status, requests]).toEqual(['answered', 2]);
   });
 
-  it('never waits beyond the deadline, whatever the server asks for', async () => {
-    const { answer, requests } = await ask([{ kind: 'status', status: 429, type: 'rate_limit_error', headers: { 'retry-after': '3600' } }], { signal: AbortSignal.timeout(150) });
+  it('lets a model think as long as the connection shows life', async () => {
+    const { answer, requests } = await ask([{ kind: 'slow', json: ANSWER, pings: 20, everyMilliseconds: 50 }], { idleMilliseconds: 500 });
+    expect([answer.status, requests]).toEqual(['answered', 1]);
+  });
+
+  it('ends a connection that only ever shows life at the deadline', async () => {
+    const { answer, requests } = await ask([{ kind: 'slow', json: ANSWER, pings: 10_000, everyMilliseconds: 20 }], { signal: AbortSignal.timeout(200) });
     expect([answer.status, requests]).toEqual(['over_budget', 1]);
   });
 
-  it.each([[401, 'ANTHROPIC_API_KEY'], [403, 'may not use'], [404, '--model']])('asks nothing more after HTTP %i, and says what to do', async (status, advice) => {
-    await using server = await startMessagesServer(() => ({ kind: 'status', status, type: 'authentication_error' }));
+  it.each(['3600', '99999999999', 'Fri, 01 Jan 2999 00:00:00 GMT'])('never waits beyond the deadline, and asks no sooner than the server says: %s', async (wait) => {
+    const { answer, requests } = await ask([{ kind: 'status', status: 429, type: 'rate_limit_error', headers: { 'retry-after': wait } }], { signal: AbortSignal.timeout(150) });
+    expect([answer.status, requests]).toEqual(['over_budget', 1]);
+  });
+
+  it('does not ask once the deadline has passed', async () => {
+    const { answer, requests } = await ask([good], { signal: AbortSignal.abort() });
+    expect([answer.status, requests]).toEqual(['over_budget', 0]);
+  });
+
+  it.each([
+    ['401', { kind: 'status', status: 401, type: 'authentication_error' }, 'ANTHROPIC_API_KEY'],
+    ['403', { kind: 'status', status: 403, type: 'permission_error' }, 'may not use'],
+    ['404', { kind: 'status', status: 404, type: 'not_found_error' }, '--model'],
+    ['a spending limit', { kind: 'status', status: 429, type: 'rate_limit_error', code: 'enforced_spend_limit_reached' }, 'spending limit'],
+    ['a spending limit told as 400', { kind: 'status', status: 400, type: 'invalid_request_error', code: 'contract_spend_limit_reached' }, 'spending limit'],
+  ] as const)('asks nothing more after %s, and says what to do', async (_name, reply, advice) => {
+    await using server = await startMessagesServer(() => reply);
     const answerer = createAnthropicAnswerer({ credentials: { apiKey: KEY }, baseUrl: server.url, pauseMilliseconds: 1 });
     const context = { signal: new AbortController().signal, onBegun: () => undefined };
     const answers = [await answerer.answer(QUESTION, context), await answerer.answer({ ...QUESTION, id: 'q2' }, context)];
@@ -97,10 +146,46 @@ describe('the Anthropic answerer', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('asks nothing more of a question that waits, either', async () => {
+    await using server = await startMessagesServer(({ task }) => (task === 'wrong' ? { kind: 'status', status: 401, type: 'authentication_error' } : { kind: 'status', status: 529, type: 'overloaded_error' }));
+    const answerer = createAnthropicAnswerer({ credentials: { apiKey: KEY }, baseUrl: server.url, pauseMilliseconds: 1000 });
+    const context = { signal: new AbortController().signal, onBegun: () => undefined };
+    const answers = await Promise.all([answerer.answer(QUESTION, context), answerer.answer({ ...QUESTION, id: 'q2', task: 'wrong' }, context)]);
+    expect(answers.map(({ status }) => status)).toEqual(['failed', 'failed']);
+    expect(answers[0]).toMatchObject({ reason: expect.stringContaining('ANTHROPIC_API_KEY') as string });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('asks one question of a whole area review under a wrong key', async () => {
+    await using server = await startMessagesServer(() => ({ kind: 'status', status: 401, type: 'authentication_error' }));
+    const answerer = createAnthropicAnswerer({ credentials: { apiKey: KEY }, baseUrl: server.url });
+    const questions = AREAS.map((area) => ({ ...QUESTION, id: area, area, task: area }));
+    const answers = await askQuestions(questions, { answerer, observer: { notice: () => undefined }, concurrency: 6, signal: new AbortController().signal });
+    expect(answers.map(({ status }) => status)).toEqual(AREAS.map(() => 'failed'));
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('writes no word of its own anywhere, whatever ANTHROPIC_LOG says', async () => {
+    vi.stubEnv('ANTHROPIC_LOG', 'debug');
+    const spies = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')];
+    onTestFinished(() => { vi.unstubAllEnvs(); vi.restoreAllMocks(); });
+    await ask([{ kind: 'garbled' }, { kind: 'status', status: 500, type: 'api_error' }, good]);
+    for (const spy of spies) expect(spy).not.toHaveBeenCalled();
+  });
+
+  it.each([[400, '--model'], [413, 'shardTokens'], [422, '422']])('goes on with other questions after HTTP %i: another may be smaller', async (status, advice) => {
+    await using server = await startMessagesServer((_request, index) => (index === 0 ? { kind: 'status', status, type: 'invalid_request_error' } : good));
+    const answerer = createAnthropicAnswerer({ credentials: { apiKey: KEY }, baseUrl: server.url, pauseMilliseconds: 1 });
+    const context = { signal: new AbortController().signal, onBegun: () => undefined };
+    expect(await answerer.answer(QUESTION, context)).toMatchObject({ status: 'failed', reason: expect.stringContaining(advice) as string });
+    expect(await answerer.answer({ ...QUESTION, id: 'q2' }, context)).toMatchObject({ status: 'answered' });
+    expect(server.requests).toHaveLength(2);
+  });
+
   it('says that an endpoint cannot be reached', async () => {
     const answerer = createAnthropicAnswerer({ credentials: { apiKey: KEY }, baseUrl: 'http://127.0.0.1:9', attempts: 2, pauseMilliseconds: 1 });
     const answer = await answerer.answer(QUESTION, { signal: new AbortController().signal, onBegun: () => undefined });
-    expect(answer).toMatchObject({ status: 'failed', reason: 'the endpoint cannot be reached' });
+    expect(answer).toMatchObject({ status: 'failed', reason: expect.stringMatching(/^the endpoint cannot be reached.*; check the network/) as string });
   });
 
   it('sends the key as a bearer token, streams, marks the prefix, and sends no sampling parameters', async () => {
@@ -110,7 +195,8 @@ describe('the Anthropic answerer', () => {
     expect(request?.authorization).toBe(`Bearer ${KEY}`);
     expect(request?.version).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     expect(request?.body).toMatchObject({ stream: true, thinking: { type: 'adaptive' }, output_config: { effort: 'medium' } });
-    expect(Object.keys(request?.body ?? {})).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(temperature|top_p|top_k)$/)]));
+    expect(request?.text).not.toMatch(/"(temperature|top_p|top_k)"/);
+    expect(server.complaints).toEqual([]);
     expect(request?.text.match(/cache_control/g)).toHaveLength(2);
     expect(request?.body.messages.map((message) => message.role)).toEqual(['user', 'system']);
     expect(request?.task).toBe('the checklist');
@@ -122,5 +208,13 @@ describe('the Anthropic answerer', () => {
     await createAnthropicAnswerer({ credentials: { authToken: KEY }, baseUrl: server.url }).answer(question, { signal: new AbortController().signal, onBegun: () => undefined });
     expect(server.requests[0]?.body.messages.map((message) => message.role)).toEqual(['user']);
     expect(server.requests[0]?.task).toBe('the checklist');
+  });
+
+  it('sends an older model neither thinking nor effort, and no more output than it has', async () => {
+    await using server = await startMessagesServer(() => good);
+    const question: Question = { ...QUESTION, model: { model: 'claude-haiku-4-5', effort: 'high', maxOutputTokens: 100_000 } };
+    await createAnthropicAnswerer({ credentials: { apiKey: KEY }, baseUrl: server.url }).answer(question, { signal: new AbortController().signal, onBegun: () => undefined });
+    expect(server.requests[0]?.body).toMatchObject({ max_tokens: 64_000 });
+    expect(server.requests[0]?.text).not.toMatch(/"(thinking|effort)"/);
   });
 });

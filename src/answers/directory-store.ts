@@ -1,20 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, realpathSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, join, relative, resolve, isAbsolute } from 'node:path';
+import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
-import { UserError } from '../errors.ts';
 import { AnsweredBy, TokenUsage } from '../model/answer.ts';
 import { AreaId } from '../model/area.ts';
 import { checkAnswer } from './parse-answer.ts';
 import type { AnswerStore, KeptAnswer, PendingQuestion } from './types.ts';
 
+export { assertOutside, defaultStoreFolder } from './store-folder.ts';
+
+/** An id becomes the name of a file, so it is nothing but a hash. */
+const Id = z.string().regex(/^[0-9a-f]{64}$/);
 const Header = z.object({
   purpose: z.enum(['find', 'verify']), area: AreaId, title: z.string(), schema: z.enum(['area_answer', 'verification_answer']),
 });
-const Kept = Header.extend({ questionId: z.string(), body: z.unknown(), answeredBy: AnsweredBy, usage: TokenUsage });
-const Pending = Header.extend({ id: z.string() });
+const Kept = Header.extend({ questionId: Id, body: z.unknown(), answeredBy: AnsweredBy, usage: TokenUsage });
+const Pending = Header.extend({ id: Id });
 
 /** `<folder>/answers/<id>.json` holds the answers, `<folder>/pending/<id>.md` the questions for a host, with `<id>.json` beside it. */
 export function directoryStore(folder: string): AnswerStore {
@@ -23,45 +24,35 @@ export function directoryStore(folder: string): AnswerStore {
   return {
     find: async ({ id, schema }) => {
       const kept = await readJson(join(answers, `${id}.json`), Kept);
-      const isGood = kept !== null && kept.questionId === id && kept.schema === schema && checkAnswer(schema, kept.body).complaints.length === 0;
-      return isGood ? kept : null;
+      if (kept?.questionId !== id || kept.schema !== schema) return null;
+      const { body, complaints } = checkAnswer(schema, kept.body);
+      return complaints.length === 0 ? { ...kept, body } : null;
     },
-    keep: async (answer: KeptAnswer) => (await writeWhole(join(answers, `${answer.questionId}.json`), json(answer))) !== null,
+    keep: async (answer) => {
+      const { questionId } = answer;
+      if (!isFit(answer) || !await writeWhole(join(answers, `${questionId}.json`), json(answer))) return false;
+      await Promise.all(['md', 'json'].map((ending) => removeIfThere(join(pending, `${questionId}.${ending}`))));
+      return true;
+    },
     listPending: async () => {
-      const names = existsSync(pending) ? await readdir(pending) : [];
-      const entries = await Promise.all(names.filter((name) => name.endsWith('.json')).sort().map((name) => readJson(join(pending, name), Pending)));
+      const names = await readdir(pending).catch(() => []);
+      const entries = await Promise.all(names.filter((name) => name.endsWith('.json')).sort().map((name) => readPending(pending, name)));
       return entries.filter((entry) => entry !== null);
     },
     leave: async ({ id, purpose, area, title, schema }, sheet) => {
       const entry: PendingQuestion = { id, purpose, area, title, schema };
-      const written = await writeWhole(join(pending, `${id}.md`), sheet);
-      return written === null ? null : (await writeWhole(join(pending, `${id}.json`), json(entry))) === null ? null : written;
-    },
-    removePending: async (id) => {
-      await Promise.all(['md', 'json'].map((ending) => rm(join(pending, `${id}.${ending}`), { force: true })));
+      return Pending.safeParse(entry).success && await writeWhole(join(pending, `${id}.md`), sheet) && await writeWhole(join(pending, `${id}.json`), json(entry));
     },
   };
 }
 
-/** Where answers are kept when nobody says otherwise: the user's cache folder. */
-export function defaultStoreFolder(variables: Readonly<Record<string, string | undefined>>): string {
-  const named = variables.SCALABILITY_DIRECTOR_STORE;
-  if (named !== undefined && named !== '') return resolve(named);
-  const cache = variables.XDG_CACHE_HOME;
-  return join(cache !== undefined && isAbsolute(cache) ? cache : join(homedir(), '.cache'), 'scalability-director');
+function isFit(answer: KeptAnswer): boolean {
+  return Kept.safeParse(answer).success && checkAnswer(answer.schema, answer.body).complaints.length === 0;
 }
 
-/** Answers inside the reviewed tree would become part of what is reviewed. */
-export function assertOutside(folder: string, repository: string): void {
-  const inside = relative(realOf(repository), realOf(folder));
-  if (inside === '' || (!inside.startsWith('..') && !isAbsolute(inside))) throw new UserError('store_inside_repository', `${folder} lies inside ${repository}.`);
-}
-
-/** The real path of the nearest folder that exists, with the rest as written. */
-function realOf(path: string): string {
-  const absolute = resolve(path);
-  if (existsSync(absolute)) return realpathSync(absolute);
-  return join(realOf(dirname(absolute)), relative(dirname(absolute), absolute));
+async function readPending(folder: string, name: string): Promise<PendingQuestion | null> {
+  const entry = await readJson(join(folder, name), Pending);
+  return entry !== null && name === `${entry.id}.json` ? entry : null;
 }
 
 async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T | null> {
@@ -73,8 +64,8 @@ async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T | null
   }
 }
 
-/** Written beside its place and moved there, so that nobody ever reads half of it; null when it cannot be written. */
-async function writeWhole(file: string, text: string): Promise<string | null> {
+/** Written beside its place and moved there, so that nobody ever reads half of it; false when it cannot be written. */
+async function writeWhole(file: string, text: string): Promise<boolean> {
   const draft = `${file}.${randomUUID()}.draft`;
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -86,11 +77,15 @@ async function writeWhole(file: string, text: string): Promise<string | null> {
       await handle.close();
     }
     await rename(draft, file);
-    return file;
+    return true;
   } catch {
-    await rm(draft, { force: true }).catch(() => undefined);
-    return null;
+    await removeIfThere(draft);
+    return false;
   }
+}
+
+async function removeIfThere(file: string): Promise<void> {
+  await rm(file, { force: true }).catch(() => undefined);
 }
 
 function json(value: unknown): string {

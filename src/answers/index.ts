@@ -30,20 +30,30 @@ export function createAnswerer(way: AnswerWay, options: AnswererOptions): Answer
   return stored(SOURCES[way](options), options.store, options.observer);
 }
 
-/** Credentials and endpoint from the environment. The endpoint must be https, or http on loopback: the key goes there. */
+/** Credentials and endpoint from the environment; null without credentials. Throws a UserError for an endpoint or a key that cannot be right. */
 export function anthropicOptions(variables: Readonly<Record<string, string | undefined>>, baseUrl: string | undefined): AnthropicOptions | null {
   const endpoint = baseUrl ?? nonEmpty(variables.ANTHROPIC_BASE_URL) ?? null;
   if (endpoint !== null) assertSafeEndpoint(endpoint);
-  const apiKey = nonEmpty(variables.ANTHROPIC_API_KEY);
+  const apiKey = keyFrom(variables, 'ANTHROPIC_API_KEY');
   if (apiKey !== undefined) return { credentials: { apiKey }, baseUrl: endpoint };
-  const authToken = nonEmpty(variables.ANTHROPIC_AUTH_TOKEN);
+  const authToken = keyFrom(variables, 'ANTHROPIC_AUTH_TOKEN');
   return authToken === undefined ? null : { credentials: { authToken }, baseUrl: endpoint };
 }
 
+/** A key travels in a header, which holds visible ASCII only. */
+function keyFrom(variables: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
+  const key = nonEmpty(variables[name]);
+  if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) throw new UserError('no_credentials', `${name} holds characters that no key has.`);
+  return key;
+}
+
+/** The key goes there: https, or http on loopback. What the URL says is not repeated, since it may hold a password. */
 function assertSafeEndpoint(endpoint: string): void {
-  const url = URL.canParse(endpoint) ? new URL(endpoint) : null;
-  const isLoopback = url !== null && (/^127(\.\d+){3}$/.test(url.hostname) || url.hostname === 'localhost' || url.hostname === '[::1]');
-  if (url === null || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback))) throw new UserError('bad_endpoint', `${JSON.stringify(endpoint)} would send the key in the clear.`);
+  if (!URL.canParse(endpoint)) throw new UserError('bad_endpoint', 'The base URL is not a URL.');
+  const { protocol, hostname, username, password } = new URL(endpoint);
+  if (username !== '' || password !== '') throw new UserError('bad_endpoint', 'The base URL holds a user name or password; credentials go into ANTHROPIC_API_KEY or ANTHROPIC_AUTH_TOKEN.');
+  const isLoopback = /^127(\.\d+){3}$/.test(hostname) || hostname === 'localhost' || hostname === '[::1]';
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback)) throw new UserError('bad_endpoint', `The key would go to ${protocol}//${hostname} in the clear.`);
 }
 
 function nonEmpty(text: string | undefined): string | undefined {

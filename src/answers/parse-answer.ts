@@ -29,8 +29,9 @@ interface SchemaNode {
   readonly items?: SchemaNode;
 }
 
-function foldEnums(value: unknown, node: unknown): unknown {
-  const schema = isNode(node) ? node : {};
+/** Goes only where the schema goes: nothing in the data can make it deeper. */
+function foldEnums(value: unknown, schema: unknown): unknown {
+  if (!isNode(schema)) return value;
   if (typeof value === 'string' && schema.enum !== undefined) return schema.enum.find((entry) => String(entry).toLowerCase() === value.toLowerCase()) ?? value;
   if (Array.isArray(value)) return value.map((item) => foldEnums(item, schema.items));
   if (typeof value !== 'object' || value === null) return value;

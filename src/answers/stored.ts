@@ -7,8 +7,8 @@ export function stored(source: Answerer, store: AnswerStore, observer: Observer)
   return {
     answer: async (question, context): Promise<Answer> => {
       const kept = await store.find(question);
+      // Nothing begins to arrive: what lies in the store has put no prefix into anybody's cache.
       if (kept !== null) {
-        context.onBegun();
         return { status: 'answered', questionId: question.id, body: kept.body, answeredBy: kept.answeredBy, usage: kept.usage, fromStore: true };
       }
       const answer = await source.answer(question, context);

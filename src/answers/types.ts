@@ -14,21 +14,18 @@ export interface KeptAnswer {
 }
 
 /** A question that waits for a host. */
-export interface PendingQuestion {
-  readonly id: string;
-  readonly purpose: Question['purpose'];
-  readonly area: Question['area'];
-  readonly title: string;
-  readonly schema: Question['schema'];
-}
+export type PendingQuestion = Pick<Question, 'id' | 'purpose' | 'area' | 'title' | 'schema'>;
 
 /** Answers by the id of their question. What cannot be read, or no longer fits its schema, counts as absent. */
 export interface AnswerStore {
   readonly find: (question: Pick<Question, 'id' | 'schema'>) => Promise<KeptAnswer | null>;
-  /** False when the answer could not be kept, for example on a full disk: it is still good for this run. */
+  /**
+   * Keeps a valid answer; its question then waits no more. False when it could not be kept, for example because it does not fit
+   * its schema or the disk is full.
+   */
   readonly keep: (answer: KeptAnswer) => Promise<boolean>;
+  /** By id. */
   readonly listPending: () => Promise<PendingQuestion[]>;
-  /** Lays a question out for a host; null when it could not be written. Gives where it lies. */
-  readonly leave: (question: Question, sheet: string) => Promise<string | null>;
-  readonly removePending: (id: string) => Promise<void>;
+  /** Lays a question out for a host; false when it could not be written. */
+  readonly leave: (question: PendingQuestion, sheet: string) => Promise<boolean>;
 }

@@ -131,6 +131,29 @@ describe('review over the wire', () => {
   });
 });
 
+describe('a review that is stopped', () => {
+  it('by its user says so, keeps what was answered, and is no pass', async () => {
+    const stop = new AbortController();
+    await using server = await startMessagesServer((request) => {
+      if (areaOf(request) !== 'caching') return findsTheClaim(request);
+      setTimeout(() => { stop.abort(new Error('stopped')); }, 200);
+      return { kind: 'stall' };
+    });
+    const repository = feature();
+    const flags = ['review', '--engine', 'model', '--format', 'json'];
+    const variables = { ANTHROPIC_API_KEY: 'sk-ant-canary', ANTHROPIC_BASE_URL: server.url };
+    const run = await runCli(flags, { cwd: repository.path, variables, interrupted: stop.signal });
+    expect(run.exitCode).toBe(3);
+    const replay = await runCli(['review', '--answers', 'replay', '--format', 'json'], { cwd: repository.path });
+    expect(ReviewResult.parse(JSON.parse(replay.stdout)).usage.fromStore).toBe(5);
+  });
+
+  it('before its change is read says so in one line', async () => {
+    const run = await runCli(['review'], { cwd: feature().path, interrupted: AbortSignal.abort(new Error('stopped')) });
+    expect(run).toMatchObject({ exitCode: 3, stdout: '', stderr: 'stopped before the review was done; what was answered is kept\n' });
+  });
+});
+
 describe('review with a host', () => {
   it('leaves its questions as files, takes their answers, and goes on from there', async () => {
     const repository = feature();

@@ -17,6 +17,10 @@ export async function runProgram(argv: readonly string[], environment: Environme
     return exitCode;
   } catch (error) {
     if (isUsageExit(error)) return error.exitCode === 0 ? EXIT_CODES.pass : EXIT_CODES.usage;
+    if (environment.interrupted.aborted) {
+      environment.stderr('stopped before the review was done; what was answered is kept\n');
+      return EXIT_CODES.incomplete;
+    }
     const { text, exitCode: code } = printError(error);
     environment.stderr(text);
     return code;

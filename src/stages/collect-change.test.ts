@@ -293,6 +293,32 @@ describe('a hostile repository', () => {
   });
 });
 
+describe('the program git', () => {
+  const withPath = async (folder: string, run: () => Promise<unknown>): Promise<unknown> => {
+    const usual = process.env.PATH;
+    process.env.PATH = folder;
+    try { return await run(); } finally { process.env.PATH = usual; }
+  };
+
+  it('is missed by name', async () => {
+    const repository = gitRepository();
+    await expect(withPath(temporaryFolder(), () => collect(repository.path))).rejects.toMatchObject({ code: 'git_missing' });
+  });
+
+  it('is refused when it is too old, and taken when it is just new enough', async () => {
+    const repository = gitRepository();
+    const folder = temporaryFolder();
+    const pretend = (version: string): void => {
+      writeFileSync(join(folder, 'git'), `#!/bin/sh\necho git version ${version}\n`);
+      chmodSync(join(folder, 'git'), 0o755);
+    };
+    pretend('2.31.9');
+    await expect(withPath(folder, () => collect(repository.path))).rejects.toMatchObject({ code: 'git_too_old' });
+    pretend('2.32.0');
+    await expect(withPath(folder, () => collect(repository.path))).rejects.not.toMatchObject({ code: 'git_too_old' });
+  });
+});
+
 describe('policy files', () => {
   it('come from the base, not from the change', async () => {
     const repository = gitRepository({ 'scalability.yaml': 'users: 5\n', 'a.py': 'a = 1\n' });

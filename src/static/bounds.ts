@@ -27,9 +27,14 @@ export function boundOf(loop: LoopFact): LoopBound {
   if (loop.variables.some((name) => BATCH_WORDS.test(wordsOf(name)))) return 'batch';
   if (loop.variables.some((name) => RETRY_WORDS.test(wordsOf(name)))) return 'constant';
   if (loop.iterated !== null) return boundOfIterated(loop.iterated, loop.function, 0);
-  if (loop.form === 'count') return loop.test === null ? 'unknown' : boundOfCount(loop.test, loop.function);
+  if (loop.form === 'count') return loop.test === null ? 'unknown' : stepsByBatch(loop) ? 'batch' : boundOfCount(loop.test, loop.function);
   // A `while` runs until something is exhausted: pages, a queue, retries. What it runs over is not written down.
   return 'batch';
+}
+
+/** `i += BATCH_SIZE` */
+function stepsByBatch({ header }: LoopFact): boolean {
+  return header.some((part) => part.kind === 'assign' && part.operator === '+=' && !(part.value?.kind === 'literal' && part.value.value === '1'));
 }
 
 function boundOfCount(test: Syntax, from: FunctionFact): LoopBound {
@@ -62,7 +67,7 @@ function boundOfIterated(node: Syntax, from: FunctionFact, depth: number): LoopB
 /** `rows[:50]` */
 function boundOfSlice(index: Syntax | null, from: FunctionFact): LoopBound | null {
   if (index?.kind !== 'other') return null;
-  const end = index.children.at(-1);
+  const end = index.children[1];
   return end !== undefined && isConstant(end, from) ? 'constant' : null;
 }
 

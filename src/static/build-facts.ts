@@ -45,7 +45,7 @@ export function buildFacts(file: SourceFile, { parsers, knowledge, language, ada
   const { imports, functions, classes, calls, loops, blocks, branches } = structure;
   const facts: FileFacts = {
     path: file.path, language, isComplete: file.isComplete, text: file.text, lines, comments: syntax.comments,
-    imports, functions, classes, calls, loops, blocks, branches, states, uses: findUses(structure, resolve, standard), locks: findLocks(structure, resolve, standard),
+    imports, functions, classes, calls, callOf: new Map(calls.map((call) => [call.node, call])), loops, blocks, branches, states, uses: findUses(structure, resolve, standard), locks: findLocks(structure, resolve, standard),
   };
   return { status: 'read', facts };
 }

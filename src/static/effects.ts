@@ -29,7 +29,7 @@ export function createEffectReader(kinds: KindReader): EffectReader {
 function effectOf(call: CallFact, file: FileFacts, kinds: KindReader): CallEffect | null {
   const { node, receiver, method } = call;
   if (receiver !== null) {
-    const owner = kinds.kindOf(receiver, call.function, file);
+    const owner = kinds.kindOf(receiver, call.function, file, method);
     const effect = owner === null ? null : effectIn(owner.kind, method);
     if (owner !== null && effect !== null && isRun(call, owner)) return { effect, library: owner.library.library };
     return owner === null ? null : forcedBy(call, owner);

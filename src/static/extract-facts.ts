@@ -25,6 +25,8 @@ interface Scope extends Context {
   readonly found: Found;
   readonly adapter: LanguageAdapter;
   readonly bindings: Bindings;
+  /** Names that the function binds outside of itself. */
+  readonly outer: Set<string>;
   readonly className: string | null;
   /** What a function at this place is called, when something names it. */
   readonly label: string | null;
@@ -40,7 +42,7 @@ export function extractStructure(syntax: FileSyntax, lastLine: number, adapter: 
   const bindings: Bindings = new Map();
   const module: FunctionFact = { name: null, role: 'module', className: null, node: null, parent: null, passedTo: null, range: { start: 1, end: lastLine }, bindings };
   found.functions.push(module);
-  visitAll(syntax.body, { found, adapter, function: module, loops: [], around: [], bindings, className: null, label: null });
+  visitAll(syntax.body, { found, adapter, function: module, loops: [], around: [], bindings, outer: new Set(), className: null, label: null });
   return found;
 }
 
@@ -55,6 +57,7 @@ function visit(node: Syntax, scope: Scope): void {
     case 'class': visitClass(node, scope); return;
     case 'loop': visitLoop(node, scope); return;
     case 'call': visitCall(node, scope); return;
+    case 'outer': for (const name of node.names) scope.outer.add(name); return;
     case 'import': scope.found.imports.push(...importsOf(node)); return;
     default: note(node, scope); visitParts(node, scope);
   }
@@ -79,7 +82,7 @@ function visitEntries(node: Extract<Syntax, { kind: 'collection' }>, scope: Scop
 function note(node: Syntax, scope: Scope): void {
   const context = contextOf(scope);
   if (node.kind === 'assign') {
-    bindTargets(node, scope.bindings);
+    bindTargets(node, scope);
     scope.found.mutations.push({ ...context, node });
   } else if (node.kind === 'delete') scope.found.mutations.push({ ...context, node });
   else if (node.kind === 'if') scope.found.branches.push({ ...context, test: node.test, then: node.then, otherwise: node.otherwise, range: rangeOf(node) });
@@ -90,8 +93,8 @@ function note(node: Syntax, scope: Scope): void {
 }
 
 function visitLoop(node: Loop, scope: Scope): void {
-  const { form, variables, iterated, test, body } = node;
-  const loop: LoopFact = { ...contextOf(scope), form, variables, iterated, test, body, isConcurrent: false, range: rangeOf(node) };
+  const { form, variables, iterated, test, header, body } = node;
+  const loop: LoopFact = { ...contextOf(scope), form, variables, iterated, test, header, body, isConcurrent: false, range: rangeOf(node) };
   scope.found.loops.push(loop);
   for (const variable of variables) bind(scope.bindings, variable, { kind: 'item', loop });
   for (const { slot, nodes } of partsOf(node)) {
@@ -119,7 +122,7 @@ function loopsOfLambda(lambda: FunctionNode, call: Call, scope: Scope): readonly
   const { method, receiver } = calleeOf(call);
   if (receiver === null || !repeats(method, receiver, scope.adapter)) return scope.loops;
   const loop: LoopFact = {
-    ...contextOf(scope), form: 'callback', variables: lambda.params.map((param) => param.name), iterated: receiver, test: null, body: lambda.body,
+    ...contextOf(scope), form: 'callback', variables: lambda.params.map((param) => param.name), iterated: receiver, test: null, header: [], body: lambda.body,
     isConcurrent: lambda.isAsync && scope.adapter.concurrentIterators.has(method), range: rangeOf(call),
   };
   scope.found.loops.push(loop);
@@ -144,7 +147,7 @@ function visitFunction(node: FunctionNode, scope: Scope, passedTo: Call | null, 
     bind(inner, param.name, callback === undefined ? { kind: 'parameter', type: param.type, decorators: param.decorators, position } : { kind: 'item', loop: callback });
   });
   const isRunHere = node.role === 'lambda' && passedTo !== null;
-  const body: Scope = { found: scope.found, adapter: scope.adapter, function: fact, loops: isRunHere ? loops : [], around: isRunHere ? [...scope.around, { node, slot: 'body' }] : [], bindings: inner, className, label: null };
+  const body: Scope = { found: scope.found, adapter: scope.adapter, function: fact, loops: isRunHere ? loops : [], around: isRunHere ? [...scope.around, { node, slot: 'body' }] : [], bindings: inner, outer: new Set(), className, label: null };
   for (const { slot, nodes } of partsOf(node)) {
     if (slot === 'body') visitAll(nodes, body);
     else for (const child of nodes) visit(child, { ...scope, label: null });
@@ -153,7 +156,7 @@ function visitFunction(node: FunctionNode, scope: Scope, passedTo: Call | null, 
 
 function visitClass(node: ClassNode, scope: Scope): void {
   scope.found.classes.push({ name: node.name, bases: node.bases, decorators: node.decorators, range: rangeOf(node), fields: fieldsOf(node), body: node.body });
-  for (const member of node.body) visit(member, { ...scope, className: node.name, around: [], loops: [], bindings: new Map(), label: labelOf(member) });
+  for (const member of node.body) visit(member, { ...scope, className: node.name, around: [], loops: [], bindings: new Map(), outer: new Set(), label: labelOf(member) });
 }
 
 const contextOf = ({ function: enclosing, loops, around }: Context): Context => ({ function: enclosing, loops, around });
@@ -165,9 +168,9 @@ function bind(bindings: Bindings, name: string, binding: Binding): void {
   else known.push(binding);
 }
 
-function bindTargets(node: Assign, bindings: Bindings): void {
+function bindTargets(node: Assign, { bindings, outer }: Scope): void {
   for (const target of node.targets) {
-    if (target.kind !== 'name') continue;
+    if (target.kind !== 'name' || outer.has(target.name)) continue;
     bind(bindings, target.name, { kind: 'value', value: node.value, type: node.type, isWhole: node.targets.length === 1, line: node.line });
   }
 }

@@ -16,6 +16,8 @@ export interface FileFacts {
   readonly functions: readonly FunctionFact[];
   readonly classes: readonly ClassFact[];
   readonly calls: readonly CallFact[];
+  /** The same by their nodes. */
+  readonly callOf: ReadonlyMap<Syntax, CallFact>;
   readonly loops: readonly LoopFact[];
   readonly blocks: readonly BlockFact[];
   readonly branches: readonly BranchFact[];
@@ -97,6 +99,8 @@ export interface LoopFact {
   readonly variables: readonly string[];
   readonly iterated: Syntax | null;
   readonly test: Syntax | null;
+  /** The initialiser and the update of a three-part for. */
+  readonly header: readonly Syntax[];
   readonly body: readonly Syntax[];
   /** All iterations start before the first has ended: `Promise.all(xs.map(async …))`, `gather`. */
   readonly isConcurrent: boolean;

@@ -7,7 +7,7 @@ import type { LeadFinder, LeadReport } from '../ports.ts';
 import { viewChange } from '../grounding/change-view.ts';
 import { loadKnowledge, type Knowledge } from './knowledge/load-knowledge.ts';
 import { readable } from './languages/index.ts';
-import { loadParsers, type Parsers } from './parse.ts';
+import { createParsers, type Parsers } from './parse.ts';
 import { readSources, type ReadSources } from './read-sources.ts';
 import { runRules } from './run-rules.ts';
 import { RULES } from './rules/index.ts';
@@ -15,36 +15,39 @@ import { toLeads } from './to-leads.ts';
 
 /** The static engine: reads the change's files, runs every rule over the facts of both sides, and keeps what the change brought. */
 export function createLeadFinder(): LeadFinder {
-  let knowledge: Promise<Knowledge> | null = null;
+  let tools: Promise<Tools> | null = null;
   return {
     find: async (change, applicability, signal) => {
-      knowledge ??= loadKnowledge();
-      const languages = [...change.files, ...change.context].map(({ path }) => readable(languageOf(path)));
-      const grammars = new Set(languages.flatMap((entry) => entry === null ? [] : [entry.adapter.grammar]));
-      const parsers = await loadParsers(grammars);
-      try {
-        return await findLeads({ change, applicability, signal, parsers, knowledge: await knowledge });
-      } finally {
-        parsers.close();
-      }
+      tools ??= loadTools();
+      return findLeads({ change, applicability, signal, ...(await tools) });
     },
   };
 }
 
-interface FindOptions {
+/** Loaded with the first change, and kept for the next. */
+interface Tools { readonly parsers: Parsers; readonly knowledge: Knowledge }
+
+async function loadTools(): Promise<Tools> {
+  const [parsers, knowledge] = await Promise.all([createParsers(), loadKnowledge()]);
+  return { parsers, knowledge };
+}
+
+interface FindOptions extends Tools {
   readonly change: Change;
   readonly applicability: Applicability;
   readonly signal: AbortSignal;
-  readonly parsers: Parsers;
-  readonly knowledge: Knowledge;
 }
 
 async function findLeads({ change, applicability, signal, parsers, knowledge }: FindOptions): Promise<LeadReport> {
+  const languages = [...change.files, ...change.context].map(({ path }) => readable(languageOf(path)));
+  await parsers.load(new Set(languages.flatMap((entry) => entry === null ? [] : [entry.adapter.grammar])));
   const sources = await readSources(change, { applicability, signal, parsers, knowledge });
   const surfaces = new Map(applicability.files.map((file) => [file.path, file.surface]));
-  const head = runRules(RULES, { changed: sources.head, context: sources.context, knowledge, surfaces, signal });
-  const base = runRules(RULES, { changed: sources.base, context: sources.context, knowledge, surfaces, signal });
-  const leads = toLeads({ head: head.found, base: base.found, view: viewChange(change), sources });
+  const head = await runRules(RULES, { changed: sources.head, context: sources.context, knowledge, surfaces, signal });
+  const base = await runRules(RULES, { changed: sources.base, context: sources.context, knowledge, surfaces, signal });
+  const unjudged = new Set(base.gaps.map(({ path }) => path));
+  const compared = new Set(sources.base.map(({ path }) => path).filter((path) => !unjudged.has(path)));
+  const leads = toLeads({ head: head.found, base: base.found, view: viewChange(change), compared });
   return { leads: [...leads].sort(inOrder), gaps: [...sources.gaps, ...head.gaps], judgedChecks: judgedChecks(sources) };
 }
 

@@ -1,7 +1,7 @@
 import { mentions, pathOf } from './expressions.ts';
 import type { CallFact, Context, FunctionFact } from './facts.ts';
 import type { Syntax } from './syntax.ts';
-import { walk } from './walk.ts';
+import { walk, walkHere } from './walk.ts';
 
 const MEMO_WORDS = /(^|\.)(lru_cache|cache|cached|cached_property|memoize|memoized|memo|cachedmethod|Cacheable|ttl_cache|cache_page)$/;
 const CACHE_WORDS = /cache|memo|seen|known|loaded|visited|existing|lookup|by_id|byId/i;
@@ -48,6 +48,27 @@ export function leavesLoopAfter({ around, loops, node }: Context & { readonly no
     ? [slot === 'then' ? outer.then : outer.otherwise] : [])];
   const isLeft = (statement: Syntax): boolean => loop.form === 'callback' ? isBreak(statement) : isBreak(statement) || statement.kind === 'return';
   return blocks.some((block) => block.some((statement) => isLeft(statement) && statement.line >= node.line && isAfterOrAround(statement, node)));
+}
+
+/** `if icon := load(url): return icon`: the loop ends with the first good answer, so it may be short whatever it runs over. */
+export function mayEndLoop({ loops, node }: Context & { readonly node: Syntax }): boolean {
+  const loop = loops.at(-1);
+  if (loop === undefined || loop.form === 'callback') return false;
+  const results = new Set<string>();
+  for (const inner of walkHere(loop.body)) {
+    if (inner.kind === 'assign' && inner.value !== null && inner.start <= node.start && node.end <= inner.end) {
+      for (const target of inner.targets) if (target.kind === 'name' && !/^(err|error|e|ok|_)$/.test(target.name)) results.add(target.name);
+    }
+    if (inner.kind !== 'if' || inner.end < node.end || isNegative(inner.test)) continue;
+    const isAboutResult = mentions(inner.test, results) || [...walk(inner.test)].includes(node);
+    if (isAboutResult && [...walkHere(inner.then)].some((exit) => isBreak(exit) || exit.kind === 'return')) return true;
+  }
+  return false;
+}
+
+function isNegative(test: Syntax): boolean {
+  if (test.kind === 'unary') return test.operator === 'not' || test.operator === '!';
+  return test.kind === 'binary' && test.operator === '==' && test.right.kind === 'literal' && test.right.type === 'null';
 }
 
 const isBreak = (statement: Syntax): boolean => statement.kind === 'jump' && statement.to === 'break';

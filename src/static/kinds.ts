@@ -1,8 +1,9 @@
+import { typeName } from './declared-type.ts';
 import { pathOf } from './expressions.ts';
 import type { Binding, FileFacts, FunctionFact } from './facts.ts';
 import { ecosystemOf, type Knowledge } from './knowledge/load-knowledge.ts';
 import type { Kind, Library } from './knowledge/types.ts';
-import { typeName, type Project } from './project.ts';
+import type { Project } from './project.ts';
 import type { Call, Syntax } from './syntax.ts';
 
 /** A kind of value and the library that it belongs to. */
@@ -12,7 +13,8 @@ export interface LibraryKind { readonly library: Library; readonly name: string;
 export interface KindReader {
   /** Libraries whose entries hold in the file. */
   librariesOf(file: FileFacts): readonly Library[];
-  kindOf(node: Syntax, from: FunctionFact, file: FileFacts): LibraryKind | null;
+  /** `method`: what is called on it, where it is a receiver. */
+  kindOf(node: Syntax, from: FunctionFact, file: FileFacts, method?: string): LibraryKind | null;
 }
 
 const MAX_STEPS = 10;
@@ -30,7 +32,7 @@ export function createKindReader(project: Project, knowledge: Knowledge): KindRe
     active.set(file, libraries);
     return libraries;
   };
-  return { librariesOf, kindOf: (node, from, file) => kindAt(node, { from, file, project, librariesOf, steps: 0 }) };
+  return { librariesOf, kindOf: (node, from, file, method) => kindAt(node, { from, file, project, librariesOf, steps: 0, method: method ?? null }) };
 }
 
 export function imports(file: FileFacts, library: Library): boolean {
@@ -55,20 +57,22 @@ interface Place {
   readonly project: Project;
   readonly librariesOf: (file: FileFacts) => readonly Library[];
   readonly steps: number;
+  /** What is called on the expression, where that helps to tell what it is. */
+  readonly method: string | null;
 }
 
 function kindAt(node: Syntax, place: Place): LibraryKind | null {
   if (place.steps > MAX_STEPS) return null;
-  const next = { ...place, steps: place.steps + 1 };
+  const next = { ...place, steps: place.steps + 1, method: null };
   switch (node.kind) {
     case 'await': return kindAt(node.value, next);
     case 'other': return node.children.length === 1 && node.children[0] !== undefined ? kindAt(node.children[0], next) : null;
     case 'if': return node.then[0] === undefined ? null : kindAt(node.then[0], next);
     case 'binary': return node.operator === 'or' || node.operator === '??' ? kindAt(node.left, next) ?? kindAt(node.right, next) : null;
-    case 'name': return kindOfName(node.name, node.line, next);
+    case 'name': return kindOfName(node.name, node.line, { ...next, method: place.method });
     case 'self': return place.from.className === null ? null : kindOfClass(place.from.className, next);
     case 'member': return kindOfMember(node.object, node.property, pathOf(node), next);
-    case 'subscript': return kindAt(node.object, next);
+    case 'subscript': return sliceOf(kindAt(node.object, next));
     case 'call': return kindOfCall(node, next);
     default: return null;
   }
@@ -97,7 +101,21 @@ function kindOfName(name: string, line: number, place: Place): LibraryKind | nul
     return { library, name: 'module', kind: library.module };
   }
   return kindOfField(name, place) ?? kindOfClass(name, place) ?? byName(name, place) ?? fromOtherFile(name, place)
-    ?? (/^[A-Z]/.test(name) ? find(place, ({ kind }) => kind.constants) : null);
+    ?? kindOfConstant(name, place);
+}
+
+/** An unknown constant: a model by what is called on it, or because nothing else is called so. */
+function kindOfConstant(name: string, place: Place): LibraryKind | null {
+  if (!/^[A-Z]\w*[a-z]/.test(name) || place.project.findClass(name, place.file) !== null) return null;
+  return find(place, ({ kind: { constants } }) => {
+    if (constants === undefined || constants.except.includes(name)) return false;
+    return !name.includes('::') || constants.distinctive.includes(place.method ?? '');
+  });
+}
+
+/** A slice of a query is a query; one item of anything else is something else. */
+function sliceOf(whole: LibraryKind | null): LibraryKind | null {
+  return whole?.kind.is_lazy === true ? whole : null;
 }
 
 /** The binding in force at a line: the last one before it, else the first. Module bindings come last. */
@@ -156,7 +174,7 @@ function kindOfClass(name: string, place: Place, hops = 0): LibraryKind | null {
 }
 
 function byName(path: string, place: Place): LibraryKind | null {
-  return find(place, ({ kind }) => kind.names.some((name) => path === name || path.endsWith(`.${name}`)));
+  return find(place, ({ kind }) => kind.names.some((name) => path === name || path === `self.${name}` || (name.includes('.') && path.endsWith(`.${name}`))));
 }
 
 /** `import { db } from './db'`: what the other file binds it to. */
@@ -189,7 +207,7 @@ function kindOfCall(node: Call, place: Place): LibraryKind | null {
   const { callee } = node;
   const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '';
   if (callee.kind === 'member') {
-    const receiver = kindAt(callee.object, place);
+    const receiver = kindAt(callee.object, { ...place, method: name });
     if (receiver !== null) {
       if (receiver.kind.same.some((pattern) => matchesName(name, pattern))) return receiver;
       const returned = Object.entries(receiver.kind.returns).find(([pattern]) => matchesName(name, pattern));

@@ -51,6 +51,13 @@ export function lowerFile(root: SyntaxNode, adapter: LanguageAdapter): LoweredFi
 
 const NOTHING: Syntax = { kind: 'other', line: 1, endLine: 1, start: 0, end: 0, children: [] };
 
+/** Errors stand within errors: each character counts once. */
 function countBroken(root: SyntaxNode): number {
-  return root.descendantsOfType('ERROR').reduce((sum, node) => sum + (node.endIndex - node.startIndex), 0);
+  let end = 0;
+  let broken = 0;
+  for (const node of root.descendantsOfType('ERROR')) {
+    broken += Math.max(0, node.endIndex - Math.max(end, node.startIndex));
+    end = Math.max(end, node.endIndex);
+  }
+  return broken;
 }

@@ -18,30 +18,32 @@ export type Parsed<T> =
 
 /** Parsers of the grammars that were loaded, one each, reused for every file. */
 export interface Parsers {
+  /** Loads grammar files of @vscode/tree-sitter-wasm, each once. */
+  load(grammars: ReadonlySet<string>): Promise<void>;
   /**
    * Hands the tree of `text` to `use` and always deletes it afterwards: nothing of it may leave `use`.
    * Throws when the wasm module itself has failed, because every later tree would then be empty.
    */
   withTree<T>(grammar: string, text: string, use: (root: SyntaxNode) => T): Parsed<T>;
-  close(): void;
 }
 
-/** Loads the named grammar files of @vscode/tree-sitter-wasm. */
-export async function loadParsers(grammars: ReadonlySet<string>): Promise<Parsers> {
+export async function createParsers(): Promise<Parsers> {
   const { resolve } = createRequire(import.meta.url);
   await Parser.init();
   const parsers = new Map<string, Parser>();
-  for (const grammar of grammars) {
-    const language = await Language.load(resolve(`@vscode/tree-sitter-wasm/wasm/${grammar}`));
-    parsers.set(grammar, new Parser().setLanguage(language));
-  }
   return {
+    load: async (grammars) => {
+      for (const grammar of grammars) {
+        if (parsers.has(grammar)) continue;
+        const language = await Language.load(resolve(`@vscode/tree-sitter-wasm/wasm/${grammar}`));
+        parsers.set(grammar, new Parser().setLanguage(language));
+      }
+    },
     withTree(grammar, text, use) {
       const parser = parsers.get(grammar);
       if (parser === undefined) throw new Error(`The grammar ${grammar} was not loaded.`);
       return parseWith(parser, text, use);
     },
-    close: () => { for (const parser of parsers.values()) parser.delete(); },
   };
 }
 

@@ -2,7 +2,7 @@ import { boundOf, type LoopBound } from './bounds.ts';
 import type { CallEffect } from './effects.ts';
 import { mentions, namesIn } from './expressions.ts';
 import type { FileFacts, FunctionFact, LoopFact } from './facts.ts';
-import { isMemoised, isUnderGuard, leavesLoopAfter } from './guards.ts';
+import { isMemoised, isUnderGuard, leavesLoopAfter, mayEndLoop } from './guards.ts';
 import type { Sink } from './reach.ts';
 import type { RuleView, Site } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
@@ -26,22 +26,20 @@ export interface PerItem {
 }
 
 /** Every round trip that a loop repeats for each of its items, directly or through helpers. Bounded and batched loops are left out. */
-export function* perItemCalls(view: RuleView): Generator<PerItem> {
-  for (const file of view.files) {
-    const seen = new Set<string>();
-    for (const call of file.calls) {
-      const loop = repeatedBy(call.loops);
-      if (loop === null || isLoader(call.function, file) || leavesLoopAfter(call) || isMemoised(call.function)) continue;
-      const sink = view.reach.sinksOf(call, file).find(({ effect }) => COSTLY.has(effect.effect));
-      const key = `${loop.loop.range.start}:${call.node.line}`;
-      if (sink === undefined || seen.has(key)) continue;
-      seen.add(key);
-      yield {
-        file, function: call.function, loop: loop.loop, bound: loop.bound, node: call.node, effect: sink.effect, through: sink.through,
-        sink: { file: sink.file, line: sink.call.node.line, note: `runs a ${nounOf(sink.effect)} (${sink.effect.library})` },
-        usesItem: mentions(call.node, derivedNames(loop.loop)), isGuarded: sink.isGuarded || isUnderGuard(call, call.function),
-      };
-    }
+export function* perItemCalls(file: FileFacts, view: RuleView): Generator<PerItem> {
+  const seen = new Set<string>();
+  for (const call of file.calls) {
+    const loop = repeatedBy(call.loops);
+    if (loop === null || isLoader(call.function, file) || leavesLoopAfter(call) || isMemoised(call.function)) continue;
+    const sink = view.reach.sinksOf(call, file).find(({ effect }) => COSTLY.has(effect.effect));
+    const key = `${loop.loop.range.start}:${call.node.line}`;
+    if (sink === undefined || seen.has(key)) continue;
+    seen.add(key);
+    yield {
+      file, function: call.function, loop: loop.loop, bound: loop.bound, node: call.node, effect: sink.effect, through: sink.through,
+      sink: { file: sink.file, line: sink.call.node.line, note: `runs a ${nounOf(sink.effect)} (${sink.effect.library})` },
+      usesItem: mentions(call.node, derivedNames(loop.loop)), isGuarded: sink.isGuarded || isUnderGuard(call, call.function) || mayEndLoop(call),
+    };
   }
 }
 

@@ -1,8 +1,9 @@
 import type { CallEffect, EffectReader } from './effects.ts';
+import { calleeOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
-import { walk } from './walk.ts';
-import type { LocatedFunction, Project } from './project.ts';
 import { isMemoised, isUnderGuard } from './guards.ts';
+import type { LocatedFunction, Project } from './project.ts';
+import { walk } from './walk.ts';
 
 /** A call with an effect that a function runs, itself or through others. */
 export interface Sink {
@@ -37,6 +38,7 @@ export function createReach(project: Project, effects: EffectReader): Reach {
     return sinks;
   };
   const sinksAt = (call: CallFact, file: FileFacts, depth: number, onPath: ReadonlySet<FunctionFact>): readonly Sink[] => {
+    if (isDeferred(call)) return [];
     const effect = effects.effectOf(call, file);
     if (effect !== null) return [{ effect, call, file, through: [], isGuarded: false }];
     if (depth > MAX_DEPTH) return [];
@@ -47,10 +49,21 @@ export function createReach(project: Project, effects: EffectReader): Reach {
   return { sinksOf: (call, file) => sinksAt(call, file, 0, new Set()) };
 }
 
+const LATER = new Set(['deliver_later', 'deliver_later!', 'perform_later', 'delay', 'apply_async']);
+
+/** `mail(user).deliver_later`: a job will run it. */
+function isDeferred({ around }: CallFact): boolean {
+  const outer = around.at(-1);
+  return outer?.slot === 'callee' && outer.node.kind === 'call' && LATER.has(calleeOf(outer.node).method);
+}
+
 /** The calls that run when the function runs; lambdas in it count, named inner functions do not. */
 export function callsIn(value: FunctionFact, file: FileFacts): readonly CallFact[] {
   if (value.node === null) return [];
-  const inner = new Set<object>();
-  for (const node of walk(value.node, (candidate) => candidate === value.node || candidate.kind !== 'function' || candidate.role === 'lambda')) inner.add(node);
-  return file.calls.filter((call) => inner.has(call.node));
+  const calls: CallFact[] = [];
+  for (const node of walk(value.node, (candidate) => candidate === value.node || candidate.kind !== 'function' || candidate.role === 'lambda')) {
+    const call = file.callOf.get(node);
+    if (call !== undefined) calls.push(call);
+  }
+  return calls;
 }

@@ -13,7 +13,7 @@ export interface ReadSources {
   /** Changed and reviewed files as they are, and as they were. */
   readonly head: readonly FileFacts[];
   readonly base: readonly FileFacts[];
-  /** Unchanged files beside the change, and changed ones that are not reviewed. */
+  /** Unchanged files beside the change. */
   readonly context: readonly FileFacts[];
   readonly gaps: readonly Gap[];
 }

@@ -26,23 +26,21 @@ export interface RelationRead {
   readonly library: string;
 }
 
-export function* findRelationReads(view: RuleView): Generator<RelationRead> {
-  for (const file of view.files) {
-    for (const loop of file.loops) {
-      const [variable] = loop.variables;
-      if (variable === undefined || loop.iterated === null || repeatedBy([loop]) === null) continue;
-      const rows = rowsOf(loop, file, view);
-      if (rows === null) continue;
-      const preloaded = preloadedIn(loop, file, rows.library);
-      const seen = new Set<string>();
-      for (const { node, path } of readsOf(variable, loop, file)) {
-        const relation = path[0] ?? '';
-        if (seen.has(relation) || preloaded.has(relation) || preloaded.has('*')) continue;
-        const judged = judge(relation, path.slice(1), rows.model, view);
-        if (judged === null) continue;
-        seen.add(relation);
-        yield { file, loop, read: node, relation, model: rows.modelName, source: rows.source, library: rows.library.library, ...judged };
-      }
+export function* findRelationReads(file: FileFacts, view: RuleView): Generator<RelationRead> {
+  for (const loop of file.loops) {
+    const [variable] = loop.variables;
+    if (variable === undefined || loop.iterated === null || repeatedBy([loop]) === null) continue;
+    const rows = rowsOf(loop, file, view);
+    if (rows === null) continue;
+    const preloaded = preloadedIn(loop, rows.source, file, rows.library);
+    const seen = new Set<string>();
+    for (const { node, path } of readsOf(variable, loop, file)) {
+      const relation = path[0] ?? '';
+      if (seen.has(relation) || preloaded.has(relation) || preloaded.has('*')) continue;
+      const judged = judge(relation, path.slice(1), rows.model, view);
+      if (judged === null) continue;
+      seen.add(relation);
+      yield { file, loop, read: node, relation, model: rows.modelName, source: rows.source, library: rows.library.library, ...judged };
     }
   }
 }
@@ -103,15 +101,25 @@ function memberPath(node: Syntax, variable: string, file: FileFacts): readonly s
 }
 
 /** Relations that a query or its options name; `*` when something is preloaded that cannot be read. */
-function preloadedIn(loop: LoopFact, file: FileFacts, library: Library): ReadonlySet<string> {
+function preloadedIn(loop: LoopFact, source: Syntax, file: FileFacts, library: Library): ReadonlySet<string> {
   const names = new Set<string>();
-  const calls = [...file.calls.filter((call) => call.function === loop.function || call.function.className === loop.function.className && isQueryBuilder(call))];
-  for (const call of calls) {
+  const rows = [...walkAll([...(loop.iterated === null ? [] : [loop.iterated]), source, ...assignedTo(loop)])];
+  const inChain = rows.flatMap((node) => file.callOf.get(node) ?? []);
+  const onRows = file.calls.filter((call) => call.receiver === null && call.function === loop.function);
+  const inBuilder = file.calls.filter((call) => call.function.className !== null && call.function.className === loop.function.className && isQueryBuilder(call));
+  for (const call of [...inChain, ...onRows, ...inBuilder]) {
     if (!library.preloads.some((preload) => matchesName(call.method, preload))) continue;
     if (call.node.args.length === 0) names.add('*');
     for (const { value, name } of call.node.args) for (const named of relationNames(value, name)) names.add(named);
   }
   return names;
+}
+
+/** Everything that the variable the loop runs over was set to. */
+function assignedTo(loop: LoopFact): Syntax[] {
+  const root = loop.iterated === null ? null : rootOf(loop.iterated);
+  const bindings = root?.kind === 'name' ? loop.function.bindings.get(root.name) ?? [] : [];
+  return bindings.flatMap((binding) => binding.kind === 'value' && binding.value !== null ? [binding.value] : []);
 }
 
 const isQueryBuilder = ({ function: from }: CallFact): boolean => /^(get_queryset|queryset|scope|base_query)/.test(from.name ?? '');

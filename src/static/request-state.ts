@@ -22,18 +22,16 @@ export interface GrowingState {
 
 const CONTAINERS: ReadonlySet<string> = new Set(['map', 'list', 'set']);
 
-export function* growingStates(view: RuleView): Generator<GrowingState> {
-  for (const file of view.files) {
-    for (const state of file.states) {
-      if (!CONTAINERS.has(state.shape)) continue;
-      const lifetime = lifetimeOf(state, file, view);
-      const uses = file.uses.filter((use) => use.state === state);
-      const growth = uses.find((use) => use.kind === 'grow' && isFromCaller(use) && !isRegistration(use.function));
-      if (lifetime === 'short' || growth === undefined) continue;
-      yield {
-        file, state, growth, uses, purpose: purposeOf(state), isRelieved: isRelieved(state, uses, file, view), isProcessWide: lifetime === 'process',
-      };
-    }
+export function* growingStates(file: FileFacts, view: RuleView): Generator<GrowingState> {
+  for (const state of file.states) {
+    if (!CONTAINERS.has(state.shape)) continue;
+    const lifetime = lifetimeOf(state, file, view);
+    const uses = file.uses.filter((use) => use.state === state);
+    const growth = uses.find((use) => use.kind === 'grow' && isFromCaller(use) && !isRegistration(use.function));
+    if (lifetime === 'short' || growth === undefined) continue;
+    yield {
+      file, state, growth, uses, purpose: purposeOf(state), isRelieved: isRelieved(state, uses, file, view), isProcessWide: lifetime === 'process',
+    };
   }
 }
 
@@ -41,17 +39,27 @@ export function* growingStates(view: RuleView): Generator<GrowingState> {
 function isFromCaller({ key, function: from }: StateUse): boolean {
   if (key === null || isAboutCode(key)) return false;
   const names = namesIn(key);
+  if (REQUEST_NAMES.some((name) => names.has(name))) return true;
   for (let scope: FunctionFact | null = from; scope !== null && scope.role !== 'module'; scope = scope.parent) {
     if ([...namesFromParameters(scope)].some((name) => names.has(name))) return true;
   }
   return false;
 }
 
+/** What frameworks call the request where it is not a parameter. */
+const REQUEST_NAMES = ['request', 'session', 'current_user', 'params', 'req', 'ctx', 'g'];
+
+const CODE_WORDS = /(^|\s)(cls|clazz|klass|class|type|model|schema|locale|lang|language|template|module|field|attr|method|func|fn|component|plugin|provider|env|encoding|format|options|timezone|time zone)(\s(name|id|key))?$/;
+
 /** Classes, types and locales as keys: as many entries as the program has of them. */
 function isAboutCode(key: Syntax): boolean {
   const path = pathOf(key);
-  return path !== null && /(^|\s)(cls|klass|class|type|model|schema|locale|lang|language|template|module|field|attr|method|func|fn|component|plugin|provider|env|encoding|format)(\s(name|id|key))?$/.test(wordsOf(path));
+  const words = path === null ? [...namesIn(key)].filter((name) => !/^[A-Z]/.test(name)) : [path];
+  return words.length > 0 && words.every((word) => CODE_WORDS.test(wordsOf(word)));
 }
+
+/** What such names hold is derived from code or from settings, not from users. */
+export const CODE_STATE = /(^|\s)(formatters?|regex(es|p|ps)?|patterns?|compiled|templates?|schemas?|validators?|parsers?|protos?|class(es)?|constructors?|reflection|methods?|fields?|types?|plugins?|translations?|locales?|macros?|commands?|definitions?|handlers?|hooks?|helpers?|converters?|adapters?|drivers?|settings|modules?|loaders?|factories|ports?|instances)(\s(cache|map|by\s\w+))?$/;
 
 /** What frameworks put into reach of a handler without a parameter: Flask's and Rails's request, session and user. */
 const REQUEST_GLOBALS = ['request', 'session', 'params', 'current_user', 'cookies', 'g'];

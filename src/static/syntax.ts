@@ -5,7 +5,7 @@
 export type Syntax =
   | Name | Self | Member | Subscript | Call | Literal | Template | Collection | Unary | Binary | Await | Yield
   | FunctionNode | ClassNode | Field | Assign | Delete | If | Switch | Loop | Try | With | Return | Throw | Jump
-  | Defer | Spawn | Import | Other;
+  | Defer | Spawn | Import | Outer | Other;
 
 export type SyntaxKind = Syntax['kind'];
 
@@ -202,6 +202,9 @@ export interface Import extends Span {
   readonly names: readonly { readonly name: string; readonly alias: string }[];
   readonly alias: string | null;
 }
+
+/** Python's `global` and `nonlocal`: what the function assigns to these names is bound outside of it. */
+export interface Outer extends Span { readonly kind: 'outer'; readonly names: readonly string[] }
 
 /** Anything else: only its parts matter. */
 export interface Other extends Span { readonly kind: 'other'; readonly children: readonly Syntax[] }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChangeView } from '../grounding/change-view.ts';
 import type { Lead, TraceStep } from '../model/lead.ts';
-import type { ReadSources } from './read-sources.ts';
 import type { Match, Site } from './rules/types.ts';
 import type { Found } from './run-rules.ts';
 
@@ -9,15 +8,15 @@ export interface ToLeadsOptions {
   readonly head: readonly Found[];
   readonly base: readonly Found[];
   readonly view: ChangeView;
-  readonly sources: ReadSources;
+  /** Paths of files of which the base side was judged too. */
+  readonly compared: ReadonlySet<string>;
 }
 
 /**
  * What the change brought: matches on lines it adds, or that were not there before it (a protection is gone). Old problems in
  * functions that it touches are kept as unsure; all others are left out.
  */
-export function toLeads({ head, base, view, sources }: ToLeadsOptions): Lead[] {
-  const compared = new Set(sources.base.map(({ path }) => path));
+export function toLeads({ head, base, view, compared }: ToLeadsOptions): Lead[] {
   const before = new Map<string, number>();
   for (const found of base) before.set(keyOf(found), (before.get(keyOf(found)) ?? 0) + 1);
   const leads = new Map<string, Lead>();

@@ -8,7 +8,7 @@ const part = (slot: string, ...nodes: readonly (Syntax | null)[]): Part => ({ sl
 /** The parts of a node, in the order in which they run. */
 export function partsOf(node: Syntax): readonly Part[] {
   switch (node.kind) {
-    case 'name': case 'self': case 'literal': case 'import': case 'jump': return [];
+    case 'name': case 'self': case 'literal': case 'import': case 'outer': case 'jump': return [];
     case 'member': return [part('object', node.object)];
     case 'subscript': return [part('object', node.object), part('index', node.index)];
     case 'call': return [part('callee', node.callee), part('args', ...node.args.map((argument) => argument.value))];

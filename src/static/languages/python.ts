@@ -75,7 +75,7 @@ function asClassMember(member: Syntax): Syntax {
   const target = member.kind === 'assign' && member.operator === '=' ? member.targets[0] : undefined;
   if (member.kind !== 'assign' || target?.kind !== 'name') return member;
   const { line, endLine, start, end, type, value } = member;
-  return { kind: 'field', line, endLine, start, end, name: target.name, type, value, isStatic: true, isConstant: false, decorators: [] };
+  return { kind: 'field', line, endLine, start, end, name: target.name, type, value, isStatic: value !== null, isConstant: false, decorators: [] };
 }
 
 const decorated: LowerNode = (node, lower) => {
@@ -86,6 +86,8 @@ const decorated: LowerNode = (node, lower) => {
   const modifiers = decorators.flatMap((decorator) => decorator.kind === 'name' && decorator.name.endsWith('method') ? [decorator.name.replace(/method$/, '')] : []);
   return { ...definition, decorators, modifiers };
 };
+
+const outer: LowerNode = (node, lower) => ({ kind: 'outer', ...spanOf(node), names: lower.parts(node).map((part) => part.text) });
 
 const importStatement: LowerNode = (node) => otherOf(node, node.childrenForFieldName('name').map((part): Import => {
   const module = part.type === 'aliased_import' ? textOf(part, 'name') : part.text;
@@ -126,6 +128,8 @@ export const PYTHON: LanguageAdapter = {
     break_statement: (node) => ({ kind: 'jump', ...spanOf(node), to: 'break' }),
     continue_statement: (node) => ({ kind: 'jump', ...spanOf(node), to: 'continue' }),
     delete_statement: (node, lower) => ({ kind: 'delete', ...spanOf(node), targets: lower.many(lower.parts(node)) }),
+    global_statement: outer,
+    nonlocal_statement: outer,
     function_definition: functionDefinition,
     class_definition: classDefinition,
     decorated_definition: decorated,

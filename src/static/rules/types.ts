@@ -16,8 +16,6 @@ export interface RuleView {
   readonly knowledge: Knowledge;
   readonly effects: EffectReader;
   readonly reach: Reach;
-  /** The files to look at: those of the change, and beside them those whose calls lead into it. */
-  readonly files: readonly FileFacts[];
   /** What load reaches the function, by its own conventions or by its file's. */
   surfaceOf(from: FunctionFact, file: FileFacts): Surface;
 }
@@ -56,7 +54,7 @@ export interface Rule {
   readonly languages: readonly ReadableLanguage[];
   /** One sentence: what it reports and what it leaves alone. */
   readonly description: string;
-  readonly find: (view: RuleView) => Iterable<Match>;
+  readonly find: (file: FileFacts, view: RuleView) => Iterable<Match>;
 }
 
 export const ALL_LANGUAGES = ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go'] as const satisfies readonly ReadableLanguage[];

@@ -1,7 +1,7 @@
 import type { FileFacts, LoopFact } from '../facts.ts';
 import type { Syntax } from '../syntax.ts';
 
-const LONGEST = 60;
+const LONGEST = 48;
 
 /** The expression as it stands in the file, on one line and not too long. */
 export function codeOf(node: Syntax, file: FileFacts): string {
@@ -11,7 +11,8 @@ export function codeOf(node: Syntax, file: FileFacts): string {
 
 /** What a loop runs over, in the code's own words. */
 export function itemsOf(loop: LoopFact, file: FileFacts): string {
-  return loop.iterated === null ? 'the loop' : codeOf(loop.iterated, file);
+  if (loop.iterated !== null) return codeOf(loop.iterated, file);
+  return loop.test?.kind === 'binary' ? codeOf(loop.test.right, file) : 'the loop';
 }
 
 /** `first`, `first and second`, `first, second and third`. */

@@ -11,8 +11,8 @@ export const lazyRelationPerItem: Rule = {
   law: 'per_item',
   languages: ['python', 'ruby', 'java'],
   description: 'Reports relations of query results read in a loop without a preload that names them; leaves alone preloaded relations and plain attributes.',
-  *find(view) {
-    for (const found of findRelationReads(view)) yield matchOf(found, view);
+  *find(file, view) {
+    for (const found of findRelationReads(file, view)) yield matchOf(found, view);
   },
 };
 

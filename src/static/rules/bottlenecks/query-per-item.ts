@@ -11,8 +11,8 @@ export const queryPerItem: Rule = {
   law: 'per_item',
   languages: ALL_LANGUAGES,
   description: 'Reports a database query or write that a loop repeats for each item; leaves alone constant, batched and searching loops, cached lookups and bulk calls.',
-  *find(view) {
-    for (const found of perItemCalls(view)) if (found.effect.effect !== 'remote') yield matchOf(found, view);
+  *find(file, view) {
+    for (const found of perItemCalls(file, view)) if (found.effect.effect !== 'remote') yield matchOf(found, view);
   },
 };
 

@@ -12,8 +12,8 @@ export const remoteCallPerItem: Rule = {
   law: 'per_item',
   languages: ALL_LANGUAGES,
   description: 'Reports a call to another service that a loop repeats for each item; leaves alone constant and batched loops, retries and searches.',
-  *find(view) {
-    for (const found of perItemCalls(view)) if (found.effect.effect === 'remote') yield matchOf(found, view);
+  *find(file, view) {
+    for (const found of perItemCalls(file, view)) if (found.effect.effect === 'remote') yield matchOf(found, view);
   },
 };
 

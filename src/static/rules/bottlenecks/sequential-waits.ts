@@ -1,5 +1,5 @@
 import { wordsOf } from '../../bounds.ts';
-import { calleeOf, mentions, namesIn, pathOf, withoutAwait } from '../../expressions.ts';
+import { calleeOf, chainOf, mentions, namesIn, pathOf, withoutAwait } from '../../expressions.ts';
 import type { BlockFact, CallFact, FileFacts } from '../../facts.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Syntax } from '../../syntax.ts';
@@ -15,11 +15,9 @@ export const sequentialWaits: Rule = {
   law: 'sum_of_waits',
   languages: ALL_LANGUAGES,
   description: 'Reports two or more reads from other services in one block that do not depend on each other and are awaited in turn; leaves alone writes, transactions and calls that use earlier answers.',
-  *find(view) {
-    for (const file of view.files) {
-      for (const block of file.blocks) {
-        for (const group of groupsIn(block, file, view)) if (group.length > 1) yield matchOf(group, { block, file, view });
-      }
+  *find(file, view) {
+    for (const block of file.blocks) {
+      for (const group of groupsIn(block, file, view)) if (group.length > 1) yield matchOf(group, { block, file, view });
     }
   },
 };
@@ -71,12 +69,14 @@ function waitOf(statement: Syntax, file: FileFacts, view: RuleView): Wait | 'bar
   const value = statement.kind === 'assign' ? statement.value : statement;
   if (value === null) return 'other';
   const isAwaited = unwrapped(value).kind === 'await';
-  const node = withoutAwait(value);
-  const call = node.kind === 'call' ? file.calls.find((candidate) => candidate.node === node) : undefined;
-  if (call === undefined) return containsAwait(statement) ? 'barrier' : 'other';
-  const source = sourceOf(call, { file, view, isAwaited });
-  if (source === null) return isAwaited ? 'barrier' : 'other';
-  return statement.kind === 'assign' && isRead(call) ? { statement, call, source } : 'barrier';
+  const chain = chainOf(withoutAwait(value)).flatMap((node) => file.callOf.get(node) ?? []);
+  const waits = chain.flatMap((call) => {
+    const source = sourceOf(call, { file, view, isAwaited });
+    return source === null ? [] : [{ call, source }];
+  });
+  const [wait] = waits;
+  if (wait === undefined) return isAwaited || containsAwait(statement) ? 'barrier' : 'other';
+  return statement.kind === 'assign' && isRead(wait.call) ? { statement, ...wait } : 'barrier';
 }
 
 const unwrapped = (node: Syntax): Syntax => node.kind === 'other' && node.children.length === 1 && node.children[0] !== undefined ? unwrapped(node.children[0]) : node;

@@ -12,14 +12,12 @@ export const localSessionStore: Rule = {
   law: 'per_instance',
   languages: ALL_LANGUAGES,
   description: 'Reports session stores in memory or on local disk and random session keys per process; leaves alone shared stores and signed cookies.',
-  *find(view) {
-    for (const file of view.files) {
-      for (const call of file.calls) {
-        const reason = ofExpressSession(call, file) ?? ofKnownStore(call, file, view);
-        if (reason !== null) yield matchOf({ file, call, node: call.node, reason }, 'sure');
-      }
-      yield* ofSettings(file);
+  *find(file, view) {
+    for (const call of file.calls) {
+      const reason = ofExpressSession(call, file) ?? ofKnownStore(call, file, view);
+      if (reason !== null) yield matchOf({ file, call, node: call.node, reason }, 'sure');
     }
+    yield* ofSettings(file);
   },
 };
 

@@ -11,8 +11,8 @@ export const perInstanceState: Rule = {
   law: 'per_instance',
   languages: ALL_LANGUAGES,
   description: 'Reports sessions, carts, rate limits, locks and connection registries that request code keeps in a variable of its process; leaves alone caches and constant tables.',
-  *find(view) {
-    for (const found of growingStates(view)) if (found.purpose !== 'other') yield matchOf(found, view);
+  *find(file, view) {
+    for (const found of growingStates(file, view)) if (found.purpose !== 'other') yield matchOf(found, view);
   },
 };
 

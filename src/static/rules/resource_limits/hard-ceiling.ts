@@ -16,12 +16,10 @@ export const hardCeiling: Rule = {
   law: 'fixed_ceiling',
   languages: ALL_LANGUAGES,
   description: 'Reports a constant compared with the size of loaded data where the code then fails; leaves alone checks of input, page sizes, rate limits, uniqueness and configured values.',
-  *find(view) {
-    for (const file of view.files) {
-      for (const branch of file.branches) {
-        const ceiling = ceilingOf(branch, file, view);
-        if (ceiling !== null) yield matchOf(ceiling, { branch, file, view });
-      }
+  *find(file, view) {
+    for (const branch of file.branches) {
+      const ceiling = ceilingOf(branch, file, view);
+      if (ceiling !== null) yield matchOf(ceiling, { branch, file, view });
     }
   },
 };
@@ -101,7 +99,8 @@ function loadOf(collection: Syntax, from: FunctionFact, file: FileFacts, view: R
   }
   if (view.effects.isLazyQuery(value, from, file) !== null) return { load: value, isKnownLoad: true };
   if (value.kind !== 'call') return null;
-  const call = file.calls.find((candidate) => candidate.node === value);
+  if (value.callee.kind === 'member' && view.effects.isLazyQuery(value.callee.object, from, file) !== null) return { load: value, isKnownLoad: true };
+  const call = file.callOf.get(value);
   if (call === undefined) return null;
   const sinks = view.reach.sinksOf(call, file);
   if (sinks.some(({ effect }) => effect.effect === 'query')) return { load: value, isKnownLoad: true };

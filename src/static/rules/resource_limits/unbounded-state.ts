@@ -1,4 +1,5 @@
-import { growingStates, type GrowingState } from '../../request-state.ts';
+import { wordsOf } from '../../bounds.ts';
+import { CODE_STATE, growingStates, type GrowingState } from '../../request-state.ts';
 import { isHot } from '../../surfaces.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -11,8 +12,8 @@ export const unboundedState: Rule = {
   law: 'accumulates',
   languages: ALL_LANGUAGES,
   description: 'Reports a module, static or singleton map, list or set that grows with request data and has no removal, size check, replacement or weak keys anywhere in view.',
-  *find(view) {
-    for (const found of growingStates(view)) {
+  *find(file, view) {
+    for (const found of growingStates(file, view)) {
       if (!found.isRelieved && found.purpose === 'other') yield matchOf(found, view);
     }
   },
@@ -22,7 +23,7 @@ function matchOf(found: GrowingState, view: RuleView): Match {
   const { file, state, growth } = found;
   const where = state.className === null ? state.name : `${state.className}.${state.name}`;
   const key = growth.key === null ? 'request data' : codeOf(growth.key, file);
-  const isSure = found.isProcessWide && isHot(view.surfaceOf(growth.function, file));
+  const isSure = found.isProcessWide && !CODE_STATE.test(wordsOf(state.name)) && isHot(view.surfaceOf(growth.function, file));
   const kind = state.shape === 'map' ? 'an entry' : 'an item';
   return {
     file, function: growth.function, range: growth.range, confidence: isSure ? 'sure' : 'unsure',

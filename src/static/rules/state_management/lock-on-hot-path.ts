@@ -14,12 +14,10 @@ export const lockOnHotPath: Rule = {
   law: 'serialised',
   languages: ALL_LANGUAGES,
   description: 'Reports an exclusive lock of the whole process in request code, above all around a round trip; leaves alone read locks, sharded locks, start-up and once-only guards.',
-  *find(view) {
-    for (const file of view.files) {
-      for (const lock of file.locks) {
-        const match = lock.isRead ? null : matchOf(lock, file, view);
-        if (match !== null) yield match;
-      }
+  *find(file, view) {
+    for (const lock of file.locks) {
+      const match = lock.isRead ? null : matchOf(lock, file, view);
+      if (match !== null) yield match;
     }
   },
 };
@@ -30,7 +28,8 @@ function matchOf(lock: LockFact, file: FileFacts, view: RuleView): Match | null 
   if (!isHot(surface) || scope === 'local') return null;
   const inside = roundTripIn(lock, file, view);
   const isCounted = countsRequests(lock, file);
-  const isSure = inside !== null ? scope === 'process' && !inside.isGuarded : surface === 'request_handler' && scope === 'process' ? changesState(lock) : isCounted;
+  const isServing = surface === 'request_handler' || (surface !== 'scheduled_job' && !isUpkeep(lock));
+  const isSure = inside !== null ? isServing && scope === 'process' && !inside.isGuarded : surface === 'request_handler' && scope === 'process' ? changesState(lock) : isCounted;
   const name = lock.function.name ?? 'this code';
   const held = inside === null ? '' : `, and holds it while ${codeOf(inside.call.node, inside.file)} waits for ${inside.effect.library}`;
   return {
@@ -52,10 +51,9 @@ function matchOf(lock: LockFact, file: FileFacts, view: RuleView): Match | null 
 const WAITS: ReadonlySet<string> = new Set(['query', 'write', 'bulk', 'remote', 'store']);
 
 function roundTripIn(lock: LockFact, file: FileFacts, view: RuleView): Sink | null {
-  const inner = new Set<object>(walkHere(lock.body));
-  for (const call of file.calls) {
-    if (!inner.has(call.node)) continue;
-    const sink = view.reach.sinksOf(call, file).find(({ effect }) => WAITS.has(effect.effect));
+  for (const node of walkHere(lock.body)) {
+    const call = file.callOf.get(node);
+    const sink = call === undefined ? undefined : view.reach.sinksOf(call, file).find(({ effect }) => WAITS.has(effect.effect));
     if (sink !== undefined) return sink;
   }
   return null;
@@ -82,11 +80,21 @@ function changesState({ body }: LockFact): boolean {
   return false;
 }
 
+const UPKEEP = /^(create|init|start|stop|close|open|connect|load|reload|refresh|migrate|optimi[sz]e|prune|flush|clean|cleanup|purge|vacuum|register|unregister|install|configure|set up|setup|shutdown|reset|run|sync)(\s|$)/;
+
+/** By its name it runs now and then, not with each request. */
+function isUpkeep({ function: from }: LockFact): boolean {
+  return UPKEEP.test(wordsOf(from.name ?? ''));
+}
+
+/** More statements than this under the lock are some logic of which a counter is a part. */
+const COUNTING_STATEMENTS = 3;
+
 const PER_REQUEST = /^(track|record|hit|handle|serve|count|log|observe|inc|increment|process|on request|next|visit|view|report|collect)(\s|$)/;
 
 /** A counter that is raised on every call of something that, by its name, each request calls. */
 function countsRequests(lock: LockFact, file: FileFacts): boolean {
-  if (!PER_REQUEST.test(wordsOf(lock.function.name ?? '')) || file.locks.some((other) => other.isRead && other.subject === lock.subject)) return false;
+  if (lock.body.length > COUNTING_STATEMENTS || !PER_REQUEST.test(wordsOf(lock.function.name ?? '')) || file.locks.some((other) => other.isRead && other.subject === lock.subject)) return false;
   for (const node of walkHere(lock.body)) {
     if (node.kind === 'assign' && node.operator === '+=' && node.targets.some((target) => target.kind === 'member' || target.kind === 'subscript')) return true;
   }
