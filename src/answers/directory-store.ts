@@ -36,7 +36,7 @@ export function directoryStore(folder: string): AnswerStore {
     },
     listPending: async () => {
       const names = await readdir(pending).catch(() => []);
-      const entries = await Promise.all(names.filter((name) => name.endsWith('.json')).sort().map((name) => readPending(pending, name)));
+      const entries = await Promise.all(names.filter((name) => name.endsWith('.json')).sort().map((name) => readJson(join(pending, name), Pending)));
       return entries.filter((entry) => entry !== null);
     },
     leave: async ({ id, purpose, area, title, schema }, sheet) => {
@@ -48,11 +48,6 @@ export function directoryStore(folder: string): AnswerStore {
 
 function isFit(answer: KeptAnswer): boolean {
   return Kept.safeParse(answer).success && checkAnswer(answer.schema, answer.body).complaints.length === 0;
-}
-
-async function readPending(folder: string, name: string): Promise<PendingQuestion | null> {
-  const entry = await readJson(join(folder, name), Pending);
-  return entry !== null && name === `${entry.id}.json` ? entry : null;
 }
 
 async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T | null> {

@@ -21,11 +21,21 @@ function cacheFolder(variables: Variables, platform: NodeJS.Platform): string {
   return join(homedir(), '.cache');
 }
 
-/** Answers inside the reviewed tree would become part of what is reviewed. Links are followed. Throws a UserError. */
+/** Answers inside the reviewed tree would become part of what is reviewed. Any folder of the repository names it; links are followed. Throws a UserError. */
 export function assertOutside(folder: string, repository: string): void {
-  const path = relative(realOf(repository), realOf(folder));
+  const path = relative(rootOf(realOf(repository)), realOf(folder));
   const isOutside = path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
-  if (!isOutside) throw new UserError('store_inside_repository', `${folder} lies inside ${repository}.`);
+  if (!isOutside) throw new UserError('store_inside_repository', `${folder} lies inside the repository of ${repository}.`);
+}
+
+/** The nearest folder above that holds `.git`; the folder itself where none does, as in a bare repository. */
+function rootOf(folder: string): string {
+  let root = folder;
+  while (!existsSync(join(root, '.git'))) {
+    if (dirname(root) === root) return folder;
+    root = dirname(root);
+  }
+  return root;
 }
 
 /** The real path of the nearest folder that exists, with the rest as written. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NO_TOKENS } from '../model/answer.ts';
 import { aQuestion } from '../testing/builders.ts';
-import { temporaryFolder } from '../testing/git-repository.ts';
+import { gitRepository, temporaryFolder } from '../testing/git-repository.ts';
 import { cleanAnswer } from '../testing/scripted-answerer.ts';
 import { directoryStore } from './directory-store.ts';
 import { memoryStore } from './memory-store.ts';
@@ -111,6 +111,12 @@ describe('the place of the store', () => {
   it.each(['', 'answers', 'not/there/yet', '..answers', 'out/../answers'])('is refused inside the repository: %j', (path) => {
     const repository = temporaryFolder();
     expect(() => { assertOutside(`${repository}/${path}`, repository); }).toThrow(expect.objectContaining({ code: 'store_inside_repository' }) as Error);
+  });
+
+  it('is refused beside the folder of the repository that was named, and taken beside the repository', () => {
+    const { path } = gitRepository({ 'sub/deep/a.md': 'a' });
+    expect(() => { assertOutside(join(path, 'answers'), join(path, 'sub', 'deep')); }).toThrow(expect.objectContaining({ code: 'store_inside_repository' }) as Error);
+    expect(() => { assertOutside(`${path}-answers`, join(path, 'sub', 'deep')); }).not.toThrow();
   });
 
   it('is refused behind a link that leads inside, and taken behind one that leads outside', () => {
