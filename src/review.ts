@@ -10,7 +10,7 @@ import { askQuestions, pairAnswers } from './stages/ask-questions.ts';
 import { checkCapacityPlan } from './stages/check-capacity-plan.ts';
 import { decideApplicability } from './stages/decide-applicability.ts';
 import { groundClaims } from './stages/ground-claims.ts';
-import { mergeVerdict, type Accounting, type CountedUsage } from './stages/merge-verdict.ts';
+import { mergeVerdict, type Account } from './stages/merge-verdict.ts';
 import { planQuestions } from './stages/plan-questions.ts';
 import { readClaims } from './stages/read-claims.ts';
 import { verifyFindings } from './stages/verify-findings.ts';
@@ -31,7 +31,7 @@ export interface ReviewPorts {
   readonly answerer: Answerer;
   readonly observer: Observer;
   /** Time and dollars, read once the work is done. */
-  readonly account: (usage: CountedUsage) => Accounting;
+  readonly account: Account;
 }
 
 /** What is known before the first question is asked. */

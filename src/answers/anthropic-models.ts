@@ -49,3 +49,11 @@ export function costOf(usage: TokenUsage, model: string): number | null {
   const perMillion = usage.inputTokens * price.input + usage.outputTokens * price.output + usage.cacheReadTokens * price.cacheRead + usage.cacheWriteTokens * price.cacheWrite;
   return (perMillion * factor) / 1_000_000;
 }
+
+/** Dollars of several exchanges, each priced by its own length; null when the model's price is unknown. */
+export function costOfAll(exchanges: readonly TokenUsage[], model: string): number | null {
+  return exchanges.reduce<number | null>((total, usage) => {
+    const cost = costOf(usage, model);
+    return total === null || cost === null ? null : total + cost;
+  }, 0);
+}

@@ -89,10 +89,15 @@ describe('the Anthropic answerer', () => {
   });
 
   it.each([
-    ['html', { kind: 'html' }], ['unfinished', { kind: 'unfinished', json: ANSWER }], ['garbled', { kind: 'garbled' }], ['drop', { kind: 'drop' }], ['error_event', { kind: 'error_event' }],
-  ] as const)('fails when it only ever meets %s', async (_name, fault) => {
+    ['html', { kind: 'html' }], ['unfinished', { kind: 'unfinished', json: ANSWER }], ['garbled', { kind: 'garbled' }], ['drop', { kind: 'drop' }], ] as const)('fails when it only ever meets %s', async (_name, fault) => {
     const { answer, requests } = await ask([fault], { attempts: 3 });
     expect([answer.status, requests]).toEqual(['failed', 3]);
+  });
+
+  it('asks a busy service again until the deadline', async () => {
+    const { answer, requests } = await ask([{ kind: 'error_event' }], { attempts: 2, pauseMilliseconds: 20, signal: AbortSignal.timeout(600) });
+    expect(answer.status).toBe('over_budget');
+    expect(requests).toBeGreaterThan(2);
   });
 
   it('begins once, however many blocks and attempts an answer takes', async () => {

@@ -15,6 +15,7 @@ export interface AnthropicOptions {
   readonly baseUrl: string | null;
   /** Silence on a connection for this long ends the attempt, in milliseconds. */
   readonly idleMilliseconds?: number;
+  /** How often a question is asked that fails by accident; a busy service is asked until the deadline. */
   readonly attempts?: number;
   /** First pause between attempts, in milliseconds; it doubles. */
   readonly pauseMilliseconds?: number;
@@ -23,6 +24,7 @@ export interface AnthropicOptions {
 const IDLE_MILLISECONDS = 120_000;
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MILLISECONDS = 1_000;
+const LONGEST_PAUSE_MILLISECONDS = 60_000;
 /** A longer timer of Node fires at once. */
 const LONGEST_TIMER_MILLISECONDS = 2 ** 31 - 1;
 
@@ -48,6 +50,7 @@ async function answer(question: Question, asking: Asking): Promise<Answer> {
   const { options: { attempts = ATTEMPTS }, fatal } = asking;
   let usage = NO_TOKENS;
   let isRepair = false;
+  let failures = 0;
   const unanswered = (status: Unanswered, reason: string): Answer => ({ status, questionId: question.id, reason, usage });
   for (let tries = 1; ; tries += 1) {
     if (fatal.reason !== null) return unanswered('failed', fatal.reason);
@@ -57,7 +60,8 @@ async function answer(question: Question, asking: Asking): Promise<Answer> {
       return { status: 'answered', questionId: question.id, body: outcome.body, answeredBy: { way: 'anthropic', model: question.model.model }, usage, fromStore: false };
     }
     const isInvalid = outcome.status === 'invalid';
-    if (outcome.kind === 'unanswered' || tries >= attempts || (isInvalid && isRepair)) return unanswered(outcome.status, outcome.reason);
+    if (outcome.kind === 'again' && !outcome.isBusy) failures += 1;
+    if (outcome.kind === 'unanswered' || failures >= attempts || (isInvalid && isRepair)) return unanswered(outcome.status, outcome.reason);
     isRepair ||= isInvalid;
     if (!isInvalid && !await pause(tries, outcome.retryAfter, asking)) return unanswered('over_budget', `the deadline passed (${outcome.reason})`);
   }
@@ -65,7 +69,7 @@ async function answer(question: Question, asking: Asking): Promise<Answer> {
 
 /** Waits before another attempt; false when the deadline came first. What the server asks for is honoured, but never beyond the deadline. */
 async function pause(tries: number, retryAfter: number | null, { options, context }: Asking): Promise<boolean> {
-  const doubling = (options.pauseMilliseconds ?? FIRST_PAUSE_MILLISECONDS) * 2 ** (tries - 1);
+  const doubling = Math.min((options.pauseMilliseconds ?? FIRST_PAUSE_MILLISECONDS) * 2 ** (tries - 1), LONGEST_PAUSE_MILLISECONDS);
   const jittered = doubling * (0.75 + Math.random() / 2);
   try {
     await wait(Math.min(Math.max(jittered, retryAfter ?? 0), LONGEST_TIMER_MILLISECONDS), undefined, { signal: context.signal });
@@ -86,11 +90,11 @@ async function attempt(question: Question, { client, options, context, fatal }: 
     });
     return { outcome: interpretMessage(question, await stream.finalMessage()), spent };
   } catch (error) {
-    if (watchdog.signal.aborted) return { outcome: { kind: 'again', status: 'failed', reason: 'the answer stalled', retryAfter: null }, spent };
+    if (watchdog.signal.aborted) return { outcome: { kind: 'again', status: 'failed', reason: 'the answer stalled', retryAfter: null, isBusy: false }, spent };
     if (context.signal.aborted) return { outcome: { kind: 'unanswered', status: 'over_budget', reason: 'the deadline passed' }, spent };
     const { next, reason, retryAfter } = classifyFailure(error);
     if (next === 'fatal') fatal.reason = reason;
-    return { outcome: next === 'again' ? { kind: 'again', status: 'failed', reason, retryAfter } : { kind: 'unanswered', status: 'failed', reason }, spent };
+    return { outcome: next === 'again' || next === 'later' ? { kind: 'again', status: 'failed', reason, retryAfter, isBusy: next === 'later' } : { kind: 'unanswered', status: 'failed', reason }, spent };
   } finally {
     watchdog.stop();
   }

@@ -2,15 +2,18 @@ import { AnthropicError, APIConnectionError, APIError, APIUserAbortError } from 
 
 /** What a failed attempt means for the next one. */
 export interface Failure {
-  /** `again`: worth another attempt. `never`: this question fails. `fatal`: every other question would fail the same way. */
-  readonly next: 'again' | 'never' | 'fatal';
+  /** `again`: worth another attempt. `later`: the service is busy, worth another as long as there is time. `never`: this question fails. `fatal`: every other question would fail the same way. */
+  readonly next: 'again' | 'later' | 'never' | 'fatal';
   readonly reason: string;
   /** How long the server asks to wait, in milliseconds. */
   readonly retryAfter: number | null;
 }
 
-const TRANSIENT_TYPES: readonly string[] = ['overloaded_error', 'api_error', 'rate_limit_error', 'timeout_error'];
-const TRANSIENT_STATUSES: readonly number[] = [408, 409, 429];
+const TRANSIENT_TYPES: readonly string[] = ['api_error', 'timeout_error'];
+const TRANSIENT_STATUSES: readonly number[] = [408, 409];
+/** Too many requests, by this client or by all: it passes. */
+const BUSY_STATUSES: readonly number[] = [429, 503, 529];
+const BUSY_TYPES: readonly string[] = ['overloaded_error', 'rate_limit_error'];
 /** Lack of money does not pass within a review. */
 const SPENT: readonly string[] = ['contract_spend_limit_reached', 'enforced_spend_limit_reached'];
 
@@ -42,10 +45,12 @@ function classifyResponse(error: APIError): Failure {
   const id = error.requestID ?? null;
   const request = id === null ? '' : ` (request ${id})`;
   if (status === undefined) {
-    const isTransient = TRANSIENT_TYPES.includes(error.type ?? '');
-    return { next: isTransient ? 'again' : 'never', reason: `the service reported ${error.type ?? 'an error'} in the middle of its answer${request}`, retryAfter: null };
+    const type = error.type ?? '';
+    const next = BUSY_TYPES.includes(type) ? 'later' : TRANSIENT_TYPES.includes(type) ? 'again' : 'never';
+    return { next, reason: `the service reported ${error.type ?? 'an error'} in the middle of its answer${request}`, retryAfter: null };
   }
   if (SPENT.includes(error.errorCode ?? '')) return { next: 'fatal', reason: `the account's spending limit is reached; raise it${request}`, retryAfter: null };
+  if (BUSY_STATUSES.includes(status)) return { next: 'later', reason: `the service is busy (${status}); run the review again later${request}`, retryAfter: retryAfter(error.headers) };
   if (TRANSIENT_STATUSES.includes(status) || status >= 500) return { next: 'again', reason: `the service answered ${status}; run the review again later${request}`, retryAfter: retryAfter(error.headers) };
   const fatal = FATAL[status];
   if (fatal !== undefined) return { next: 'fatal', reason: `${fatal} (HTTP ${status})${request}`, retryAfter: null };

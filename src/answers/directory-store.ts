@@ -7,7 +7,6 @@ import { AreaId } from '../model/area.ts';
 import { checkAnswer } from './parse-answer.ts';
 import type { AnswerStore, KeptAnswer, PendingQuestion } from './types.ts';
 
-export { assertOutside, defaultStoreFolder } from './store-folder.ts';
 
 /** An id becomes the name of a file, so it is nothing but a hash. */
 const Id = z.string().regex(/^[0-9a-f]{64}$/);

@@ -6,7 +6,7 @@ import { parseAnswer } from './parse-answer.ts';
 export type Outcome =
   | { readonly kind: 'answered'; readonly body: unknown }
   | { readonly kind: 'unanswered'; readonly status: 'refused' | 'truncated' | 'failed' | 'over_budget'; readonly reason: string }
-  | { readonly kind: 'again'; readonly status: 'invalid' | 'failed'; readonly reason: string; readonly retryAfter: number | null };
+  | { readonly kind: 'again'; readonly status: 'invalid' | 'failed'; readonly reason: string; readonly retryAfter: number | null; readonly isBusy: boolean };
 
 /** What to do about an answer that stopped early, by its stop reason. */
 const CUT_SHORT: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ export function interpretMessage(question: Question, message: Anthropic.Messages
   const { body, complaints } = parseAnswer(question.schema, text);
   if (complaints.length === 0) return { kind: 'answered', body };
   const first = `the first of ${complaints.length} complaints: ${complaints[0] ?? ''}`;
-  return { kind: 'again', status: 'invalid', reason: `the answer does not fit its schema (${first}); try another --model`, retryAfter: null };
+  return { kind: 'again', status: 'invalid', reason: `the answer does not fit its schema (${first}); try another --model`, retryAfter: null, isBusy: false };
 }
 
 function categoryOf({ stop_details: details }: Anthropic.Messages.Message): string {

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { aQuestion } from '../testing/builders.ts';
 import { temporaryFolder } from '../testing/git-repository.ts';
 import { cleanAnswer, scriptedAnswerer, type ScriptedAnswerer } from '../testing/scripted-answerer.ts';
-import { assertOutside, directoryStore } from './directory-store.ts';
+import { directoryStore } from './directory-store.ts';
+import { assertOutside } from './store-folder.ts';
 import { stored } from './stored.ts';
 
 const CONTEXT = { signal: new AbortController().signal, onBegun: () => undefined };

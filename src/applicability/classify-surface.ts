@@ -1,63 +1,41 @@
 import { languageOf, type Language } from '../model/language.ts';
 import type { Surface } from '../model/surface.ts';
+import { CODE_PATHS, FILE_PATHS, DEPLOYMENT_FOLDER, DEPLOYMENT_NAME, isBrowserPath, type SurfaceRow } from './surface-paths.ts';
+import { BROWSER_TEXT, CLIENT_DIRECTIVE, CODE_TEXTS, GENERATED_HEADER, KUBERNETES_OBJECT, SERVER_COMPONENT, SERVER_TEXT } from './surface-texts.ts';
 
-type SurfaceRule = readonly [surface: Surface, pattern: RegExp];
-
-/** By where a file lies and how it is called, across ecosystems; the first that matches decides. */
-const BY_PATH: readonly SurfaceRule[] = [
-  ['generated', /(^|\/)(node_modules|vendor|third_party|dist|build|generated|__generated__|\.openapi-generator|\.yarn|snapshots?|__snapshots__)\/|(\.|_)pb2?(_grpc)?\.(go|py|rb|ts|js)$|\.(min\.(js|css)|map|snap|g\.dart|designer\.cs)$|(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|go\.sum|Gemfile\.lock|poetry\.lock|Pipfile\.lock|uv\.lock|composer\.lock|Cargo\.lock|packages\.lock\.json)$/i],
-  ['test', /(^|\/)(tests?|specs?|__tests__|__mocks__|testing|e2e|cypress|playwright|fixtures?|testdata|test-?utils?|factories|mocks|stubs)\/|(^|\/)src\/(test|it|integrationTest)\/|(\.|_|-)(test|tests|spec|specs|stories|cy)\.[a-z]+$|(^|\/)(test_[^/]*|conftest)\.py$|(Tests?|IT|Spec|TestCase)\.(java|kt|cs|php|scala)$|(^|\/)(vitest|jest|playwright|cypress|karma|phpunit|pytest)[^/]*\.(config\.[a-z]+|ini|xml)(\.dist)?$/],
-  ['docs', /(^|\/)(docs?|documentation|website)\/.*\.(md|mdx|rst|adoc|txt|html|png|svg)$|(^|\/)(README|CHANGELOG|CHANGES|LICEN[CS]E|CONTRIBUTING|AUTHORS|NOTICE|SECURITY|CODE_OF_CONDUCT|HISTORY|UPGRADING)[^/]*$|\.(md|mdx|rst|adoc)$/i],
-  ['migration', /(^|\/)(data_?migrations?|backfills?|db\/fixes|migrations?|db\/migrate|alembic\/versions|flyway|liquibase|changelogs?)\/.*\.(py|rb|sql|ts|js|php|java|kt|cs|go|xml|ya?ml)$|(^|\/)V\d[^/]*__[^/]*\.sql$/i],
-  ['script', /^(bin|tools?|examples?|samples?|demo|contrib)\/|(^|\/)(scripts?|hack|seeds?|seeders?|management\/commands|benchmarks?|\.github|\.gitlab|\.circleci|\.husky|\.vscode)\/|(^|\/)(Makefile|Rakefile|Justfile|gulpfile\.[a-z]+|Gruntfile\.[a-z]+|seeds?\.(rb|ts|js|py)|manage\.py|setup\.(py|cfg)|noxfile\.py|tasks\.py)$|\.(rake|sh|bash|ps1)$/i],
-  ['infrastructure', /(^|\/)(Dockerfile[^/]*|[^/]*\.dockerfile|docker-compose[^/]*|compose[^/]*\.ya?ml|Procfile|Chart\.yaml|values[^/]*\.ya?ml|fly\.toml|render\.yaml|serverless\.ya?ml|nginx[^/]*\.conf|(puma|unicorn|gunicorn|uwsgi|celeryconfig|sidekiq)[^/]*\.(rb|py|ini|ya?ml)|[^/]*\.(tf|tfvars|hcl))$|(^|\/)(k8s|kubernetes|helm|charts|terraform|manifests|kustomize|deploy(ment)?s?|ansible|infra(structure)?)\//i],
-  ['data_pipeline', /(^|\/)(etl|pipelines?|dags?|batch|ingest(ion)?|exporters?|importers?|reports?|warehouse)(\/|\.|_)/i],
-  ['unknown', /(^|\/)(Gemfile|Guardfile|Podfile|Appraisals|Brewfile|[^/]*\.gemspec|[^/]*\.config\.(js|ts|mjs|cjs))$/],
-  ['scheduled_job', /(^|\/)(cron|crons|schedulers?|schedules?|periodic)(\/|\.|_)/i],
-  ['consumer', /(^|\/)(consumers?|listeners?|subscribers?|workers?|sidekiq|queues?|jobs?|tasks)(\/|\.[a-z]+$)|(Consumer|Listener|Subscriber|Worker|Job)\.(java|kt|cs|php|rb|ts|js|py|go)$|_(job|worker|consumer)\.(rb|py|go)$|(^|\/)tasks\.py$/],
-  ['request_handler', /(^|\/)(controllers?|handlers?|routes?|routers?|views|endpoints?|resolvers?|resources|api|graphql|serializers?|middlewares?|actions)(\/|\.[a-z]+$)|(Controller|Handler|Resource|Resolver|Endpoint|Servlet|Middleware|Serializer)s?\.(java|kt|cs|php|rb|ts|js|py|go)$|_(controller|handler|serializer)\.(rb|py|go)$|(^|\/)(views|serializers|viewsets|api|urls)\.py$|(^|\/)app\/.*\/route\.(ts|js)$|(^|\/)pages\/api\/|\.(controller|resolver|handler|router|gateway)\.(ts|js)$/],
-  ['startup', /(^|\/)(bootstrap|initializers?|startup)(\/|\.[a-z]+$)|(^|\/)(main\.(go|py|rs|ts|js|java|kt)|Program\.cs|Startup\.cs|wsgi\.py|asgi\.py|config\.ru|apps\.py|settings(_[a-z]+)?\.py|application\.rb|environment\.rb)$/],
-];
-
-/** Client-side code, told by place or by content. */
-const FRONTEND_PATH = /(^|\/)(frontend|client-only|web-?app|public|static|assets|components|composables|hooks)\/.*\.(ts|js|mjs|html)$|(^|\/)client\/(src|app|components)\/|\.(vue|svelte|css|scss|sass|less|tsx|jsx)$/i;
-const FRONTEND_TEXT = /^\s*['"]use client['"]|from ['"](react|react-dom|preact|vue|svelte|@angular\/core|solid-js|jquery|@reduxjs\/toolkit|zustand|next\/navigation)['"/]|\bdocument\.(getElementById|querySelector|addEventListener)|\bwindow\.(location|addEventListener)|\$\(document\)/m;
-/** Types of a data layer are imported by pages too, so its name alone does not make a component server code. */
-const SERVER_TEXT = /^\s*['"]use server['"]|from ['"](express|fastify|koa|@nestjs\/[a-z]+|next\/server|hono|@trpc\/server|typeorm|sequelize|mongoose|knex|pg|mysql2|ioredis|redis|bullmq|kafkajs|node:http|http|fs|node:fs)['"/]|require\(['"](express|fastify|koa|pg|mongoose|sequelize|knex|redis|ioredis|fs|http)['"]\)/m;
-
-const GENERATED_HEADER = /(code generated .* do not edit|@generated\b|this file (is|was) (auto-?)?generated|autogenerated file|do not edit this file)/i;
+/** Generators name themselves, and directives stand, within so many lines. */
 const HEADER_LINES = 12;
 
-/** What the text says where the path says nothing. */
-const BY_TEXT: readonly SurfaceRule[] = [
-  ['consumer', /@(shared_)?task\b|@app\.task\b|include Sidekiq|< ApplicationJob|@(Kafka|Rabbit|Jms|Sqs)Listener|@Processor\(|new Worker\(|\.consume\(|implements ShouldQueue|@MessagePattern\(/],
-  ['scheduled_job', /@Scheduled\(|@Cron\(|cron\.schedule\(|@periodic_task|beat_schedule|node-cron|new CronJob\(/],
-  ['data_pipeline', /from (airflow|luigi|prefect|dagster|pyspark)|import (airflow|luigi|pyspark)|@(EnableBatchProcessing|StepScope|JobScope)/],
-  ['request_handler', /@\w+\.(route|get|post|put|patch|delete|websocket)\(|@(Rest)?Controller\b|@(Get|Post|Put|Patch|Delete|Request)Mapping\b|@(Get|Post|Put|Patch|Delete)\(|@(GET|POST|PUT|DELETE|Path)\b|\b(app|router|server|fastify)\.(get|post|put|patch|delete|use|all)\(|http\.(HandleFunc|ResponseWriter)|gin\.Context|echo\.Context|fiber\.Ctx|chi\.Router|< (Application|Action)Controller|< Sinatra|APIView|ViewSet|\[(Http(Get|Post|Put|Delete)|ApiController|Route)\b|#\[(get|post|put|delete)\(|axum::|actix_web|HttpServletRequest|@(Query|Mutation|Resolver)\(|publicProcedure|protectedProcedure|createTRPCRouter/],
-  ['migration', /class \w+ < ActiveRecord::Migration|migrations\.Migration\b|op\.(create_table|add_column)|extends AbstractMigration|queryInterface\./],
-];
+/** Longer than file systems allow; only a forged tree holds such a path, and patterns may take for ever on it. */
+const LONGEST_PATH = 4096;
 
 const SOURCE: ReadonlySet<Language> = new Set<Language>(['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'php', 'csharp', 'kotlin', 'rust', 'sql']);
 
 /** What kind of load reaches a file, from its path and its text. Source code that nothing tells apart is a shared library. */
 export function classifySurface(path: string, text: string): Surface {
-  const first = match(BY_PATH.slice(0, 5), path);
-  if (first !== null) return first;
-  if (GENERATED_HEADER.test(text.split('\n', HEADER_LINES).join('\n'))) return 'generated';
-  if (isFrontend(path, text)) return 'frontend';
-  const isSource = SOURCE.has(languageOf(path));
-  const byPath = match(isSource ? BY_PATH.slice(5) : BY_PATH.filter(([surface]) => surface === 'infrastructure'), path);
-  if (byPath !== null || !isSource) return byPath ?? 'unknown';
-  return match(BY_TEXT, text) ?? 'shared_library';
-}
-
-function isFrontend(path: string, text: string): boolean {
+  if (path.length > LONGEST_PATH) return 'unknown';
+  const byPath = match(FILE_PATHS, path);
+  if (byPath !== null) return byPath;
+  if (GENERATED_HEADER.test(headerOf(text))) return 'generated';
   const language = languageOf(path);
-  if (SERVER_TEXT.test(text)) return false;
-  if (language === 'css' || language === 'html') return true;
-  return (language === 'tsx' || language === 'javascript' || language === 'typescript') && (FRONTEND_TEXT.test(text) || FRONTEND_PATH.test(path));
+  if (isFrontend(path, text, language)) return 'frontend';
+  if (DEPLOYMENT_NAME.test(path)) return 'infrastructure';
+  if (SOURCE.has(language)) return match(CODE_PATHS, path) ?? match(CODE_TEXTS, text) ?? 'shared_library';
+  return DEPLOYMENT_FOLDER.test(path) || (language === 'yaml' && KUBERNETES_OBJECT.test(text)) ? 'infrastructure' : 'unknown';
 }
 
-function match(rules: readonly SurfaceRule[], text: string): Surface | null {
-  return rules.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+function isFrontend(path: string, text: string, language: Language): boolean {
+  if (language === 'css' || language === 'html') return true;
+  if (language !== 'tsx' && language !== 'javascript' && language !== 'typescript') return false;
+  if (CLIENT_DIRECTIVE.test(headerOf(text))) return true;
+  if (SERVER_TEXT.test(text) || (language === 'tsx' && SERVER_COMPONENT.test(text))) return false;
+  return isBrowserPath(path) || BROWSER_TEXT.test(text);
+}
+
+function headerOf(text: string): string {
+  return text.split('\n', HEADER_LINES).join('\n');
+}
+
+function match(rows: readonly SurfaceRow[], text: string): Surface | null {
+  return rows.find(([, patterns]) => Object.values(patterns).some((pattern) => pattern.test(text)))?.[0] ?? null;
 }

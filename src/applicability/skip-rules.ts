@@ -1,43 +1,65 @@
 /** Settings that decide how much a service can carry. */
-const CAPACITY_WORDS = /(pool|workers?|threads?|replicas?|instances?|concurren|timeout|max[-_]?(conn|client|size|age|heap|request)|limits?\b|quota|memory|\bcpu|cache|redis|memcache|queue|prefetch|batch|rate[-_ ]?limit|autoscal|\bhpa\b|shard|partition|database_url|dsn|keep[-_]?alive|backlog|ulimit|Xmx|session|storage|volume|sticky|affinity|gunicorn|uvicorn|puma|sidekiq|celery)/i;
+const CAPACITY_WORDS = /pool|workers?|threads?|processes\b|replicas?|instances?|concurren|parallel|timeout|max[-_]?(conn|client|size|age|heap|request|old)|limits?\b|nofile|quota|memory|work_mem|shared_buffers|\bcpu|cache|ttl\b|redis|memcache|queue|prefetch|batch|rate[-_ ]?limit|autoscal|\bhpa\b|desired[-_]?(count|capacity)|instance[-_]?(type|class)|throughput|iops|shard|partition|database[-_]?url|dsn|jdbc:|(postgres(ql)?|mysql|mongodb(\+srv)?|amqps?):\/\/|keep[-_]?alive|backlog|Xm[sx]|session|storage|volume|sticky|affinity|gunicorn|uvicorn|puma|sidekiq|celery/i;
+
+/** What in a list of dependencies is no dependency: how the service is started. */
+const START_OPTIONS = /max-old-space-size|-Xm[sx]|--(workers|threads|processes|concurrency|max-memory-restart)\b|\s-w\s*\d|UV_THREADPOOL_SIZE|GOMAXPROCS|WEB_CONCURRENCY/;
 
 /**
  * Frontend lines by which a page asks more of the servers: polling, sockets, a request per render or keystroke, whole lists; and
  * server-side loaders and loops of templates, which ask the database.
  */
-const BACKEND_LOAD = /(setInterval\(|refetchInterval|pollInterval|polling|new (WebSocket|EventSource)\(|\bfetch\(|axios[.(]|\$\.(ajax|get|post)\(|useQuery\(|useSWR\(|useMutation\(|useInfiniteQuery\(|\.useQuery\(|apollo|gql`|trpc\.|debounce|throttle|per_?page|page_?size|limit[:=]|getServerSideProps|revalidate|no-store|export (async )?(const|function) (loader|action)\b|async function \w*(Page|Layout)\b|\{%-?\s*for\b|\{\{-?\s*range\b|<%[-=]?.*\.(each|map)|^\s*-.*\.each|render .*collection|@foreach|#foreach)/im;
+const BACKEND_LOAD: readonly RegExp[] = [
+  /setInterval\(|refetchInterval|pollInterval|polling|new (WebSocket|EventSource|XMLHttpRequest)\(|\$?\bfetch\(|sendBeacon\(|\bio\(|axios[.(]|\bky\.|\$\.(ajax|get|post|getJSON)\(|this\.http\.|http-equiv=["']?refresh/i,
+  /use(Query|SWR|SWRInfinite|Mutation|InfiniteQuery|LazyQuery|Fetch|AsyncData)\(|apollo|gql`|graphql[`(]|trpc\.|hx-(get|post|trigger)|<turbo-frame/i,
+  /debounce|throttle|per_?page|page_?size|limit[:=]|revalidate|no-store/i,
+  /getServerSideProps|export (async )?(const|function) (loader|action|load)\b|async function \w*(Page|Layout)\b|\b(prisma|tx|db)\.\w+\.(find|create|update|upsert|delete|count|aggregate|groupBy)\w*\(/i,
+  /\{%-?\s*for\b|\{\{-?\s*range\b|<%[-=]?.{0,300}\.(each|map)|^\s*-.{0,300}\.each|render .{0,100}collection|@foreach|#foreach/im,
+];
 
-const STATIC_CONTENT = /\.(png|jpe?g|gif|webp|avif|ico|svg|bmp|woff2?|ttf|otf|eot|mp[34]|webm|wav|ogg|pdf|psd|ai|sketch|po|pot|mo|xlf|ftl|strings|txt|csv|tsv|geojson|webmanifest)$|(^|\/)(locales?|i18n|lang|translations?|messages)\/.*\.(json|ya?ml|properties|ts|js|php)$|(^|\/)(robots\.txt|favicon\.ico|humans\.txt)$|(^|\/)messages[^/]*\.properties$|(^|\/)templates\/.*\.properties$/i;
+/** Templates that the server fills; those of Vue, Svelte and Angular are filled in the browser. */
+const SERVER_TEMPLATE = /(?<!\.component)\.(html?|erb|haml|slim|ejs|jinja2?|twig|vm|ftlh?|liquid|tmpl|gotmpl|cshtml|phtml)$/i;
 
-const CONFIGURATION = /\.(json|jsonc|json5|ya?ml|toml|ini|cfg|conf|properties|xml|env|plist|editorconfig|lock|iml|nix|neon)(\.[a-z]+)?$|(^|\/)\.[^/]+$|(^|\/)(\.env[^/]*|Gemfile|Pipfile|requirements[^/]*\.txt|go\.mod|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|composer\.json|[^/]*\.(csproj|sln|gemspec|props|targets)|CODEOWNERS|[^/]*\.config\.(js|ts|mjs|cjs)|Jenkinsfile|gitignore|[^/]*\.(code-workspace|patch|diff))$/i;
+/** A value two steps from the row that is shown: the relation in between may be one query for each row of a loop around it. */
+const VALUE_THROUGH_RELATION = /(\{\{-?|<%=?)\s*(?!(request|form|forloop|loop|settings|site|config|params|self|this)\b)\.?[a-z_]\w*\.[A-Za-z_]\w*\.\w+/;
+
+const STATIC_CONTENT: readonly RegExp[] = [
+  /\.(png|jpe?g|gif|webp|avif|heic|ico|icns|cur|svg|bmp|tiff?|eps|psd|ai|sketch|fig|woff2?|ttf|otf|eot|mp[34]|m4a|mov|webm|wav|ogg|pdf|docx?|xlsx?|pptx?|zip|gz|tgz|bz2|xz|po|pot|mo|xlf|strings|txt|csv|tsv|geojson|webmanifest)$/i,
+  /(^|\/)(locales?|i18n|lang|translations?|messages)\/.*\.(json|ya?ml|properties|ftl)$/i,
+  /(^|\/)(locales?|lang|translations?)\/(.*\/)?[a-z]{2,3}([-_][A-Za-z]{2,4})?(\.(ts|js|php|rb)|\/[^/]+\.php)$/,
+  /(^|\/)(robots\.txt|favicon\.ico|humans\.txt)$|(^|\/)messages[^/]*\.properties$|(^|\/)templates\/.*\.properties$/i,
+];
+
+const CONFIGURATION = /\.(json|jsonc|json5|ya?ml|toml|ini|cfg|conf|properties|xml|env|plist|editorconfig|lock|iml|nix|neon)(\.[a-z]+)?$|(^|\/)\.[^/]+$|(^|\/)(CODEOWNERS|[^/]*\.config\.(js|ts|mjs|cjs)|Jenkinsfile|gitignore|Guardfile|Podfile|Appraisals|Brewfile|pylintrc|[^/]*\.(sln|targets|code-workspace|patch|diff))$/i;
 
 /** Lists of dependencies: a version says nothing about capacity. */
-const DEPENDENCIES = /(^|\/)(package\.json|requirements[^/]*\.txt|Gemfile|Pipfile|go\.mod|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|composer\.json|[^/]*\.(csproj|gemspec|props))$/i;
+const DEPENDENCIES = /(^|\/)(package\.json|requirements[^/]*\.txt|requirements\/[^/]+\.txt|Gemfile|Pipfile|go\.mod|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|composer\.json|[^/]*\.(csproj|gemspec|props))$/i;
+
+/** SQL that object mappers keep in XML. */
+const MAPPED_QUERIES = /<(mapper\b[^>]{0,300}\bnamespace|hibernate-mapping|(select|insert|update|delete|named-query|sql-query)\b[^>]{0,300}\b(id|name))=/i;
 
 export function isDependencyList(path: string): boolean {
   return DEPENDENCIES.test(path);
 }
 
 export function isStaticContent(path: string): boolean {
-  return STATIC_CONTENT.test(path);
+  return !isDependencyList(path) && STATIC_CONTENT.some((pattern) => pattern.test(path));
 }
 
 export function isConfiguration(path: string): boolean {
   return CONFIGURATION.test(path);
 }
 
+export function holdsMappedQueries(path: string, text: string): boolean {
+  return path.endsWith('.xml') && MAPPED_QUERIES.test(text);
+}
+
 /** The word in the changed lines that makes a setting one of capacity; null when there is none. */
-export function capacityWord(changedText: string): string | null {
-  return CAPACITY_WORDS.exec(changedText)?.[0] ?? null;
+export function capacityWord(path: string, changedText: string): string | null {
+  return (isDependencyList(path) ? START_OPTIONS : CAPACITY_WORDS).exec(changedText)?.[0] ?? null;
 }
 
 /** What in changed frontend lines asks more of the servers; null when nothing does. */
-export function backendLoad(changedText: string): string | null {
-  return BACKEND_LOAD.exec(changedText)?.[0] ?? null;
+export function backendLoad(path: string, changedText: string): string | null {
+  const patterns = SERVER_TEMPLATE.test(path) ? [...BACKEND_LOAD, VALUE_THROUGH_RELATION] : BACKEND_LOAD;
+  return patterns.map((pattern) => pattern.exec(changedText)?.[0]).find((found) => found !== undefined) ?? null;
 }
-
-/** Whether every changed line of a source file is blank or a comment on a line of its own. */
-export function isCommentOnly(changedLines: readonly string[]): boolean {
-  return changedLines.length > 0 && changedLines.every((line) => /^\s*($|\/\/|#(?![!{[]|include|define|if|pragma)|--(?!\[)\s)/.test(line) && !line.includes('scalability-director-ignore'));
-}
-

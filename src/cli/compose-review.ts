@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { costOf } from '../answers/anthropic-models.ts';
-import { assertOutside, defaultStoreFolder, directoryStore } from '../answers/directory-store.ts';
+import { costOfAll } from '../answers/anthropic-models.ts';
+import { directoryStore } from '../answers/directory-store.ts';
 import { anthropicOptions, createAnswerer } from '../answers/index.ts';
+import { assertOutside, defaultStoreFolder } from '../answers/store-folder.ts';
 import { loadOperatorConfig } from '../config/load-operator-config.ts';
 import { UserError } from '../errors.ts';
 import type { OperatorConfig } from '../model/settings.ts';
@@ -40,7 +41,7 @@ export async function composeReview(branch: string | undefined, options: ReviewO
     request: { change, engine, operator, today: environment.now().toISOString().slice(0, 10), signal: deadline.signal },
     ports: {
       collector: gitCollector, leadFinder: createLeadFinder(), answerer, observer,
-      account: (usage) => ({ milliseconds: Math.round(performance.now() - started), dollars: usage.model === null ? null : costOf(usage, usage.model) }),
+      account: (model, exchanges) => ({ milliseconds: Math.round(performance.now() - started), dollars: model === null ? null : costOfAll(exchanges, model) }),
     },
   };
 }

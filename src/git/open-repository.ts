@@ -13,6 +13,8 @@ export interface Repository {
   /** Top of the work tree; null for a bare repository. */
   readonly workTree: string | null;
   readonly gitDirectory: string;
+  /** The git directory that all worktrees of the repository share. */
+  readonly commonDirectory: string;
   readonly isShallow: boolean;
   /** For names alone (refs, upstreams): the real repository, by its git directory. */
   readonly names: Git;
@@ -48,16 +50,16 @@ async function open(path: string, { temporary, signal, close }: Opening): Promis
   if (!existsSync(directory) || !statSync(directory).isDirectory()) throw new UserError('not_a_repository', `${directory} is not a directory.`);
   const home = join(temporary, 'home');
   await mkdir(home);
-  await assertVersion(createGit({ directory, home, variables: {}, signal }));
+  await assertVersion(createGit({ directory: home, home, variables: {}, signal }));
   const found = await locate(directory, home, signal);
   const names = createGit({ directory: home, home, variables: { GIT_DIR: found.gitDirectory }, signal });
-  const common = resolve(found.gitDirectory, (await names.text(['rev-parse', '--git-common-dir'])).trim());
+  const commonDirectory = resolve(found.gitDirectory, (await names.text(['rev-parse', '--git-common-dir'])).trim());
   const format = (await names.text(['rev-parse', '--show-object-format'])).trim();
   const quarantine = join(temporary, 'quarantine');
-  const isShallow = await makeQuarantine({ quarantine, common, format });
+  const isShallow = await makeQuarantine({ quarantine, commonDirectory, format });
   const withVariables = (variables: Readonly<Record<string, string>>): Git =>
-    createGit({ directory: variables.GIT_WORK_TREE ?? home, home, variables: { GIT_DIR: quarantine, GIT_WORK_TREE: home, ...variables }, signal });
-  return { ...found, isShallow, names, objects: withVariables({}), quarantine, withVariables, close };
+    createGit({ directory: home, home, variables: { GIT_DIR: quarantine, GIT_WORK_TREE: home, ...variables }, signal });
+  return { ...found, commonDirectory, isShallow, names, objects: withVariables({}), quarantine, withVariables, close };
 }
 
 async function assertVersion(git: Git): Promise<void> {
@@ -97,12 +99,12 @@ async function isGitDirectory(gitDirectory: string, home: string, signal: AbortS
 
 interface QuarantineOptions {
   readonly quarantine: string;
-  readonly common: string;
+  readonly commonDirectory: string;
   readonly format: string;
 }
 
 /** An empty bare git directory with the repository's object store as alternate. Returns whether the history is shallow. */
-async function makeQuarantine({ quarantine, common, format }: QuarantineOptions): Promise<boolean> {
+async function makeQuarantine({ quarantine, commonDirectory, format }: QuarantineOptions): Promise<boolean> {
   await mkdir(join(quarantine, 'objects', 'info'), { recursive: true });
   await mkdir(join(quarantine, 'refs'));
   await writeFile(join(quarantine, 'HEAD'), 'ref: refs/heads/none\n');
@@ -111,8 +113,8 @@ async function makeQuarantine({ quarantine, common, format }: QuarantineOptions)
     '[core]', `\trepositoryformatversion = ${isSha1 ? 0 : 1}`, `\tbigFileThreshold = ${LARGEST_FILE_BYTES}`, '\tquotePath = true',
     ...(isSha1 ? [] : ['[extensions]', '\tobjectFormat = sha256']), '',
   ].join('\n'));
-  await writeFile(join(quarantine, 'objects', 'info', 'alternates'), `${join(common, 'objects')}\n`);
-  const shallow = join(common, 'shallow');
+  await writeFile(join(quarantine, 'objects', 'info', 'alternates'), `${JSON.stringify(join(commonDirectory, 'objects'))}\n`);
+  const shallow = join(commonDirectory, 'shallow');
   if (!existsSync(shallow)) return false;
   await writeFile(join(quarantine, 'shallow'), await readFile(shallow));
   return true;

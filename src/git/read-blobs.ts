@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import { BATCH_BYTES } from './limits.ts';
 import type { Git } from './run-git.ts';
 
@@ -13,14 +14,25 @@ export async function sizeBlobs(git: Git, ids: readonly string[]): Promise<Map<s
   return sizes;
 }
 
-/** The bytes of the given blobs, read in batches of bounded size. A blob without a known size is left out. */
+/** The bytes of the given blobs, read in batches of bounded size. A blob without a known size, or that cannot be read, is left out. */
 export async function readBlobs(git: Git, ids: readonly string[], sizes: ReadonlyMap<string, number>): Promise<Map<string, Buffer>> {
   const blobs = new Map<string, Buffer>();
   for (const batch of batches([...new Set(ids)].filter((id) => sizes.has(id)), sizes)) {
-    const output = await git.catFile(['--batch'], `${batch.join('\n')}\n`);
-    for (const [id, bytes] of parseBatch(output)) blobs.set(id, bytes);
+    for (const [id, bytes] of await readBatch(git, batch)) blobs.set(id, bytes);
   }
   return blobs;
+}
+
+/** One damaged object stops git; by halves it alone is left out. */
+async function readBatch(git: Git, ids: readonly string[]): Promise<[string, Buffer][]> {
+  try {
+    return parseBatch(await git.bytes(['cat-file', '--batch'], { input: `${ids.join('\n')}\n` }));
+  } catch (error) {
+    if (!(error instanceof UserError && error.code === 'git_failed')) throw error;
+    if (ids.length === 1) return [];
+    const middle = Math.ceil(ids.length / 2);
+    return [...await readBatch(git, ids.slice(0, middle)), ...await readBatch(git, ids.slice(middle))];
+  }
 }
 
 function batches(ids: readonly string[], sizes: ReadonlyMap<string, number>): string[][] {

@@ -1,5 +1,6 @@
 import { decodeText } from '../diff/decode-text.ts';
 import { diffTexts } from '../diff/diff-texts.ts';
+import { quoteHunks } from '../diff/quote-hunks.ts';
 import type { ChangedFile, FileContent, Hunk, UnreadReason } from '../model/change.ts';
 import { diffBlobs, type BlobPair } from './diff-blobs.ts';
 import { LARGEST_CHANGE_BYTES, LARGEST_FILE_BYTES } from './limits.ts';
@@ -44,7 +45,6 @@ function refuseUnreadable(listed: readonly ListedChange[], sizes: ReadonlyMap<st
 function refuse(change: ListedChange, sizes: ReadonlyMap<string, number>): Unread | null {
   const isSubmodule = change.base.mode === '160000' || change.head.mode === '160000';
   if (isSubmodule) return unread('submodule', `${change.base.blob ?? 'nothing'} becomes ${change.head.blob ?? 'nothing'}; its content is another repository`);
-  if (change.head.mode === '120000') return unread('symlink', 'a symbolic link; where it leads is not followed');
   const missing = [change.base.blob, change.head.blob].find((id) => id !== null && !sizes.has(id));
   if (missing !== undefined) return unread('missing_object', `object ${missing ?? ''} is not in the repository (a partial clone?)`);
   const largest = Math.max(sizeOf(change.base, sizes), sizeOf(change.head, sizes));
@@ -53,16 +53,28 @@ function refuse(change: ListedChange, sizes: ReadonlyMap<string, number>): Unrea
 
 function readSides(listed: ListedChange, refusal: Unread | null, blobs: ReadonlyMap<string, Buffer>): ReadSides {
   if (refusal !== null) return { listed, base: null, head: null, unread: refusal };
-  const base = contentOf(listed.base, blobs);
+  if (isLink(listed.head) || (isLink(listed.base) && listed.head.blob === null)) return { listed, base: null, head: null, unread: unread('symlink', linkDetail(listed, blobs)) };
+  const base = isLink(listed.base) ? null : contentOf(listed.base, blobs);
   const head = contentOf(listed.head, blobs);
+  if (base === 'damaged' || head === 'damaged') return { listed, base: null, head: null, unread: unread('missing_object', 'an object of it is damaged') };
   if (base === 'binary' || head === 'binary') return { listed, base: null, head: null, unread: unread('binary', 'a binary file') };
   if (head?.text.startsWith('version https://git-lfs.github.com/spec/') === true) return { listed, base: null, head: null, unread: unread('lfs_pointer', 'a Git LFS pointer; its content is stored elsewhere') };
   return { listed, base, head, unread: null };
 }
 
-function contentOf(side: Side, blobs: ReadonlyMap<string, Buffer>): FileContent | 'binary' | null {
-  const bytes = side.blob === null ? undefined : blobs.get(side.blob);
-  if (side.blob === null || bytes === undefined) return null;
+function isLink(side: Side): boolean {
+  return side.mode === '120000';
+}
+
+function linkDetail({ base, head }: ListedChange, blobs: ReadonlyMap<string, Buffer>): string {
+  const { blob } = isLink(head) ? head : base;
+  return `a symbolic link to ${JSON.stringify(blobs.get(blob ?? '')?.toString('utf8') ?? 'somewhere')}; where it leads is not followed`;
+}
+
+function contentOf(side: Side, blobs: ReadonlyMap<string, Buffer>): FileContent | 'binary' | 'damaged' | null {
+  if (side.blob === null) return null;
+  const bytes = blobs.get(side.blob);
+  if (bytes === undefined) return 'damaged';
   const decoded = decodeText(bytes);
   return decoded === null ? 'binary' : { blob: side.blob, ...decoded, complete: true };
 }
@@ -77,7 +89,7 @@ async function findHunks(git: Git, sides: readonly ReadSides[], sizes: ReadonlyM
     else if (base.blob !== head.blob) pairs.push({ side, pair: { base: base.blob, head: head.blob, bytes: (sizes.get(base.blob) ?? 0) + (sizes.get(head.blob) ?? 0) } });
   }
   const found = await diffBlobs(git, pairs.map(({ pair }) => pair));
-  for (const [index, { side }] of pairs.entries()) hunks.set(side, found[index] ?? []);
+  for (const [index, { side }] of pairs.entries()) hunks.set(side, quoteHunks(found[index] ?? [], { base: side.base?.text ?? '', head: side.head?.text ?? '' }));
   return hunks;
 }
 

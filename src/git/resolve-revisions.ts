@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { Revision } from '../model/change.ts';
+import { EMPTY_TREE } from './empty-tree.ts';
 import type { Repository } from './open-repository.ts';
 
 export interface RevisionRequest {
@@ -27,15 +28,27 @@ export async function resolveRevisions(repository: Repository, request: Revision
     return unborn(request);
   }
   const head: Revision = request.workingTree ? { kind: 'working_tree', name: 'working tree', commit: headCommit } : { kind: 'commit', name: await nameOf(repository, headName), commit: headCommit };
-  const target = request.base === null ? await findTarget(repository, { headName, request }) : await namedTarget(repository, request.base);
-  return compare(repository, head, target);
+  const target = request.base === null ? await findTarget(repository, { headName, headCommit, request }) : await namedTarget(repository, request.base);
+  return target.commit === null ? { base: EMPTY, head, baseReason: target.reason, notices: [] } : compare(repository, head, { ...target, commit: target.commit });
 }
 
-/** The full id of a commit; null when the name means none. A name that begins with a dash never reaches git. */
+/** The full id of a commit; null when the name means none. A name that begins with a dash never reaches git; one that means two things is refused. */
 export async function resolveCommit(repository: Repository, name: string): Promise<string | null> {
   if (name.startsWith('-') || name === '' || /[\0\n]/.test(name)) throw new UserError('unknown_ref', `${JSON.stringify(name)} cannot be the name of a revision.`);
   const id = (await repository.names.text(['rev-parse', '--verify', '-q', '--end-of-options', `${name}^{commit}`]).catch(rethrowAborts)).trim();
-  return /^[0-9a-f]{40,64}$/.test(id) ? id : null;
+  if (!/^[0-9a-f]{40,64}$/.test(id)) return null;
+  await assertOneMeaning(repository, name);
+  return id;
+}
+
+/** git takes the tag and warns; a review of the wrong one of two would look like a review. */
+async function assertOneMeaning({ names }: Repository, name: string): Promise<void> {
+  const short = name.replace(/[~^@:{].*$/s, '');
+  const refs = [`refs/heads/${short}`, `refs/tags/${short}`];
+  const listed = short === '' ? '' : await names.text(['for-each-ref', '--format=%(refname) %(objectname) %(*objectname)', ...refs]);
+  const meant = listed.split('\n').map((line) => line.split(' ')).filter(([ref = '']) => refs.includes(ref));
+  if (new Set(meant.map(([, id, peeled]) => (peeled === '' ? id : peeled))).size < 2) return;
+  throw new UserError('unknown_ref', `${JSON.stringify(short)} is a branch and a tag; say ${refs.join(' or ')}.`);
 }
 
 function rethrowAborts(error: unknown): string {
@@ -52,11 +65,13 @@ const EMPTY: Revision = { kind: 'empty_tree', name: 'the empty tree', commit: nu
 
 interface Target {
   readonly name: string;
-  readonly commit: string;
+  /** Null for the empty tree. */
+  readonly commit: string | null;
   readonly reason: string;
 }
 
 async function namedTarget(repository: Repository, name: string): Promise<Target> {
+  if (name === EMPTY_TREE.sha1 || name === EMPTY_TREE.sha256) return { ...EMPTY, reason: 'the empty tree, as given' };
   const commit = await resolveCommit(repository, name);
   if (commit === null) throw unknown(name);
   return { name, commit, reason: 'as given' };
@@ -66,16 +81,19 @@ function unknown(name: string): UserError {
   return new UserError('unknown_ref', `${JSON.stringify(name)} is no commit of this repository.`);
 }
 
-async function findTarget(repository: Repository, { headName, request }: { headName: string; request: RevisionRequest }): Promise<Target> {
+/**
+ * What the head is meant to be merged into: its upstream, unless that is only the pushed copy of a topic branch, then the usual bases.
+ * A usual base that is itself the head is compared with its pushed copy, or, for the working tree, with its last commit.
+ */
+async function findTarget(repository: Repository, { headName, headCommit, request }: { headName: string; headCommit: string; request: RevisionRequest }): Promise<Target> {
   const branch = await branchOf(repository, headName);
-  if (request.workingTree && branch !== null && await isUsualBase(repository, branch)) {
-    const commit = await resolveCommit(repository, headName);
-    if (commit !== null) return { name: branch, commit, reason: 'the last commit of this branch' };
-  }
+  if (request.workingTree && branch !== null && await isUsualBase(repository, branch)) return { name: branch, commit: headCommit, reason: 'the last commit of this branch' };
   for (const candidate of await candidates(repository, branch)) {
     const commit = await resolveCommit(repository, candidate.ref);
     if (commit !== null) return { name: candidate.ref.replace(/^refs\/(heads|remotes)\//, ''), commit, reason: candidate.reason };
   }
+  const [, ...parents] = (await repository.objects.text(['rev-list', '--parents', '-n', '1', headCommit])).trim().split(' ');
+  if (parents.length === 0 && !repository.isShallow) return { ...EMPTY, reason: 'the head is the first commit, so everything is new' };
   throw new UserError('no_base', `${branch ?? headName} has no upstream, and there is no other origin/HEAD, main or master to compare it with; for the last commit alone say --base ${branch ?? headName}~1.`);
 }
 
@@ -106,7 +124,7 @@ async function nameOf(repository: Repository, headName: string): Promise<string>
   return headName === 'HEAD' ? (await branchOf(repository, 'HEAD')) ?? 'HEAD' : headName;
 }
 
-async function compare(repository: Repository, head: Revision, target: Target): Promise<Revisions> {
+async function compare(repository: Repository, head: Revision, target: Target & { readonly commit: string }): Promise<Revisions> {
   const shallow = repository.isShallow ? ['The history is shallow: the merge base may be a later commit than in the full history.'] : [];
   const bases = (await repository.objects.text(['merge-base', '--all', target.commit, head.commit ?? ''])).split('\n').filter((line) => line !== '');
   const [base] = bases;

@@ -1,4 +1,5 @@
-import { simpleGit } from 'simple-git';
+import { delimiter, isAbsolute } from 'node:path';
+import { simpleGit, type SimpleGitOptions } from 'simple-git';
 import { UserError } from '../errors.ts';
 
 /** git is a local program here: one that prints nothing for this long hangs. */
@@ -6,10 +7,16 @@ const SILENCE_MILLISECONDS = 120_000;
 
 /** A way to run git in one directory with an environment made from nothing. */
 export interface Git {
-  /** Standard output as UTF-8; bytes that are not become U+FFFD. Exit codes above zero without a complaint give what was printed. */
-  readonly text: (args: readonly string[], input?: string) => Promise<string>;
-  /** `git cat-file` with its output as bytes. */
-  readonly catFile: (args: readonly string[], input: string) => Promise<Buffer>;
+  /** Standard output as UTF-8; bytes that are not become U+FFFD. */
+  readonly text: (args: readonly string[], input?: string | Buffer) => Promise<string>;
+  /** Standard output as it is. Exit code 1 without a complaint is git's way to say no, and gives what was printed. */
+  readonly bytes: (args: readonly string[], options?: RunOptions) => Promise<Buffer>;
+}
+
+export interface RunOptions {
+  readonly input?: string | Buffer;
+  /** Bytes of output after which git is stopped; the rest is left out. */
+  readonly atMost?: number;
 }
 
 export interface GitOptions {
@@ -24,31 +31,67 @@ export interface GitOptions {
 /** Nothing of the user's or the system's configuration, no lazy fetch, no replacement objects, no prompts, no locks. */
 const ALWAYS = {
   LC_ALL: 'C', GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', GIT_ATTR_NOSYSTEM: '1',
-  GIT_NO_REPLACE_OBJECTS: '1', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0',
+  GIT_NO_REPLACE_OBJECTS: '1', GIT_GRAFT_FILE: '/dev/null', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0',
 } as const;
 
 export function createGit({ directory, home, variables, signal }: GitOptions): Git {
-  const environment = { PATH: process.env.PATH ?? '', HOME: home, ...ALWAYS, ...variables };
-  const instance = (input?: string): ReturnType<typeof simpleGit> => simpleGit({
-    baseDir: directory, abort: signal, timeout: { block: SILENCE_MILLISECONDS },
+  const environment = { PATH: absolutePath(), HOME: home, ...ALWAYS, ...variables };
+  const settings: Partial<SimpleGitOptions> = {
+    ...HABITS, baseDir: directory, timeout: { block: SILENCE_MILLISECONDS },
     allowEnvironment: Object.keys(environment), unsafe: { allowUnsafeConfigPaths: true },
-    ...(input === undefined ? {} : { input: () => input }),
-  }).env(environment);
+  };
+  const bytes = async (args: readonly string[], { input, atMost = Infinity }: RunOptions = {}): Promise<Buffer> => {
+    const output = capture(atMost);
+    const git = simpleGit({ ...settings, abort: AbortSignal.any([signal, output.full]), ...(input === undefined ? {} : { input: () => input }) });
+    await explained(signal, () => git.env(environment).outputHandler((_command, stdout) => stdout.on('data', output.take)).raw([...args]), output.full);
+    return output.read();
+  };
+  return { bytes, text: async (args, input) => (await bytes(args, input === undefined ? {} : { input })).toString('utf8') };
+}
+
+/** Output counts as whole only when its pipe is closed, and a git that was killed has failed, whatever it printed. */
+const HABITS: Partial<SimpleGitOptions> = {
+  completion: { onClose: true, onExit: false },
+  errors: (error, { exitCode, stdErr }) => {
+    if (error !== undefined || exitCode === 0 || (exitCode === 1 && stdErr.length === 0)) return error;
+    return stdErr.length === 0 ? Buffer.from(`git ended before its time (${String(exitCode)}).`) : Buffer.concat(stdErr);
+  },
+};
+
+/** Without relative folders, so that no program of the reviewed repository is taken for git. */
+function absolutePath(): string {
+  return (process.env.PATH ?? '').split(delimiter).filter((folder) => isAbsolute(folder)).join(delimiter);
+}
+
+interface Capture {
+  readonly take: (chunk: Buffer) => void;
+  readonly read: () => Buffer;
+  /** Aborts when there is no more room. */
+  readonly full: AbortSignal;
+}
+
+function capture(atMost: number): Capture {
+  const chunks: Buffer[] = [];
+  const stop = new AbortController();
+  let size = 0;
   return {
-    text: async (args, input) => explained(signal, () => instance(input).raw([...args])),
-    catFile: async (args, input) => explained(signal, async () => {
-      const output: unknown = await instance(input).binaryCatFile([...args]);
-      return Buffer.isBuffer(output) ? output : Buffer.alloc(0);
-    }),
+    take: (chunk) => {
+      if (size < atMost) chunks.push(chunk);
+      size += chunk.length;
+      if (size >= atMost) stop.abort();
+    },
+    read: () => Buffer.concat(chunks).subarray(0, atMost),
+    full: stop.signal,
   };
 }
 
-async function explained<T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> {
+async function explained(signal: AbortSignal, run: () => Promise<unknown>, full: AbortSignal): Promise<void> {
   try {
     signal.throwIfAborted();
-    return await run();
+    await run();
   } catch (error) {
     signal.throwIfAborted();
+    if (full.aborted) return;
     const message = error instanceof Error ? error.message.trim() : String(error);
     if (message.includes('ENOENT')) throw new UserError('git_missing', 'The program git was not found.', { cause: error });
     throw new UserError('git_failed', message, { cause: error });

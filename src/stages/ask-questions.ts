@@ -42,14 +42,23 @@ function groupByPrefix(questions: readonly Question[]): Question[][] {
 }
 
 async function askGroup(group: readonly Question[], limit: LimitFunction, options: AskOptions): Promise<Answer[]> {
-  const [leader, ...followers] = group;
-  if (leader === undefined) return [];
-  let release: () => void = () => undefined;
-  const begun = new Promise<void>((resolve) => { release = resolve; });
-  const first = limit(() => askOne(leader, options, release)).finally(release);
-  await begun;
-  const rest = followers.map((question) => limit(() => askOne(question, options, () => undefined)));
-  return Promise.all([first, ...rest]);
+  const answers: Promise<Answer>[] = [];
+  for (const [index, leader] of group.entries()) {
+    let release: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => { release = resolve; });
+    const answer = limit(() => askOne(leader, options, release));
+    answers.push(answer);
+    if (await isFromStore(answer, begun)) continue;
+    const followers = group.slice(index + 1).map((question) => limit(() => askOne(question, options, () => undefined)));
+    return Promise.all([...answers, ...followers]);
+  }
+  return Promise.all(answers);
+}
+
+/** What lies in the store warms no cache: the next question leads in its place. Settles as soon as the answer has begun or is there. */
+async function isFromStore(answer: Promise<Answer>, begun: Promise<void>): Promise<boolean> {
+  const first = await Promise.race([answer, begun]);
+  return first?.status === 'answered' && first.fromStore;
 }
 
 async function askOne(question: Question, { answerer, observer, signal }: AskOptions, onBegun: () => void): Promise<Answer> {

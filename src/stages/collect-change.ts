@@ -1,4 +1,5 @@
 import { readContext } from '../context/read-context.ts';
+import { EMPTY_TREE } from '../git/empty-tree.ts';
 import { listChanges } from '../git/list-changes.ts';
 import { openRepository, type Repository } from '../git/open-repository.ts';
 import { readChange } from '../git/read-change.ts';
@@ -8,9 +9,6 @@ import { snapshotWorkingTree } from '../git/snapshot-working-tree.ts';
 import type { Change } from '../model/change.ts';
 import type { ChangeCollector, ChangeRequest } from '../ports.ts';
 import { collectPatch } from './collect-patch.ts';
-
-/** Ids of the tree without files, by object format. */
-const EMPTY_TREE = { sha1: '4b825dc642cb6eb9a060e54bf8d69288fbee4904', sha256: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321' } as const;
 
 /** The collector over git: everything it reads comes through the quarantine, which is removed whatever happens. */
 export const gitCollector: ChangeCollector = {
@@ -31,7 +29,7 @@ async function readRevisions(repository: Repository, revisions: Revisions): Prom
   const { base, head, baseReason, notices } = revisions;
   const git = repository.objects;
   const baseTree = base.commit ?? await emptyTree(repository);
-  const headTree = head.kind === 'working_tree' ? await snapshotWorkingTree(repository, head.commit) : head.commit ?? await emptyTree(repository);
+  const headTree = head.kind === 'working_tree' ? await snapshotWorkingTree(repository) : head.commit ?? await emptyTree(repository);
   const files = await readChange(git, await listChanges(git, baseTree, headTree));
   const context = files.length === 0 ? [] : await readContext(git, headTree, files);
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FileDecision } from '../model/applicability.ts';
+import type { Change, ChangedFile } from '../model/change.ts';
 import { ScaleProfile } from '../model/profile.ts';
 import { OperatorConfig, RepositoryConfig, type Settings } from '../model/settings.ts';
 import { aChange } from '../testing/change-builder.ts';
@@ -17,6 +18,11 @@ function decide(path: string, head: string | null, base?: string, more: Paramete
   return decideApplicability(change, settings(more)).files[0]!;
 }
 
+/** The one file of a change, with what a sketch of texts cannot say. */
+function decideAs(change: Change, more: Partial<ChangedFile>, steered: Parameters<typeof settings>[0] = {}): FileDecision {
+  return decideApplicability({ ...change, files: [{ ...change.files[0]!, ...more }] }, settings(steered)).files[0]!;
+}
+
 describe('review rules', () => {
   it.each([
     ['backend_service', 'app/controllers/pages_controller.rb', 'class PagesController < ApplicationController\n  def show\n    render :show\n  end\nend\n'],
@@ -27,6 +33,11 @@ describe('review rules', () => {
     ['state_management', 'app/jobs/mail_job.rb', 'class MailJob < ApplicationJob\nend\n'],
     ['external_integration', 'src/partners/rates.ts', 'const rates = await fetch(url);\n'],
     ['high_traffic_path', 'app/controllers/checkout_controller.rb', 'class CheckoutController < ApplicationController\nend\n'],
+    ['high_traffic_path', 'src/main/java/shop/CheckoutController.java', 'class CheckoutController {}\n'],
+    ['database_change', 'db/schema.rb', 'create_table "orders"\n'],
+    ['database_change', 'src/main/resources/OrderMapper.xml', '<mapper namespace="o"><select id="all">SELECT 1</select></mapper>\n'],
+    ['data_processing', 'shop/management/commands/sync.py', 'class Command:\n    pass\n'],
+    ['unclassified_code', 'src/domain/open.ts', 'export const open = rows.filter((row) => row.open);\n'],
     ['unclassified_code', 'src/domain/totals.go', 'package domain\n\nfunc Total() int { return 1 }\n'],
   ] as const)('%s: %s', (rule, path, text) => {
     expect(decide(path, text)).toMatchObject({ decision: 'review', rule });
@@ -41,6 +52,14 @@ describe('skip rules and their exceptions', () => {
     ['static_content', 'locales/de.json', '{"cart": "Korb"}\n'],
     ['documentation', 'docs/guide.md', 'words\n'],
     ['documentation', 'README.md', 'words\n'],
+    ['frontend_only', 'src/cart/row.vue', '<b>{{ order.customer.name }}</b>\n'],
+    ['frontend_only', 'templates/order.html', '<b>{{ order.name }}</b>\n'],
+    ['frontend_only', 'web/src/components/plan.tsx', 'const plan = useSubscription();\n'],
+    ['static_content', 'resources/lang/en/cart.php', "<?php return ['cart' => 'Cart'];\n"],
+    ['configuration_tweak', 'requirements.txt', 'redis==5\n'],
+    ['configuration_tweak', 'package.json', '{"dependencies": {"lru-cache": "11"}}\n'],
+    ['configuration_tweak', 'eslint.config.js', 'export default [process.env.CI];\n'],
+    ['configuration_tweak', 'src/main/resources/logback.xml', '<appender name="out"/>\n'],
     ['configuration_tweak', 'tsconfig.json', '{"strict": true}\n'],
     ['configuration_tweak', 'deploy/app.yaml', 'metadata:\n  labels: { team: shop }\n'],
     ['not_production_code', 'tests/test_orders.py', 'rows = Order.objects.all()\n'],
@@ -55,6 +74,11 @@ describe('skip rules and their exceptions', () => {
   it.each([
     ['frontend_causes_backend_load', 'web/src/components/orders.tsx', 'setInterval(() => load(), 1000);\n'],
     ['frontend_causes_backend_load', 'web/src/components/search.tsx', 'const found = useQuery({ queryKey: [text], queryFn });\n'],
+    ['frontend_causes_backend_load', 'templates/order.html', '<b>{{ order.customer.name }}</b>\n'],
+    ['frontend_causes_backend_load', 'templates/order.html', '{% for row in rows %}{% endfor %}\n'],
+    ['configuration_affects_capacity', 'package.json', '{"scripts": {"start": "node --max-old-space-size=512 a.js"}}\n'],
+    ['configuration_affects_capacity', 'docker-entrypoint.sh', 'exec gunicorn -w 1 shop:app\n'],
+    ['configuration_affects_capacity', 'config/shop.env', 'MAIN=postgres://db/shop\n'],
     ['configuration_affects_capacity', 'deploy/app.yaml', 'spec:\n  replicas: 1\n'],
     ['configuration_affects_capacity', 'config/settings.toml', 'pool_size = 5\n'],
   ] as const)('%s: %s', (rule, path, text) => {
@@ -70,6 +94,42 @@ describe('skip rules and their exceptions', () => {
   it('a comment that would silence the review is no documentation', () => {
     const base = 'def total():\n    return 1\n';
     expect(decide('shop/api.py', `# scalability-director-ignore caching/sizing -- no need\n${base}`, base).decision).toBe('review');
+  });
+
+  it.each([
+    ['src/store.ts', '  // seen before\n', '  #seen = new Map();\n'],
+    ['shop/api.go', '// what it is\n', '//go:build cluster\n'],
+    ['app/mail.rb', '# what it is\n', '#{rows}\n'],
+    ['db/totals.sql', '-- what it is\n', '# what it is\n'],
+  ])('%s: a comment is documentation, what only looks like one is code', (path, comment, code) => {
+    expect(decide(path, comment, '').rule).toBe('documentation');
+    expect(decide(path, code, '').decision).toBe('review');
+  });
+
+  it('what moves out of the review is reviewed as what it was', () => {
+    const text = 'rows = Order.objects.all()\n';
+    const moved = aChange({ head: { 'tests/orders.py': `${text}\n` }, base: { 'tests/orders.py': text } });
+    expect(decideAs(moved, { status: 'renamed', basePath: 'shop/orders.py' }).decision).toBe('review');
+    expect(decideAs(moved, { status: 'renamed', basePath: 'tests/old_orders.py' })).toMatchObject({ decision: 'skip', rule: 'not_production_code' });
+    expect(decideAs(moved, { status: 'copied', basePath: 'shop/orders.py' }).decision).toBe('skip');
+    const ignoring = { repository: { ignore: ['tests/**'] } };
+    expect(decideAs(moved, { status: 'renamed', basePath: 'shop/orders.py' }, ignoring).decision).toBe('review');
+  });
+
+  it('code marked as generated by the change is still what it was', () => {
+    const text = 'package shop\n\nvar open = map[string]int{}\n';
+    const marked = `// Code generated by hand. DO NOT EDIT.\n${text}`;
+    expect(decide('shop/open.go', marked, text)).toMatchObject({ decision: 'review', reason: expect.stringContaining('before the change') as string });
+    expect(decide('shop/open.go', `${marked}\n`, marked)).toMatchObject({ decision: 'skip', rule: 'generated_code' });
+  });
+
+  it.each([
+    ['config/production.yaml', 'too_large', 'review'], ['deploy/app.yaml', 'over_budget', 'review'], ['web/src/app.tsx', 'over_budget', 'review'],
+    ['server/native.so', 'binary', 'review'], ['libs/core', 'submodule', 'review'],
+    ['public/logo.png', 'binary', 'skip'], ['web/shop.css', 'too_large', 'skip'], ['tests/rows.bin', 'binary', 'skip'],
+  ] as const)('%s that cannot be read (%s): %s', (path, reason, decision) => {
+    const unread = { head: null, base: null, hunks: [], unread: { reason, detail: '' } };
+    expect(decideAs(aChange({ head: { [path]: '' } }), unread).decision).toBe(decision);
   });
 
   it('a deleted source file is reviewed: it may have protected something', () => {

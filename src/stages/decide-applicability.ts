@@ -1,9 +1,11 @@
 import { classifySurface } from '../applicability/classify-surface.ts';
+import { isCommentOnly } from '../applicability/is-comment-only.ts';
 import { findReviewRule } from '../applicability/review-rules.ts';
-import { backendLoad, capacityWord, isCommentOnly, isConfiguration, isDependencyList, isStaticContent } from '../applicability/skip-rules.ts';
+import { backendLoad, capacityWord, holdsMappedQueries, isConfiguration, isDependencyList, isStaticContent } from '../applicability/skip-rules.ts';
 import { matchPath } from '../config/match-path.ts';
 import type { Applicability, FileDecision } from '../model/applicability.ts';
 import type { Change, ChangedFile, UnreadReason } from '../model/change.ts';
+import { languageOf } from '../model/language.ts';
 import type { ScaleProfile } from '../model/profile.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Surface } from '../model/surface.ts';
@@ -20,78 +22,100 @@ export function decideApplicability(change: Change, settings: Settings): Applica
   return { decision: reviewed.length > 0 ? 'review' : 'not_applicable', rules: [...new Set(deciding.map((file) => file.rule))].sort(), files };
 }
 
-const NOT_TEXT: ReadonlySet<UnreadReason> = new Set<UnreadReason>(['binary', 'lfs_pointer', 'symlink']);
-
 /** Commands that operators and schedulers run over the real data. */
-const PRODUCTION_COMMAND = /(^|\/)(management\/commands|lib\/tasks|app\/Console\/Commands)\//;
+const PRODUCTION_COMMAND = /(^|\/)(management\/commands|lib\/tasks|app\/Console\/Commands)\/|(^|\/)(src|app|lib|internal|server)\/(.*\/)?scripts?\//;
 
 type Decided = Pick<FileDecision, 'decision' | 'rule' | 'reason'>;
 
+/** One side of a changed file, with the lines of both. */
+interface FileSide {
+  readonly path: string;
+  readonly text: string;
+  readonly changedLines: readonly string[];
+  readonly unread: UnreadReason | null;
+}
+
+/** What the change makes of a file cannot take it out of the review: moved to the tests or marked as generated, all that it was leaves. */
 function decideFile(file: ChangedFile, settings: Settings): FileDecision {
-  const text = (file.head ?? file.base)?.text ?? '';
-  const surface = declaredSurface(file.path, settings) ?? classifySurface(file.path, text);
-  const decided = ignoredByOwners(file, settings) ?? internalTool(file, settings.profile) ?? decideSurface(file, surface);
-  return { path: file.path, surface, ...decided };
+  const changedLines = file.hunks.flatMap((hunk) => hunk.lines.flatMap((line) => (line.kind === 'context' ? [] : [line.text])));
+  const now = { path: file.path, text: (file.head ?? file.base)?.text ?? '', changedLines, unread: file.unread?.reason ?? null };
+  const decided = decideSide(now, settings);
+  if (decided.decision === 'review' || file.status === 'added' || file.status === 'copied') return decided;
+  const before = { ...now, path: file.basePath ?? file.path, text: (file.base ?? file.head)?.text ?? '' };
+  if (decideSide(before, settings).rule === decided.rule) return decided;
+  const whole = decideSide({ ...before, changedLines: before.text.split('\n') }, settings);
+  return whole.decision === 'skip' ? decided : { ...decided, ...review(whole.rule, `before the change: ${whole.reason}`) };
+}
+
+function decideSide(side: FileSide, settings: Settings): FileDecision {
+  const surface = declaredSurface(side.path, settings) ?? classifySurface(side.path, side.text);
+  const decided = ignoredByOwners(side.path, settings) ?? internalTool(side.path, settings.profile) ?? decideSurface(side, surface);
+  return { path: side.path, surface, ...decided };
 }
 
 function declaredSurface(path: string, { repository }: Settings): Surface | null {
   return repository.surfaces.find((entry) => matchPath(entry.paths)(path))?.surface ?? null;
 }
 
-function ignoredByOwners({ path }: ChangedFile, { repository }: Settings): Decided | null {
+function ignoredByOwners(path: string, { repository }: Settings): Decided | null {
   const glob = repository.ignore.find((pattern) => matchPath([pattern])(path));
   return glob === undefined ? null : skip('ignored_by_owners', `the owners leave out ${glob}`);
 }
 
 /** Its critical paths are reviewed all the same: somebody declared what they must carry. */
-function internalTool({ path }: ChangedFile, profile: ScaleProfile | null): Decided | null {
+function internalTool(path: string, profile: ScaleProfile | null): Decided | null {
   if (profile?.audience !== 'internal' || profile.users === undefined || profile.users > SMALL_USER_BASE) return null;
   const isCritical = (profile.critical_paths ?? []).some((entry) => matchPath(entry.paths)(path));
   return isCritical ? null : skip('internal_tool', `the owners declare an internal tool with ${profile.users} users`);
 }
 
-function decideSurface(file: ChangedFile, surface: Surface): Decided {
-  const changed = changedLines(file);
-  const text = changed.join('\n');
+function decideSurface(side: FileSide, surface: Surface): Decided {
   switch (surface) {
     case 'generated': return skip('generated_code', 'generated, vendored or a lock file');
     case 'test': return skip('not_production_code', 'a test, or what only tests use');
     case 'docs': return skip('documentation', 'documentation');
-    case 'frontend': return isStaticContent(file.path) ? skip('static_content', 'static content') : decideFrontend(file.path, text);
-    case 'script': return PRODUCTION_COMMAND.test(file.path) ? review('data_processing', 'a command that is run over production data') : skip('not_production_code', 'a script or tool of the developers');
-    case 'infrastructure': return decideConfiguration(text, 'deployment');
-    case 'unknown': return decideUnknown(file, text);
-    default: {
-      if (file.unread === null && isCommentOnly(changed)) return skip('documentation', 'only comments changed');
-      const found = findReviewRule(file.path, surface, text);
-      return found === null ? review('unclassified_code', `${surface} code that no rule tells apart`) : review(found.rule, found.reason);
-    }
+    case 'script': return PRODUCTION_COMMAND.test(side.path) ? review('data_processing', 'a command that is run over production data') : skip('not_production_code', 'a script or tool of the developers');
+    case 'frontend': return isStaticContent(side.path) ? skip('static_content', 'static content') : decideFrontend(side);
+    case 'infrastructure': return decideConfiguration(side, 'deployment');
+    case 'unknown': return decideUnknown(side);
+    default: return decideServerCode(side, surface);
   }
 }
 
-function decideFrontend(path: string, text: string): Decided {
-  const load = backendLoad(text);
+function decideServerCode({ path, changedLines, unread }: FileSide, surface: Surface): Decided {
+  if (isStaticContent(path)) return skip('static_content', 'texts of one language');
+  if (unread === null && isCommentOnly(languageOf(path), changedLines)) return skip('documentation', 'only comments changed');
+  const found = findReviewRule(path, surface, changedLines.join('\n'));
+  return found === null ? review('unclassified_code', `${surface} code that no rule tells apart`) : review(found.rule, found.reason);
+}
+
+function decideFrontend({ path, changedLines, unread }: FileSide): Decided {
+  if (languageOf(path) === 'css') return skip('frontend_only', 'a style sheet');
+  if (unread !== null) return unseen(unread);
+  const load = backendLoad(path, changedLines.join('\n'));
   if (load === null) return skip('frontend_only', 'it runs in the browser and asks nothing more of the servers');
-  return /\.(css|scss|sass|less)$/.test(path) ? skip('frontend_only', 'a style sheet') : review('frontend_causes_backend_load', `the changed lines hold ${load.trim()}`);
+  return review('frontend_causes_backend_load', `the changed lines hold ${load.trim()}`);
 }
 
-function decideUnknown(file: ChangedFile, text: string): Decided {
-  if (isStaticContent(file.path)) return skip('static_content', 'static content');
-  if (isDependencyList(file.path)) return skip('configuration_tweak', 'a list of dependencies');
-  if (isConfiguration(file.path)) return decideConfiguration(text, 'configuration');
-  if (file.unread !== null && NOT_TEXT.has(file.unread.reason)) return skip('static_content', `not text (${file.unread.reason})`);
-  return review('unclassified_code', 'no rule tells what this file is');
+function decideUnknown(side: FileSide): Decided {
+  if (isStaticContent(side.path)) return skip('static_content', 'static content');
+  if (holdsMappedQueries(side.path, side.text)) return review('database_change', 'queries of an object mapper');
+  if (isDependencyList(side.path)) return decideConfiguration(side, 'a list of dependencies');
+  if (isConfiguration(side.path)) return decideConfiguration(side, 'configuration');
+  return side.unread === null ? review('unclassified_code', 'no rule tells what this file is') : unseen(side.unread);
 }
 
-function decideConfiguration(text: string, kind: string): Decided {
-  const word = capacityWord(text);
+function decideConfiguration({ path, changedLines, unread }: FileSide, kind: string): Decided {
+  if (unread !== null) return unseen(unread);
+  const word = capacityWord(path, changedLines.join('\n'));
   return word === null
     ? skip('configuration_tweak', `${kind} that does not touch capacity`)
     : review('configuration_affects_capacity', `the changed lines set ${word}`);
 }
 
-function changedLines(file: ChangedFile): string[] {
-  return file.hunks.flatMap((hunk) => hunk.lines.flatMap((line) => (line.kind === 'context' ? [] : [line.text])));
+/** Whether an exception holds is read from the changed lines; where they could not be read, it is not assumed away. */
+function unseen(reason: UnreadReason): Decided {
+  return review('unclassified_code', `what changed in it could not be read (${reason})`);
 }
 
 function review(rule: FileDecision['rule'], reason: string): Decided {

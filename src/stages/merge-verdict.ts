@@ -16,10 +16,13 @@ export interface Accounting {
   readonly dollars: number | null;
 }
 
-export type CountedUsage = Omit<ReviewResult['usage'], keyof Accounting>;
+/** Gives time and dollars, from the model and the tokens of each exchange that was paid for. */
+export type Account = (model: string | null, exchanges: readonly TokenUsage[]) => Accounting;
+
+type CountedUsage = Omit<ReviewResult['usage'], keyof Accounting>;
 
 /** The result of a review: verdict, areas, criteria, findings and coverage, all computed from the evidence. */
-export function mergeVerdict(evidence: Evidence, account: (usage: CountedUsage) => Accounting): ReviewResult {
+export function mergeVerdict(evidence: Evidence, account: Account): ReviewResult {
   const { change, applicability } = evidence;
   const findings = rankFindings(evidence.findings);
   const gaps = findGaps(evidence);
@@ -42,7 +45,7 @@ export function mergeVerdict(evidence: Evidence, account: (usage: CountedUsage) 
     deferred: deferredOf(evidence),
     coverage: measureCoverage(evidence, gaps),
     pending: [...evidence.asked, ...evidence.verified].filter(({ answer }) => answer.status === 'pending').map(({ question }) => ({ id: question.id, title: question.title })),
-    usage: { ...usage, ...account(usage) },
+    usage: { ...usage, ...account(usage.model, paidExchanges(evidence)) },
   };
 }
 
@@ -74,13 +77,18 @@ function deferredOf({ asked, change }: Evidence): Deferred[] {
 function usageOf({ engine, settings, asked, verified }: Evidence): CountedUsage {
   const exchanges = [...asked, ...verified];
   const answered = exchanges.flatMap(({ answer }) => (answer.status === 'answered' ? [answer] : []));
-  const tokens = exchanges.map(({ answer }) => (answer.status === 'answered' && answer.fromStore ? NO_TOKENS : answer.usage)).reduce(add, NO_TOKENS);
+  const tokens = paidExchanges({ asked, verified }).reduce(add, NO_TOKENS);
   return {
     model: engine === 'model' ? settings.operator.model : null,
     answeredBy: [...new Set(answered.map((answer) => `${answer.answeredBy.way}:${answer.answeredBy.model}`))].sort(),
     questions: exchanges.length, answered: answered.length, fromStore: answered.filter((answer) => answer.fromStore).length,
     ...tokens,
   };
+}
+
+/** What came from the store was paid for by an earlier run. */
+function paidExchanges({ asked, verified }: Pick<Evidence, 'asked' | 'verified'>): TokenUsage[] {
+  return [...asked, ...verified].map(({ answer }) => (answer.status === 'answered' && answer.fromStore ? NO_TOKENS : answer.usage));
 }
 
 function add(a: TokenUsage, b: TokenUsage): TokenUsage {

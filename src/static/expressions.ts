@@ -7,7 +7,7 @@ export function pathOf(node: Syntax): string | null {
   return segments === null ? null : segments.join('.');
 }
 
-export function segmentsOf(node: Syntax): readonly string[] | null {
+function segmentsOf(node: Syntax): readonly string[] | null {
   if (node.kind === 'name') return [node.name];
   if (node.kind === 'self') return ['self'];
   if (node.kind !== 'member') return null;
@@ -70,10 +70,4 @@ export function keyword(call: Call, name: string): Syntax | null {
     if (entry !== undefined) return entry.value;
   }
   return null;
-}
-
-/** The same expression, whatever its spacing. */
-export function sameExpression(left: Syntax, right: Syntax): boolean {
-  const leftPath = pathOf(left);
-  return leftPath !== null && leftPath === pathOf(right);
 }

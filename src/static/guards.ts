@@ -11,11 +11,15 @@ export function isMemoised({ node }: FunctionFact): boolean {
   return node?.decorators.some((decorator) => MEMO_WORDS.test(pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? '')) === true;
 }
 
+/** Assignments that leave what is there: Ruby's and JavaScript's `x ||= query()`. */
+const ONLY_IF_MISSING = new Set(['||=', '??=']);
+
 /** The call runs only when something is not there yet: `if x is None: x = query()`, `cache.get(k) or query()`, after `if k in seen: return`. */
 export function isUnderGuard(call: CallFact, within: FunctionFact): boolean {
   const params = within.node?.params.map((param) => param.name) ?? [];
   const isInside = call.around.some(({ node, slot }) => {
     if (node.kind === 'if') return slot !== 'test' && isMissTest(node.test, params);
+    if (node.kind === 'assign') return ONLY_IF_MISSING.has(node.operator);
     return node.kind === 'binary' && slot === 'right' && (node.operator === 'or' || node.operator === '??');
   });
   return isInside || (within.node !== null && hasEarlyHit(within.node.body, call.node.line));

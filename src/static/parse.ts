@@ -3,7 +3,7 @@ import { Language, Parser, type Node } from 'web-tree-sitter';
 
 export type SyntaxNode = Node;
 
-export const PARSE_LIMITS = {
+const PARSE_LIMITS = {
   /** Minified bundles and data files: no rule has anything to say about them. */
   characters: 1_000_000,
   /** One line this long is generated or minified. */

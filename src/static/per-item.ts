@@ -68,7 +68,7 @@ function isLoader(from: FunctionFact, file: FileFacts): boolean {
 
 
 /** The loop's variables and what its body makes of them. */
-export function derivedNames(loop: LoopFact): ReadonlySet<string> {
+function derivedNames(loop: LoopFact): ReadonlySet<string> {
   const names = new Set(loop.variables);
   for (let pass = 0; pass < 2; pass++) {
     for (const node of walkAll(loop.body)) {

@@ -58,7 +58,7 @@ function isDeferred({ around }: CallFact): boolean {
 }
 
 /** The calls that run when the function runs; lambdas in it count, named inner functions do not. */
-export function callsIn(value: FunctionFact, file: FileFacts): readonly CallFact[] {
+function callsIn(value: FunctionFact, file: FileFacts): readonly CallFact[] {
   if (value.node === null) return [];
   const calls: CallFact[] = [];
   for (const node of walk(value.node, (candidate) => candidate === value.node || candidate.kind !== 'function' || candidate.role === 'lambda')) {

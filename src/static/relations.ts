@@ -150,7 +150,7 @@ function judge(relation: string, rest: readonly string[], model: ClassFact | nul
 }
 
 /** Names that the model declares as relations: `author = ForeignKey(...)`, `belongs_to :author`, `@ManyToOne Author author`. */
-export function declaredRelations(model: ClassFact, { knowledge }: RuleView): ReadonlySet<string> {
+function declaredRelations(model: ClassFact, { knowledge }: RuleView): ReadonlySet<string> {
   const makers = new Set(Object.values(knowledge.libraries).flat().flatMap(({ relations }) => relations));
   const names = new Set<string>();
   for (const [name, field] of model.fields) {

@@ -31,7 +31,7 @@ function isFilled(value: Syntax): boolean {
 }
 
 /** What a value is by its constructor, or by its declared type where it has no value yet. */
-export function shapeOf(value: Syntax | null, type: string | null, standard: StandardLibrary): StateShape {
+function shapeOf(value: Syntax | null, type: string | null, standard: StandardLibrary): StateShape {
   if (value === null || (value.kind === 'literal' && value.type === 'null')) return shapeOfType(type, standard);
   if (value.kind === 'collection') return value.type;
   if (value.kind === 'literal') return value.type === 'number' ? 'counter' : 'scalar';

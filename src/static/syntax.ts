@@ -7,8 +7,6 @@ export type Syntax =
   | FunctionNode | ClassNode | Field | Assign | Delete | If | Switch | Loop | Try | With | Return | Throw | Jump
   | Defer | Spawn | Import | Outer | Other;
 
-export type SyntaxKind = Syntax['kind'];
-
 /** Where a node stands: lines are 1-based and inclusive; offsets count UTF-16 units of the file's text. */
 export interface Span {
   readonly line: number;

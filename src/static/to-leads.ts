@@ -59,7 +59,7 @@ function leadOf({ rule, match, surface }: Found, confidence: Lead['confidence'])
   const trace = match.trace.map((site): TraceStep => ({ path: site.file.path, line: site.line, text: quoteOf(site), note: site.note }));
   return {
     id: createHash('sha256').update([rule.id, match.file.path, quote].join('\n')).digest('hex').slice(0, 12),
-    rule: rule.id, check: rule.check, criterion: rule.criterion, confidence, path: match.file.path, range: match.range, quote,
+    rule: rule.id, check: rule.check, criterion: match.criterion === undefined ? rule.criterion : match.criterion, confidence, path: match.file.path, range: match.range, quote,
     title: match.title, problem: match.problem, impact: match.impact, recommendation: match.recommendation,
     growth: { law: rule.law, ...match.growth }, surface, trace, searchedFor: match.searchedFor,
   };

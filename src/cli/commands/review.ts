@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { costOf, LISTED_MODELS } from '../../answers/anthropic-models.ts';
+import { costOfAll, LISTED_MODELS } from '../../answers/anthropic-models.ts';
 import { EXIT_CODES, UserError } from '../../errors.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { ReviewResult } from '../../model/result.ts';
@@ -58,6 +58,7 @@ function writeReport(file: string, text: string): void {
 }
 
 function pricesOf({ estimate }: Plan): { model: string; dollars: number | null }[] {
-  const usage = { inputTokens: estimate.inputTokens, outputTokens: estimate.outputTokens, cacheReadTokens: estimate.cachedTokens, cacheWriteTokens: 0 };
-  return LISTED_MODELS.map((model) => ({ model, dollars: costOf(usage, model) }));
+  const count = Math.max(1, estimate.questions);
+  const average = { inputTokens: estimate.inputTokens / count, outputTokens: estimate.outputTokens / count, cacheReadTokens: estimate.cachedTokens / count, cacheWriteTokens: 0 };
+  return LISTED_MODELS.map((model) => ({ model, dollars: costOfAll(Array.from({ length: estimate.questions }, () => average), model) }));
 }

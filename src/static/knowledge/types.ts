@@ -5,7 +5,7 @@ import * as z from 'zod';
  * `remote`: one call to another service; `store`: one round trip to a cache or key-value store; `stream`: rows in pages;
  * `transaction`: opens one; `preload`: names relations to load along.
  */
-export const EFFECTS = ['query', 'write', 'bulk', 'remote', 'store', 'stream', 'transaction', 'preload'] as const;
+const EFFECTS = ['query', 'write', 'bulk', 'remote', 'store', 'stream', 'transaction', 'preload'] as const;
 export const Effect = z.enum(EFFECTS);
 export type Effect = z.infer<typeof Effect>;
 
@@ -46,6 +46,7 @@ export const Library = z.strictObject({
   globals: z.strictObject({ calls: Calls.prefault({}) }).prefault({}).describe('Functions that need no import'),
   kinds: z.record(z.string(), Kind).default({}),
   local_sessions: Names.default([]).describe('Constructors of session stores that live in one process or on its disk'),
+  local_session_settings: z.record(z.string(), Names).default({}).describe('Setting → values with which sessions stay in one process or on its disk'),
   relations: Names.default([]).describe('Calls or annotations that declare a relation to another model'),
   preloads: Names.default([]).describe('Methods and options that load relations along with a query'),
   handlers: Names.default([]).describe('Decorators, annotations and registering calls of request handlers; `*` before a dot is any object'),

@@ -40,6 +40,8 @@ export interface Match {
   readonly growth: Omit<GrowthClaim, 'law'>;
   readonly trace: readonly Site[];
   readonly searchedFor: readonly string[];
+  /** Null where this match weighs less than its rule: it is reported, but nothing is blocked for it. */
+  readonly criterion?: FailureCriterion | null;
   /** Where the rule knows better than the function's place what load meets the problem: a session store is set up once and used by every request. */
   readonly surface?: Surface;
 }

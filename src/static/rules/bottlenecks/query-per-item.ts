@@ -3,7 +3,7 @@ import { isHot } from '../../surfaces.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 
-/** A query or write in a loop over items, directly or in a helper up to three calls away. */
+/** A query or write in a loop over items, directly or in a helper up to three calls away. Writes only warn: what is written together is seldom many. */
 export const queryPerItem: Rule = {
   id: 'bottlenecks/query-per-item',
   check: 'bottlenecks/query_count',
@@ -34,6 +34,7 @@ function matchOf(found: PerItem, view: RuleView): Match {
     growth: { driver: items, unit: noun === 'query' ? 'queries' : 'writes', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: traceOf(found),
     searchedFor: [],
+    ...(effect.effect === 'write' ? { criterion: null } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts
 import { codeOf, itemsOf } from '../wording.ts';
 import { traceOf } from './query-per-item.ts';
 
-/** A call to another service in a loop over items, directly or in a helper up to three calls away. */
+/** A call to another service in a loop over items, directly or in a helper up to three calls away. It blocks where a request waits for it. */
 export const remoteCallPerItem: Rule = {
   id: 'bottlenecks/remote-call-per-item',
   check: 'bottlenecks/parallel_calls',
@@ -20,7 +20,8 @@ export const remoteCallPerItem: Rule = {
 function matchOf(found: PerItem, view: RuleView): Match {
   const { file, loop, node, effect } = found;
   const items = itemsOf(loop, file);
-  const isSure = found.usesItem && !found.isGuarded && found.bound === 'unknown' && isHot(view.surfaceOf(found.function, file));
+  const surface = view.surfaceOf(found.function, file);
+  const isSure = found.usesItem && !found.isGuarded && found.bound === 'unknown' && isHot(surface);
   const manner = loop.isConcurrent ? 'all at once, with nothing that limits how many' : 'one after the other';
   return {
     file, function: found.function, range: { start: node.line, end: node.endLine }, confidence: isSure ? 'sure' : 'unsure',
@@ -33,5 +34,6 @@ function matchOf(found: PerItem, view: RuleView): Match {
     growth: { driver: items, unit: 'remote calls', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: traceOf(found),
     searchedFor: [],
+    ...(surface === 'request_handler' ? {} : { criterion: null }),
   };
 }

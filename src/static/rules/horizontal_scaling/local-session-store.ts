@@ -1,8 +1,10 @@
 import { keyword, pathOf } from '../../expressions.ts';
-import type { CallFact, FileFacts } from '../../facts.ts';
+import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
+import { matchesName } from '../../kinds.ts';
+import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
+import type { Syntax } from '../../syntax.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
-import type { Syntax } from '../../syntax.ts';
 
 /** Sessions whose store is the process itself or its disk, and signing keys that each process invents for itself. */
 export const localSessionStore: Rule = {
@@ -15,9 +17,9 @@ export const localSessionStore: Rule = {
   *find(file, view) {
     for (const call of file.calls) {
       const reason = ofExpressSession(call, file) ?? ofKnownStore(call, file, view);
-      if (reason !== null) yield matchOf({ file, call, node: call.node, reason }, 'sure');
+      if (reason !== null) yield matchOf({ file, function: call.function, node: call.node, reason });
     }
-    yield* ofSettings(file);
+    yield* ofSettings(file, view);
   },
 };
 
@@ -39,38 +41,41 @@ function ofKnownStore(call: CallFact, file: FileFacts, view: RuleView): string |
   return library === undefined ? null : `${path} keeps every session in one process or on its disk`;
 }
 
-const LOCAL_SETTINGS: readonly (readonly [name: RegExp, value: RegExp, reason: string])[] = [
-  [/(^|\.)SESSION_TYPE$/, /^(filesystem|cachelib)$/, 'sessions are stored on the local disk of one instance'],
-  [/(^|\.)SESSION_ENGINE$/, /backends\.file$/, 'sessions are stored on the local disk of one instance'],
-];
-
-/** `app.config['SESSION_TYPE'] = 'filesystem'`, `app.secret_key = os.urandom(24)`. */
-function* ofSettings(file: FileFacts): Generator<Match> {
-  for (const block of file.blocks) {
-    for (const node of block.statements) {
-      const target = node.kind === 'assign' ? node.targets[0] : undefined;
-      if (node.kind !== 'assign' || target === undefined || node.value === null) continue;
-      const name = nameOf(target);
-      const { value } = node;
-      const local = LOCAL_SETTINGS.find(([setting, pattern]) => setting.test(name) && value.kind === 'literal' && pattern.test(value.value));
-      if (local !== undefined) yield matchOf({ file, call: block, node, reason: local[2] }, 'sure');
-      else if (/(^|\.)secret_key$/i.test(name) && value.kind === 'call' && /^(os\.urandom|secrets\.token_\w+|uuid\.uuid4)$/.test(pathOf(value.callee) ?? '')) {
-        yield matchOf({ file, call: block, node, reason: 'every process signs sessions with a key of its own, so no other instance accepts them' }, 'sure');
-      }
+/** `app.config['SESSION_TYPE'] = 'filesystem'`, `SESSION_ENGINE = '…backends.file'`, `app.secret_key = os.urandom(24)`. */
+function* ofSettings(file: FileFacts, view: RuleView): Generator<Match> {
+  const settings = view.knowledge.libraries[ecosystemOf(file.language)].flatMap((library) => Object.entries(library.local_session_settings));
+  for (const { node, function: from } of assignmentsIn(file)) {
+    const name = node.kind === 'field' ? node.name : nameOf(node.targets[0]);
+    const { value } = node;
+    const isLocal = value?.kind === 'literal' && settings.some(([setting, values]) => setting === name && values.some((pattern) => matchesName(value.value, pattern)));
+    if (isLocal) yield matchOf({ file, function: from, node, reason: 'sessions are stored in one process or on its local disk' });
+    if (/(^|\.)secret_key$/i.test(name) && value?.kind === 'call' && RANDOM.test(pathOf(value.callee) ?? '')) {
+      yield matchOf({ file, function: from, node, reason: 'every process signs sessions with a key of its own, so no other instance accepts them' });
     }
   }
 }
 
-function nameOf(target: Syntax): string {
+const RANDOM = /^(os\.urandom|secrets\.token_\w+|uuid\.uuid4)$/;
+
+type Setting = Extract<Syntax, { kind: 'assign' | 'field' }>;
+
+function* assignmentsIn({ blocks, classes, functions }: FileFacts): Generator<{ node: Setting; function: FunctionFact }> {
+  for (const { statements, function: from } of blocks) for (const node of statements) if (node.kind === 'assign') yield { node, function: from };
+  const [module] = functions;
+  for (const { body } of classes) for (const node of body) if (node.kind === 'field' && module !== undefined) yield { node, function: module };
+}
+
+function nameOf(target: Syntax | undefined): string {
+  if (target === undefined) return '';
   if (target.kind === 'subscript') return target.index?.kind === 'literal' ? target.index.value : '';
   return pathOf(target) ?? '';
 }
 
-interface LocalStore { readonly file: FileFacts; readonly call: Pick<CallFact, 'function'>; readonly node: Syntax; readonly reason: string }
+interface LocalStore { readonly file: FileFacts; readonly function: FunctionFact; readonly node: Syntax; readonly reason: string }
 
-function matchOf({ file, call, node, reason }: LocalStore, confidence: Match['confidence']): Match {
+function matchOf({ file, function: from, node, reason }: LocalStore): Match {
   return {
-    file, function: call.function, range: { start: node.line, end: node.endLine }, confidence, surface: 'request_handler',
+    file, function: from, range: { start: node.line, end: node.endLine }, confidence: 'sure', surface: 'request_handler',
     title: 'Sessions live in one instance',
     problem: `${codeOf(node, file)}: ${reason}.`,
     impact: 'A user is logged in on the instance that served the login and nowhere else. More instances need sticky sessions, and each deploy or crash logs its users out.',

@@ -28,8 +28,8 @@ interface Ceiling {
   readonly limit: Syntax;
   readonly value: number;
   readonly collection: Syntax;
+  /** The call that loads it. */
   readonly load: Syntax;
-  readonly isKnownLoad: boolean;
 }
 
 /** Below this a limit is about meaning (one row, two sides), not about growth. */
@@ -43,7 +43,7 @@ function ceilingOf({ test, then, function: from }: BranchFact, file: FileFacts, 
   const path = pathOf(compared.limit) ?? '';
   if (value === null || value < SMALLEST_LIMIT || ABOUT_INPUT.test(wordsOf(path)) || ABOUT_INPUT.test(wordsOf(pathOf(compared.collection) ?? ''))) return null;
   const load = loadOf(compared.collection, from, file, view);
-  return load === null ? null : { limit: compared.limit, value, collection: compared.collection, ...load };
+  return load === null ? null : { limit: compared.limit, value, collection: compared.collection, load };
 }
 
 /** `size(x) > LIMIT` in either order. */
@@ -91,32 +91,32 @@ const LOADER_METHOD = /^(query|find|fetch|load|list|select|search|get all|scan|r
 const LOADER_NAME = /(^|\s)(db|database|repo|repository|dao|store|storage|jdbc|jdbc template|entity manager|session|table|collection|warehouse)$/;
 
 /** The call that loaded the collection. Parameters and request input were loaded by nobody. */
-function loadOf(collection: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): { load: Syntax; isKnownLoad: boolean } | null {
+function loadOf(collection: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): Syntax | null {
   const value = withoutAwait(collection);
   if (value.kind === 'name') {
     const binding = bindingOf(value.name, value.line, from);
     return binding?.kind === 'value' && binding.isWhole && binding.value !== null && binding.value.kind !== 'name' ? loadOf(binding.value, from, file, view) : null;
   }
-  if (view.effects.isLazyQuery(value, from, file) !== null) return { load: value, isKnownLoad: true };
+  if (view.effects.isLazyQuery(value, from, file) !== null) return value;
   if (value.kind !== 'call') return null;
-  if (value.callee.kind === 'member' && view.effects.isLazyQuery(value.callee.object, from, file) !== null) return { load: value, isKnownLoad: true };
+  if (value.callee.kind === 'member' && view.effects.isLazyQuery(value.callee.object, from, file) !== null) return value;
   const call = file.callOf.get(value);
   if (call === undefined) return null;
   const sinks = view.reach.sinksOf(call, file);
-  if (sinks.some(({ effect }) => effect.effect === 'query')) return { load: value, isKnownLoad: true };
+  if (sinks.some(({ effect }) => effect.effect === 'query')) return value;
   if (value.callee.kind === 'name' && value.callee.name === 'list' && value.args[0] !== undefined) return loadOf(value.args[0].value, from, file, view);
   const { method, receiver } = calleeOf(value);
   const owner = receiver === null ? '' : pathOf(receiver)?.split('.').at(-1) ?? '';
-  return LOADER_METHOD.test(wordsOf(method)) && LOADER_NAME.test(wordsOf(owner)) ? { load: value, isKnownLoad: true } : null;
+  return LOADER_METHOD.test(wordsOf(method)) && LOADER_NAME.test(wordsOf(owner)) ? value : null;
 }
 
-function matchOf({ limit, value, collection, load, isKnownLoad }: Ceiling, { branch, file, view }: { branch: BranchFact; file: FileFacts; view: RuleView }): Match {
+function matchOf({ limit, value, collection, load }: Ceiling, { branch, file, view }: { branch: BranchFact; file: FileFacts; view: RuleView }): Match {
   const data = codeOf(collection, file);
   const written = codeOf(limit, file);
   const name = written === String(value) ? written : `${written} (${value})`;
   return {
     file, function: branch.function, range: { start: branch.range.start, end: Math.max(branch.range.start, branch.then.at(-1)?.endLine ?? branch.range.start) },
-    confidence: isKnownLoad && isHot(view.surfaceOf(branch.function, file)) ? 'sure' : 'unsure',
+    confidence: isHot(view.surfaceOf(branch.function, file)) ? 'sure' : 'unsure',
     title: `More than ${value} ${data} and it fails`,
     problem: `${codeOf(load, file)} loads ${data} whole, and above ${name} entries the code fails instead of doing its work.`,
     impact: `The day a customer's legitimate data passes ${value} entries, this stops working for them, and no setting or larger machine helps.`,

@@ -29,7 +29,7 @@ function matchOf(lock: LockFact, file: FileFacts, view: RuleView): Match | null 
   const inside = roundTripIn(lock, file, view);
   const isCounted = countsRequests(lock, file);
   const isServing = surface === 'request_handler' || (surface !== 'scheduled_job' && !isUpkeep(lock));
-  const isSure = inside !== null ? isServing && scope === 'process' && !inside.isGuarded : surface === 'request_handler' && scope === 'process' ? changesState(lock) : isCounted;
+  const isSure = inside !== null ? isServing && scope === 'process' && !inside.isGuarded : surface === 'request_handler' && scope === 'process' ? changesState(lock) : isCounted && (surface === 'request_handler' || scope === 'process');
   const name = lock.function.name ?? 'this code';
   const held = inside === null ? '' : `, and holds it while ${codeOf(inside.call.node, inside.file)} waits for ${inside.effect.library}`;
   return {

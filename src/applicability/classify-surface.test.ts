@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { classifySurface } from './classify-surface.ts';
+
+describe('a name counts only where its ecosystem means it', () => {
+  it.each([
+    ['SECURITY.md', 'docs', 'src/main/java/shop/SecurityConfig.java', 'shared_library'],
+    ['HISTORY', 'docs', 'app/controllers/history_controller.rb', 'request_handler'],
+    ['LICENSE-MIT', 'docs', 'internal/license.go', 'shared_library'],
+    ['CHANGES.de.txt', 'docs', 'app/models/changeset.rb', 'shared_library'],
+    ['vendor/gems/mail/lib/mail.rb', 'generated', 'app/vendor/invoices/totals.rb', 'shared_library'],
+    ['public/build/app.js', 'generated', 'server/build/next.js', 'shared_library'],
+    ['src/__snapshots__/cart.ts', 'generated', 'app/snapshots/cart.py', 'shared_library'],
+    ['database/factories/OrderFactory.php', 'test', 'src/factories/order-factory.ts', 'shared_library'],
+    ['src/test/java/shop/ProductTest.java', 'test', 'src/main/java/shop/ProductSpec.java', 'shared_library'],
+    ['spec/models/order_spec.rb', 'test', 'src/main/java/shop/tests/Order.java', 'shared_library'],
+    ['db/seeds/products.rb', 'script', 'shop/services/seed/plan.py', 'shared_library'],
+    ['deploy/app.yaml', 'infrastructure', 'src/main/java/shop/infrastructure/Orders.java', 'shared_library'],
+    ['charts/shop/templates/app.yaml', 'infrastructure', 'app/charts/sales.py', 'shared_library'],
+    ['docker-entrypoint.sh', 'infrastructure', 'scripts/release.sh', 'script'],
+    ['db/changelog.xml', 'migration', 'app/change_log.py', 'shared_library'],
+    ['app/reports/monthly.rb', 'data_pipeline', 'app/controllers/reports_controller.rb', 'request_handler'],
+    ['.eslintrc.cjs', 'unknown', 'src/eslint.cjs', 'shared_library'],
+    ['ui/src/totals.ts', 'frontend', 'src/ui-rules.ts', 'shared_library'],
+    ['public/js/cart.js', 'frontend', 'src/controllers/public/cart.js', 'request_handler'],
+    ['app/javascript/controllers/cart_controller.js', 'frontend', 'app/api/cart_controller.js', 'request_handler'],
+    ['apps/web/src/hooks/use-cart.ts', 'frontend', 'src/hooks/before-save.ts', 'shared_library'],
+  ] as const)('%s: %s, but %s: %s', (path, surface, twin, other) => {
+    expect([classifySurface(path, 'total = 1\n'), classifySurface(twin, 'total = 1\n')]).toEqual([surface, other]);
+  });
+});
+
+describe('by ecosystem', () => {
+  it.each([
+    ['Django views', 'shop/views.py', 'def home(request): pass', 'request_handler'],
+    ['Flask', 'shop/web.py', '@app.route("/")\ndef home(): pass', 'request_handler'],
+    ['FastAPI', 'shop/web.py', '@router.get("/")\nasync def home(): pass', 'request_handler'],
+    ['Celery', 'orders/tasks.py', '@shared_task\ndef send(): pass', 'consumer'],
+    ['Airflow', 'shop/nightly.py', 'from airflow import DAG', 'data_pipeline'],
+    ['Django command', 'shop/management/commands/sync.py', 'class Command: pass', 'script'],
+    ['Alembic', 'alembic/versions/1_add.py', 'op.add_column()', 'migration'],
+    ['Rails', 'app/controllers/carts_controller.rb', 'class CartsController', 'request_handler'],
+    ['Sidekiq', 'app/sync/pull.rb', 'include Sidekiq::Job', 'consumer'],
+    ['Express', 'src/web.ts', 'app.get("/", home);', 'request_handler'],
+    ['Nest', 'src/cart/cart.controller.ts', '@Controller()', 'request_handler'],
+    ['Next route', 'src/app/cart/route.ts', 'export async function GET() {}', 'request_handler'],
+    ['Next action', 'src/cart/save.ts', '"use server";\nexport async function save() {}', 'request_handler'],
+    ['Next server page', 'src/app/cart/page.tsx', 'export default async function Cart() { return <p />; }', 'request_handler'],
+    ['Next client page', 'src/app/cart/page.tsx', '"use client";\nexport default function Cart() { return <p />; }', 'frontend'],
+    ['React component', 'src/cart/button.tsx', 'export const Button = () => <p />;', 'frontend'],
+    ['React cache on the server', 'src/cart/load.ts', 'import { cache } from "react";', 'shared_library'],
+    ['a data layer beside React', 'src/cart/load.ts', 'import { use } from "react";\nprisma.cart.findMany();', 'shared_library'],
+    ['BullMQ', 'src/mail/send.ts', 'new Worker("mail", send);', 'consumer'],
+    ['Spring', 'src/main/java/shop/Cart.java', '@RestController class Cart {}', 'request_handler'],
+    ['Spring Kafka', 'src/main/java/shop/Mail.java', '@KafkaListener void on() {}', 'consumer'],
+    ['Spring schedule', 'src/main/java/shop/Mail.java', '@Scheduled(fixedRate = 1) void run() {}', 'scheduled_job'],
+    ['net/http', 'shop/cart.go', 'func Cart(w http.ResponseWriter, r *http.Request) {}', 'request_handler'],
+    ['Gin', 'shop/cart.go', 'func Cart(c *gin.Context) {}', 'request_handler'],
+    ['Laravel', 'app/Http/Controllers/CartController.php', '<?php', 'request_handler'],
+    ['Laravel queue', 'app/Mail/Send.php', 'class Send implements ShouldQueue {}', 'consumer'],
+    ['ASP.NET', 'Shop/Cart.cs', '[ApiController] public class Cart {}', 'request_handler'],
+    ['Axum', 'src/cart.rs', 'use axum::Router;', 'request_handler'],
+    ['Kubernetes', 'config/cart.yaml', 'apiVersion: v1\nkind: Pod\n', 'infrastructure'],
+  ] as const)('%s: %s', (_name, path, text, surface) => {
+    expect(classifySurface(path, `${text}\n`)).toBe(surface);
+  });
+});
+
+it('a directive inside a text is no directive', () => {
+  const sample = '"use server";\n' + 'export const a = 1;\n'.repeat(12) + 'const sample = `\n"use client"\n`;\n';
+  expect(classifySurface('src/cart/page-data.ts', sample)).toBe('request_handler');
+});
+
+it('a path longer than file systems allow is not told apart', () => {
+  expect(classifySurface(`${'test/'.repeat(40_000)}a.py`, '')).toBe('unknown');
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { Applicability } from '../model/applicability.ts';
+import type { Change } from '../model/change.ts';
+import type { LeadReport } from '../ports.ts';
+import { aChange, type ChangeSketch } from '../testing/change-builder.ts';
+import { createLeadFinder } from './find-leads.ts';
+
+const LOOP = 'from .models import Order\n\ndef load(request, ids):\n    for pk in ids:\n        Order.objects.get(pk=pk)\n';
+const finder = createLeadFinder();
+
+function reviewed({ files }: Change, skipped: readonly string[] = []): Applicability {
+  return {
+    decision: 'review', rules: ['backend_service'],
+    files: files.map(({ path }) => ({ path, surface: 'request_handler', decision: skipped.includes(path) ? 'skip' : 'review', rule: 'backend_service', reason: '' })),
+  };
+}
+
+function find(sketch: ChangeSketch, skipped: readonly string[] = []): Promise<LeadReport> {
+  const change = aChange(sketch);
+  return finder.find(change, reviewed(change, skipped), new AbortController().signal);
+}
+
+describe('the static engine', () => {
+  it('says where, in the words of the file, and keeps the id when lines move', async () => {
+    const [lead] = (await find({ head: { 'shop/views.py': LOOP } })).leads;
+    expect(lead).toMatchObject({ path: 'shop/views.py', range: { start: 5, end: 5 }, quote: 'Order.objects.get(pk=pk)', confidence: 'sure', surface: 'request_handler' });
+    expect(lead?.trace.map(({ line, text }) => [line, text])).toEqual([[4, 'for pk in ids:'], [5, 'Order.objects.get(pk=pk)']]);
+    const [moved] = (await find({ head: { 'shop/views.py': `import os\n\n${LOOP}` } })).leads;
+    expect(moved?.range.start).toBe(7);
+    expect(moved?.id).toBe(lead?.id);
+  });
+
+  it('names reviewed files that it cannot read, and says nothing of skipped ones', async () => {
+    const { gaps } = await find({ head: { 'a.php': '<?php\n', 'b.php': '<?php\n', 'c.js': 'f();'.repeat(13_000), 'd.py': '?? %% @@\n'.repeat(99) } }, ['b.php']);
+    expect(gaps.map(({ path, reason }) => [path, reason])).toEqual([['a.php', 'unsupported_language'], ['c.js', 'too_large'], ['d.py', 'parse_failed']]);
+  });
+
+  it('names every file when the deadline has passed', async () => {
+    const change = aChange({ head: { 'shop/views.py': LOOP } });
+    const { gaps, leads } = await finder.find(change, reviewed(change), AbortSignal.abort());
+    expect(gaps.map(({ path, reason }) => [path, reason])).toEqual([['shop/views.py', 'deadline']]);
+    expect(leads).toEqual([]);
+  });
+
+  it('is never sure of a fragment', async () => {
+    const change = aChange({ head: { 'shop/views.py': LOOP } });
+    const fragment: Change = { ...change, files: change.files.map((file) => ({ ...file, head: file.head === null ? null : { ...file.head, complete: false } })) };
+    const { leads } = await finder.find(fragment, reviewed(fragment), new AbortController().signal);
+    expect(leads.map(({ confidence }) => confidence)).toEqual(['unsure']);
+  });
+
+  it('finds a problem again that came back by moving the query into a helper', async () => {
+    const before = 'from .prices import price_of\n\ndef total(request, lines):\n    return sum(price_of(line) for line in lines)\n';
+    const helper = 'from .models import Price\n\nPRICES = {}\n\ndef price_of(line):\n    return PRICES[line.sku]\n';
+    const { leads } = await find({
+      base: { 'shop/prices.py': helper },
+      head: { 'shop/prices.py': helper.replace('PRICES[line.sku]', 'Price.objects.get(sku=line.sku)') },
+      context: [{ path: 'shop/views.py', role: 'caller' }], contextText: { 'shop/views.py': before },
+    });
+    expect(leads.map(({ path, confidence, trace }) => [path, confidence, trace.at(-1)?.path])).toEqual([['shop/views.py', 'sure', 'shop/prices.py']]);
+  });
+
+  it('leaves alone what stands in files beside the change', async () => {
+    const { leads } = await find({ head: { 'shop/other.py': 'x = 1\n' }, context: [{ path: 'shop/views.py', role: 'caller' }], contextText: { 'shop/views.py': LOOP } });
+    expect(leads).toEqual([]);
+  });
+
+  it('says which checks its rules judge for the languages at hand', async () => {
+    const { judgedChecks } = await find({ head: { 'shop/views.py': LOOP } });
+    expect(judgedChecks).toContain('bottlenecks/query_count');
+    expect((await find({ head: { 'a.php': '<?php\n' } })).judgedChecks).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { outlineOf } from '../testing/outline-facts.ts';
+
+it('Go: reads methods by their receiver, package and struct state, maps and what is held until the function ends', async () => {
+  expect(await outlineOf('go', [
+    'package shop',
+    '',
+    'import (',
+    '  "database/sql"',
+    '  log "github.com/x/zap"',
+    ')',
+    '',
+    'var cache = map[string]int{}',
+    '',
+    'type Store struct {',
+    '  mu    sync.RWMutex',
+    '  db    *sql.DB',
+    '  items map[string]int',
+    '}',
+    '',
+    'func (s *Store) Load(ids []string) error {',
+    '  s.mu.Lock()',
+    '  defer s.mu.Unlock()',
+    '  for _, id := range ids {',
+    '    row := s.db.QueryRow("x", id)',
+    '    s.items[id] = 1',
+    '    delete(s.items, id)',
+    '  }',
+    '  for i := 0; i < 3; i++ {',
+    '    go ping(i)',
+    '  }',
+    '  return nil',
+    '}',
+    '',
+    'func Peek(s *Store) int {',
+    '  return len(cache)',
+    '}',
+  ].join('\n'))).toEqual([
+    '4 import sql = database/sql', '5 import log = github.com/x/zap', '8 state module cache: map', '10 class Store',
+    '11 state instance Store.mu: lock', '13 state instance Store.items: map', '16 method Store.Load(ids)', '17 call self.mu.Lock in Load, loops 0',
+    '17-27 lock self.mu', '18 call self.mu.Unlock in Load, loops 0', '19 loop each id of ids: unknown', '20 call self.db.QueryRow in Load, loops 1',
+    '21 grow items by id', '22 shrink items by id', '24 loop count i of -: constant', '25 call ping in Load, loops 1', '30 function Peek(s)',
+    '31 call len in Peek, loops 0', '31 size cache',
+  ]);
+});
