@@ -123,10 +123,15 @@ function loopsOfLambda(lambda: FunctionNode, call: Call, scope: Scope): readonly
   if (receiver === null || !repeats(method, receiver, scope.adapter)) return scope.loops;
   const loop: LoopFact = {
     ...contextOf(scope), form: 'callback', variables: lambda.params.map((param) => param.name), iterated: receiver, test: null, header: [], body: lambda.body,
-    isConcurrent: lambda.isAsync && scope.adapter.concurrentIterators.has(method), range: rangeOf(call),
+    isConcurrent: (lambda.isAsync || isJoined(scope)) && scope.adapter.concurrentIterators.has(method), range: rangeOf(call),
   };
   scope.found.loops.push(loop);
   return [...scope.loops, loop];
+}
+
+/** `Promise.all(xs.map((x) => load(x)))`: the promises are made at once and waited for together. */
+function isJoined({ around }: Scope): boolean {
+  return around.some(({ node }) => node.kind === 'call' && /^Promise\.(all|allSettled|any|race)$/.test(pathOf(node.callee) ?? ''));
 }
 
 /** Whether the method calls its lambda once per item of the receiver. */
