@@ -14,7 +14,7 @@ const HIGH_TRAFFIC = /(^|[\W_])(auth|authenticat\w*|login|logins|sign[-_]?in|ses
 /** Each review rule with what must stand in the changed lines, words of code and words of prose apart. The most specific comes first. */
 const BY_TEXT: readonly (readonly [ReviewRule, readonly RegExp[]])[] = [
   ['database_change', [
-    /\b(CREATE|ALTER|DROP)\s+(TABLE|INDEX|UNIQUE)|\bINSERT INTO\b|["'`]\s*SELECT\s|add_index|create_table/i, /\bSELECT\b[^;]{0,2000}\bFROM\b/,
+    /\b(CREATE|ALTER|DROP)\s+(TABLE|INDEX|UNIQUE)|\bINSERT INTO\b|["'`]\s*SELECT\s|add_index|create_table/i, /\bSELECT\b[^;]{0,300}\bFROM\b/,
     /\.objects\b|\.(query|execute|executemany|findAll|findOne|findMany|findById|findBy\w+|where|aggregate|createQueryBuilder|select_related|prefetch_related|order_by|paginate|bulk_create|saveAll)\(|\b[A-Z]\w*\.(find|find_by|where|joins|includes|pluck)\b|\b[dD][bB]\.(Query|Exec|Find|Where|First|Select|Get)|\w[rR]epository\.\w+\(|\bprisma\.|\bknex\b|@(Entity|Query|Table|OneToMany|ManyToOne|ManyToMany)\b|\b(belongs_to|has_many|has_one)\b|\b(models|db)\.(ForeignKey|ManyToManyField|Column|relationship)\b/,
   ]],
   ['state_management', [/(?<![a-z])(sessions?|caches?|cached|redis|memcached?|queues?|locks?|mutex|semaphore|singleton)(?![a-z])|perform_later|\.delay\(|apply_async|\b(Session|Cache|Redis|Queue|Lock|Mutex)[A-Z]?/]],

@@ -13,7 +13,7 @@ const BACKEND_LOAD: readonly RegExp[] = [
   /use(Query|SWR|SWRInfinite|Mutation|InfiniteQuery|LazyQuery|Fetch|AsyncData)\(|apollo|gql`|graphql[`(]|trpc\.|hx-(get|post|trigger)|<turbo-frame/i,
   /debounce|throttle|per_?page|page_?size|limit[:=]|revalidate|no-store/i,
   /getServerSideProps|export (async )?(const|function) (loader|action|load)\b|async function \w*(Page|Layout)\b|\b(prisma|tx|db)\.\w+\.(find|create|update|upsert|delete|count|aggregate|groupBy)\w*\(/i,
-  /\{%-?\s*for\b|\{\{-?\s*range\b|<%[-=]?.{0,300}\.(each|map)|^\s*-.{0,300}\.each|render .{0,100}collection|@foreach|#foreach/im,
+  /\{%-?\s*for\b|\{\{-?\s*range\b|<%[-=]?.{0,120}\.(each|map)|^\s*-.{0,120}\.each|render .{0,100}collection|@foreach|#foreach/im,
 ];
 
 /** Templates that the server fills; those of Vue, Svelte and Angular are filled in the browser. */

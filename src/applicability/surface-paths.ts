@@ -41,6 +41,7 @@ export const FILE_PATHS: readonly SurfaceRow[] = [
     folders: /^(bin|tools?|examples?|samples?|demo|contrib|hack|seeds?)\/|(^|\/)(scripts?|management\/commands|benchmarks?)\//i,
     seeds: /(^|\/)(db|database|prisma|knex)\/(.*\/)?(seed|seeds|seeder|seeders)(\/|\.[a-z]+$)/i,
     tooling: /(^|\/)\.(github|gitlab|circleci|husky|vscode|idea|devcontainer|storybook|changeset|claude|cursor|agents)\//i,
+    lists: /(^|\/)\.([a-z]+ignore|nvmrc|node-version|ruby-version|python-version|tool-versions|editorconfig|gitattributes|mailmap)$/i,
     names: /(^|\/)(Makefile|Rakefile|Justfile|gulpfile\.[a-z]+|Gruntfile\.[a-z]+|manage\.py|setup\.(py|cfg)|noxfile\.py|(gradlew|mvnw)(\.(bat|cmd))?|(gradle|maven)-wrapper\.jar)$|\.(rake|sh|bash|ps1|bat)$/i,
   }],
 ];

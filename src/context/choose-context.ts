@@ -80,7 +80,7 @@ function withinLimits(files: readonly ChosenFile[]): ChosenFile[] {
     counts.set(role, count + 1);
     chosen.set(path, { path, role, reason });
   }
-  return [...chosen.values()].sort((a, b) => compare(a.path, b.path));
+  return [...chosen.values()];
 }
 
 /** Folders that a path shares with the nearest changed file. */

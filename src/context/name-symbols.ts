@@ -1,3 +1,4 @@
+import { LONGEST_SEARCHED_LINE } from '../git/limits.ts';
 import type { ChangedFile } from '../model/change.ts';
 import { languageOf, type Language } from '../model/language.ts';
 
@@ -33,6 +34,7 @@ export function nameSymbols(files: readonly ChangedFile[]): ChangedSymbols {
 }
 
 function collect(text: string, isAdded: boolean, into: { defined: Set<string>; used: Set<string> }): void {
+  if (text.length > LONGEST_SEARCHED_LINE) return;
   for (const match of text.matchAll(DEFINITION)) into.defined.add(match[1] ?? match[2] ?? '');
   if (!isAdded) return;
   for (const match of text.matchAll(USE)) into.used.add(match[1] ?? match[2] ?? '');
@@ -42,7 +44,9 @@ function collect(text: string, isAdded: boolean, into: { defined: Set<string>; u
 function enclosingDefinition(file: ChangedFile, line: number): string | null {
   const lines = file.head?.text.split('\n') ?? [];
   for (let at = Math.min(line, lines.length) - 1; at >= 0 && at > line - 200; at -= 1) {
-    const match = [...(lines[at] ?? '').matchAll(DEFINITION)].find((entry) => /^\s*(export |async |public |private |protected |static |func |def |class |function )/.test(entry.input));
+    const text = lines[at] ?? '';
+    if (text.length > LONGEST_SEARCHED_LINE) continue;
+    const match = [...text.matchAll(DEFINITION)].find((entry) => /^\s*(export |async |public |private |protected |static |func |def |class |function )/.test(entry.input));
     if (match !== undefined) return match[1] ?? match[2] ?? null;
   }
   return null;

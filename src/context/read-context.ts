@@ -1,15 +1,12 @@
 import { decodeText } from '../diff/decode-text.ts';
 import { UserError } from '../errors.ts';
+import { LARGEST_CONTEXT_BYTES, LARGEST_CONTEXT_FILE_BYTES, LARGEST_SEARCH_BYTES, LONGEST_SEARCHED_LINE } from '../git/limits.ts';
 import { listTree } from '../git/list-tree.ts';
 import { readBlobs, sizeBlobs } from '../git/read-blobs.ts';
 import type { Git } from '../git/run-git.ts';
 import type { ChangedFile, ContextFile } from '../model/change.ts';
 import { chooseContext, type NameHit } from './choose-context.ts';
 import { nameSymbols, type ChangedSymbols } from './name-symbols.ts';
-
-/** A context file larger than this is not shown, and all of them together are no larger than that. */
-const LARGEST_CONTEXT_BYTES = 64 * 1024;
-const LARGEST_TOTAL_BYTES = 400 * 1024;
 
 /** Names looked up at once; a change that touches more is a wide refactoring whose files speak for themselves. */
 const MOST_NAMES = 60;
@@ -26,37 +23,39 @@ export async function readContext(git: Git, headTree: string, files: readonly Ch
   const sizes = await sizeBlobs(git, ids);
   const fitting = withinBudget(ids, sizes);
   const blobs = await readBlobs(git, [...fitting], sizes);
-  return chosen.flatMap((file): ContextFile[] => {
+  const context = chosen.flatMap((file): ContextFile[] => {
     const blob = entries.get(file.path) ?? '';
     const bytes = blobs.get(blob);
     const decoded = bytes === undefined ? null : decodeText(bytes);
     return decoded === null ? [] : [{ ...file, content: { blob, ...decoded, complete: true } }];
   });
+  return context.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 async function search(git: Git, headTree: string, { defined, used }: ChangedSymbols): Promise<NameHit[]> {
   const names = [...[...defined].sort(), ...[...used].sort()].filter((name) => /^\w+$/.test(name)).slice(0, MOST_NAMES);
   if (names.length === 0) return [];
-  const output = await git.text(['grep', '-z', '-n', '-I', '-w', '-E', '--no-color', '-e', `(${names.join('|')})`, headTree, '--', '.', ':(exclude)*.json', ':(exclude)*.lock', ':(exclude)*.min.js', ':(exclude)*.map', ':(exclude)*.svg', ':(exclude)*.po', ':(exclude)*.csv']).catch(missingObjects);
-  return output.split('\n').flatMap((line): NameHit[] => {
+  const output = await git.bytes(['grep', '-z', '-n', '-I', '-w', '-E', '--no-color', '-e', `(${names.join('|')})`, headTree, '--', '.', ':(exclude)*.json', ':(exclude)*.lock', ':(exclude)*.min.js', ':(exclude)*.map', ':(exclude)*.svg', ':(exclude)*.po', ':(exclude)*.csv'], { atMost: LARGEST_SEARCH_BYTES }).catch(missingObjects);
+  return output.toString('utf8').split('\n').flatMap((line): NameHit[] => {
     const [place, , text] = line.split('\0');
     const path = place?.slice(place.indexOf(':') + 1);
-    return path === undefined || text === undefined || text.length > 1000 ? [] : [{ path, text }];
+    return path === undefined || text === undefined || text.length > LONGEST_SEARCHED_LINE ? [] : [{ path, text }];
   });
 }
 
 /** A partial clone cannot be searched whole; the change itself can still be reviewed. */
-function missingObjects(error: unknown): string {
-  if (error instanceof UserError && error.code === 'git_failed') return '';
+function missingObjects(error: unknown): Buffer {
+  if (error instanceof UserError && error.code === 'git_failed') return Buffer.alloc(0);
   throw error;
 }
 
+/** The most telling files first. */
 function withinBudget(ids: readonly string[], sizes: ReadonlyMap<string, number>): Set<string> {
   const fitting = new Set<string>();
   let total = 0;
   for (const id of ids) {
     const size = sizes.get(id) ?? Infinity;
-    if (size > LARGEST_CONTEXT_BYTES || total + size > LARGEST_TOTAL_BYTES) continue;
+    if (size > LARGEST_CONTEXT_FILE_BYTES || total + size > LARGEST_CONTEXT_BYTES) continue;
     fitting.add(id);
     total += size;
   }

@@ -23,9 +23,9 @@ describe('parsePatch', () => {
       'diff --git a/a.png b/a.png', 'index 1..2 100644', 'Binary files a/a.png and b/a.png differ',
       'diff --git a/lib b/lib', 'index 1111..2222 160000', '--- a/lib', '+++ b/lib', '@@ -1 +1 @@', '-Subproject commit 1', '+Subproject commit 2', '',
     ].join('\n');
-    expect(parsePatch(text).map((file) => [file.path, file.status, file.basePath, file.isBinary, file.isSubmodule])).toEqual([
-      ['new.py', 'added', null, false, false], ['old.py', 'deleted', null, false, false], ['to.py', 'renamed', 'from.py', false, false],
-      ['run.sh', 'mode_changed', null, false, false], ['a.png', 'modified', null, true, false], ['lib', 'modified', null, false, true],
+    expect(parsePatch(text).map((file) => [file.path, file.status, file.basePath, file.kind])).toEqual([
+      ['new.py', 'added', null, 'text'], ['old.py', 'deleted', null, 'text'], ['to.py', 'renamed', 'from.py', 'text'],
+      ['run.sh', 'mode_changed', null, 'text'], ['a.png', 'modified', null, 'binary'], ['lib', 'modified', null, 'submodule'],
     ]);
   });
   it('reads quoted names', () => {

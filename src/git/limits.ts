@@ -6,3 +6,16 @@ export const LARGEST_CHANGE_BYTES = 64 * 1024 * 1024;
 
 /** Bytes asked of git in one call. */
 export const BATCH_BYTES = 16 * 1024 * 1024;
+
+/** A patch may claim that its lines stand further down; the empty lines before them would fill the memory. No file that is read has more. */
+export const LAST_LINE = LARGEST_FILE_BYTES;
+
+/** What one search for names may print: in a large repository common names stand in millions of lines. */
+export const LARGEST_SEARCH_BYTES = 8 * 1024 * 1024;
+
+/** A line longer than this was not written by hand, and looking for names in it could take for ever. */
+export const LONGEST_SEARCHED_LINE = 1000;
+
+/** A context file larger than this is not shown, and all of them together are no larger than that. */
+export const LARGEST_CONTEXT_FILE_BYTES = 64 * 1024;
+export const LARGEST_CONTEXT_BYTES = 400 * 1024;

@@ -1,5 +1,6 @@
 import { decodeText } from '../diff/decode-text.ts';
 import { diffTexts } from '../diff/diff-texts.ts';
+import { isLfsPointer } from '../diff/is-lfs-pointer.ts';
 import { quoteHunks } from '../diff/quote-hunks.ts';
 import type { ChangedFile, FileContent, Hunk, UnreadReason } from '../model/change.ts';
 import { diffBlobs, type BlobPair } from './diff-blobs.ts';
@@ -58,7 +59,7 @@ function readSides(listed: ListedChange, refusal: Unread | null, blobs: Readonly
   const head = contentOf(listed.head, blobs);
   if (base === 'damaged' || head === 'damaged') return { listed, base: null, head: null, unread: unread('missing_object', 'an object of it is damaged') };
   if (base === 'binary' || head === 'binary') return { listed, base: null, head: null, unread: unread('binary', 'a binary file') };
-  if (head?.text.startsWith('version https://git-lfs.github.com/spec/') === true) return { listed, base: null, head: null, unread: unread('lfs_pointer', 'a Git LFS pointer; its content is stored elsewhere') };
+  if (head !== null && isLfsPointer(head.text)) return { listed, base: null, head: null, unread: unread('lfs_pointer', 'a Git LFS pointer; its content is stored elsewhere') };
   return { listed, base, head, unread: null };
 }
 

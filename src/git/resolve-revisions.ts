@@ -43,7 +43,7 @@ export async function resolveCommit(repository: Repository, name: string): Promi
 
 /** git takes the tag and warns; a review of the wrong one of two would look like a review. */
 async function assertOneMeaning({ names }: Repository, name: string): Promise<void> {
-  const short = name.replace(/[~^@:{].*$/s, '');
+  const short = name.replace(/([~^:]|@\{).*$/s, '');
   const refs = [`refs/heads/${short}`, `refs/tags/${short}`];
   const listed = short === '' ? '' : await names.text(['for-each-ref', '--format=%(refname) %(objectname) %(*objectname)', ...refs]);
   const meant = listed.split('\n').map((line) => line.split(' ')).filter(([ref = '']) => refs.includes(ref));

@@ -1,4 +1,4 @@
-import { delimiter, isAbsolute } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { simpleGit, type SimpleGitOptions } from 'simple-git';
 import { UserError } from '../errors.ts';
 
@@ -31,11 +31,11 @@ export interface GitOptions {
 /** Nothing of the user's or the system's configuration, no lazy fetch, no replacement objects, no prompts, no locks. */
 const ALWAYS = {
   LC_ALL: 'C', GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', GIT_ATTR_NOSYSTEM: '1',
-  GIT_NO_REPLACE_OBJECTS: '1', GIT_GRAFT_FILE: '/dev/null', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0',
+  GIT_NO_REPLACE_OBJECTS: '1', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0',
 } as const;
 
 export function createGit({ directory, home, variables, signal }: GitOptions): Git {
-  const environment = { PATH: absolutePath(), HOME: home, ...ALWAYS, ...variables };
+  const environment = { PATH: absolutePath() || home, HOME: home, GIT_GRAFT_FILE: join(home, 'no-grafts'), ...ALWAYS, ...variables };
   const settings: Partial<SimpleGitOptions> = {
     ...HABITS, baseDir: directory, timeout: { block: SILENCE_MILLISECONDS },
     allowEnvironment: Object.keys(environment), unsafe: { allowUnsafeConfigPaths: true },
@@ -58,7 +58,7 @@ const HABITS: Partial<SimpleGitOptions> = {
   },
 };
 
-/** Without relative folders, so that no program of the reviewed repository is taken for git. */
+/** Without relative folders, so that no program of the reviewed repository is taken for git; an empty path would mean the current one. */
 function absolutePath(): string {
   return (process.env.PATH ?? '').split(delimiter).filter((folder) => isAbsolute(folder)).join(delimiter);
 }

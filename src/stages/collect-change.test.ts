@@ -64,6 +64,7 @@ describe('which two commits are compared', () => {
 
   it('says what to pass when there is nothing to compare with', async () => {
     const repository = gitRepository();
+    repository.commit({ 'b.py': 'b = 1\n' });
     await expect(collect(repository.path)).rejects.toMatchObject({ code: 'no_base', message: expect.stringContaining('--base main~1') as string });
   });
 

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { applyHunks } from '../diff/apply-hunks.ts';
 import { decodeText } from '../diff/decode-text.ts';
 import { parsePatch, type PatchFile } from '../diff/parse-patch.ts';
 import { readContext } from '../context/read-context.ts';
 import { UserError } from '../errors.ts';
+import { readPatchedFile } from '../diff/read-patched-file.ts';
+import { LARGEST_CHANGE_BYTES, LARGEST_FILE_BYTES } from '../git/limits.ts';
 import { listTree } from '../git/list-tree.ts';
 import { openRepository, type Repository } from '../git/open-repository.ts';
 import { readBlobs, sizeBlobs } from '../git/read-blobs.ts';
@@ -16,11 +16,8 @@ type PatchRequest = ChangeRequest & { kind: 'patch' };
 
 /** A change from a diff. With a repository whose base the diff fits, the files are known whole; without, only the lines of the diff. */
 export async function collectPatch(request: PatchRequest, signal: AbortSignal): Promise<Change> {
-  const decoded = decodeText(Buffer.from(request.patch));
-  if (decoded === null) throw new UserError('bad_patch', `${request.name} is a binary file.`);
-  const parsed = parsePatch(decoded.text);
-  if (parsed.length === 0 && decoded.text.trim() !== '') throw new UserError('bad_patch', `${request.name} holds no diff.`);
-  if (request.repository === null) return changeOf(request, parsed.map((file) => fileOf(file, null)));
+  const parsed = parse(request);
+  if (request.repository === null) return changeOf(request, parsed.map((file) => readPatchedFile(file, null)));
   const repository = await openRepository(request.repository, signal);
   try {
     return await overRepository(request, parsed, repository);
@@ -29,21 +26,35 @@ export async function collectPatch(request: PatchRequest, signal: AbortSignal): 
   }
 }
 
+function parse({ patch, name }: PatchRequest): PatchFile[] {
+  if (patch.length > LARGEST_CHANGE_BYTES) throw new UserError('bad_patch', `${name} is larger than ${LARGEST_CHANGE_BYTES / 1024 / 1024} MB.`);
+  const decoded = decodeText(Buffer.from(patch));
+  if (decoded === null) throw new UserError('bad_patch', `${name} is a binary file.`);
+  const parsed = parsePatch(decoded.text);
+  if (parsed.length === 0 && decoded.text.trim() !== '') throw new UserError('bad_patch', `${name} holds no diff.`);
+  return parsed;
+}
+
 async function overRepository(request: PatchRequest, parsed: readonly PatchFile[], repository: Repository): Promise<Change> {
   const name = request.base ?? 'HEAD';
   const commit = await resolveCommit(repository, name);
   if (commit === null) throw new UserError('unknown_ref', `${JSON.stringify(name)} is no commit of this repository.`);
   const base: Revision = { kind: 'commit', name, commit };
   const contents = await readBase(repository, commit, parsed);
-  const files = parsed.map((file) => fileOf(file, contents.get(file.basePath ?? file.path) ?? null));
+  const files = parsed.map((file) => readPatchedFile(file, contents.get(file.basePath ?? file.path) ?? null));
   const context = await readContext(repository.objects, commit, files);
-  return { ...changeOf(request, files), base, baseReason: `the patch is laid over ${name}`, context, policy: await readPolicy(repository.objects, base) };
+  const unfit = files.filter(({ head }) => head?.complete === false).length;
+  return {
+    ...changeOf(request, files), base, baseReason: `the patch is laid over ${name}`, context, policy: await readPolicy(repository.objects, base),
+    notices: unfit === 0 ? [] : [`The patch does not fit ${name} in ${unfit} of its ${files.length} files: of these only the lines of the patch are known.`],
+  };
 }
 
 async function readBase({ objects }: Repository, commit: string, parsed: readonly PatchFile[]): Promise<Map<string, FileContent>> {
   const wanted = new Set(parsed.map((file) => file.basePath ?? file.path));
   const ids = new Map([...await listTree(objects, commit)].filter(([path]) => wanted.has(path)));
-  const blobs = await readBlobs(objects, [...ids.values()], await sizeBlobs(objects, [...ids.values()]));
+  const sizes = new Map([...await sizeBlobs(objects, [...ids.values()])].filter(([, size]) => size <= LARGEST_FILE_BYTES));
+  const blobs = await readBlobs(objects, [...ids.values()], sizes);
   const contents = new Map<string, FileContent>();
   for (const [path, blob] of ids) {
     const bytes = blobs.get(blob);
@@ -60,37 +71,4 @@ function changeOf(request: PatchRequest, files: readonly ChangedFile[]): Change 
     files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)),
     context: [], policy: { config: null, packageJson: null, profile: null }, notices: [],
   };
-}
-
-function fileOf(file: PatchFile, base: FileContent | null): ChangedFile {
-  const lines = file.hunks.flatMap((hunk) => hunk.lines);
-  const head = file.status === 'deleted' ? null : headOf(file, base);
-  return {
-    path: file.path, basePath: file.basePath, status: file.status, hunks: file.hunks,
-    base: file.status === 'added' ? null : base, head,
-    addedLines: lines.filter((line) => line.kind === 'added').length,
-    removedLines: lines.filter((line) => line.kind === 'removed').length,
-    unread: unreadOf(file),
-  };
-}
-
-function headOf(file: PatchFile, base: FileContent | null): FileContent {
-  const whole = file.status === 'added' ? applyHunks('', file.hunks) : base === null ? null : applyHunks(base.text, file.hunks);
-  return whole === null ? content(sparseText(file), false) : content(whole, true);
-}
-
-/** The lines of the diff at their numbers, empty lines between them. */
-function sparseText(file: PatchFile): string {
-  const lines: string[] = [];
-  for (const line of file.hunks.flatMap((hunk) => hunk.lines)) if (line.headLine !== null) lines[line.headLine - 1] = line.text;
-  return Array.from(lines, (line: string | undefined) => line ?? '').join('\n');
-}
-
-function content(text: string, complete: boolean): FileContent {
-  return { blob: createHash('sha1').update(text).digest('hex'), text, encoding: 'utf-8', complete };
-}
-
-function unreadOf(file: PatchFile): ChangedFile['unread'] {
-  if (file.isSubmodule) return { reason: 'submodule', detail: 'a submodule; its content is another repository' };
-  return file.isBinary ? { reason: 'binary', detail: 'a binary file' } : null;
 }
