@@ -73,3 +73,10 @@ it('a directive inside a text is no directive', () => {
 it('a path longer than file systems allow is not told apart', () => {
   expect(classifySurface(`${'test/'.repeat(40_000)}a.py`, '')).toBe('unknown');
 });
+
+it('hostile text and paths are classified without backtracking for ever', () => {
+  const texts = ['cache from ', 'import cache from ', 'prisma.a.', 'code generated ', 'apiVersion: '].map((word) => word.repeat(100_000));
+  const paths = ['vendor/a/', 'build/', 'migrations/', 'web/hooks/', 'src/main/'].map((folder) => `${folder.repeat(4000).slice(0, 4000)}/a.ts`);
+  const surfaces = [...texts.map((text) => classifySurface('shop/a.ts', text)), ...paths.map((path) => classifySurface(path, ''))];
+  expect(surfaces).toEqual(['shared_library', 'shared_library', 'shared_library', 'shared_library', 'shared_library', 'generated', 'shared_library', 'migration', 'frontend', 'shared_library']);
+});

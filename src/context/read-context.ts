@@ -11,6 +11,9 @@ import { nameSymbols, type ChangedSymbols } from './name-symbols.ts';
 /** Names looked up at once; a change that touches more is a wide refactoring whose files speak for themselves. */
 const MOST_NAMES = 60;
 
+/** Endings of files that neither define nor call anything. */
+const NOT_SEARCHED = ['json', 'lock', 'min.js', 'map', 'svg', 'po', 'csv', 'css', 'scss', 'md'] as const;
+
 /** The unchanged files that belong to a change, by one listing of the head tree and one search through it. */
 export async function readContext(git: Git, headTree: string, files: readonly ChangedFile[]): Promise<ContextFile[]> {
   const entries = await listTree(git, headTree);
@@ -19,12 +22,11 @@ export async function readContext(git: Git, headTree: string, files: readonly Ch
     symbols, hits: await search(git, headTree, symbols), tree: [...entries.keys()],
     changed: new Set(files.flatMap((file) => (file.basePath === null ? [file.path] : [file.path, file.basePath]))),
   });
-  const ids = chosen.map((file) => entries.get(file.path)).filter((id) => id !== undefined);
-  const sizes = await sizeBlobs(git, ids);
-  const fitting = withinBudget(ids, sizes);
-  const blobs = await readBlobs(git, [...fitting], sizes);
-  const context = chosen.flatMap((file): ContextFile[] => {
-    const blob = entries.get(file.path) ?? '';
+  const found = chosen.map((file) => ({ ...file, blob: entries.get(file.path) ?? '' }));
+  const sizes = await sizeBlobs(git, found.map(({ blob }) => blob));
+  const fitting = withinBudget(found, sizes);
+  const blobs = await readBlobs(git, fitting.map(({ blob }) => blob), sizes);
+  const context = fitting.flatMap(({ blob, ...file }): ContextFile[] => {
     const bytes = blobs.get(blob);
     const decoded = bytes === undefined ? null : decodeText(bytes);
     return decoded === null ? [] : [{ ...file, content: { blob, ...decoded, complete: true } }];
@@ -35,7 +37,7 @@ export async function readContext(git: Git, headTree: string, files: readonly Ch
 async function search(git: Git, headTree: string, { defined, used }: ChangedSymbols): Promise<NameHit[]> {
   const names = [...[...defined].sort(), ...[...used].sort()].filter((name) => /^\w+$/.test(name)).slice(0, MOST_NAMES);
   if (names.length === 0) return [];
-  const output = await git.bytes(['grep', '-z', '-n', '-I', '-w', '-E', '--no-color', '-e', `(${names.join('|')})`, headTree, '--', '.', ':(exclude)*.json', ':(exclude)*.lock', ':(exclude)*.min.js', ':(exclude)*.map', ':(exclude)*.svg', ':(exclude)*.po', ':(exclude)*.csv'], { atMost: LARGEST_SEARCH_BYTES }).catch(missingObjects);
+  const output = await git.bytes(['grep', '-z', '-n', '-I', '-w', '-E', '--no-color', '-e', `(${names.join('|')})`, headTree, '--', '.', ...NOT_SEARCHED.map((ending) => `:(exclude)*.${ending}`)], { atMost: LARGEST_SEARCH_BYTES }).catch(missingObjects);
   return output.toString('utf8').split('\n').flatMap((line): NameHit[] => {
     const [place, , text] = line.split('\0');
     const path = place?.slice(place.indexOf(':') + 1);
@@ -50,14 +52,12 @@ function missingObjects(error: unknown): Buffer {
 }
 
 /** The most telling files first. */
-function withinBudget(ids: readonly string[], sizes: ReadonlyMap<string, number>): Set<string> {
-  const fitting = new Set<string>();
-  let total = 0;
-  for (const id of ids) {
-    const size = sizes.get(id) ?? Infinity;
-    if (size > LARGEST_CONTEXT_FILE_BYTES || total + size > LARGEST_CONTEXT_BYTES) continue;
-    fitting.add(id);
-    total += size;
-  }
-  return fitting;
+function withinBudget<File extends { readonly blob: string }>(files: readonly File[], sizes: ReadonlyMap<string, number>): File[] {
+  let left = LARGEST_CONTEXT_BYTES;
+  return files.filter(({ blob }) => {
+    const size = sizes.get(blob) ?? Infinity;
+    if (size > LARGEST_CONTEXT_FILE_BYTES || size > left) return false;
+    left -= size;
+    return true;
+  });
 }

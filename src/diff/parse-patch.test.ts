@@ -35,9 +35,27 @@ describe('parsePatch', () => {
     const text = ['--- a/q.sql', '+++ b/q.sql', '@@ -1,2 +1,2 @@', '--- a comment', '+++ b', ' select 1', ''].join('\n');
     expect(parsePatch(text)).toMatchObject([{ path: 'q.sql', hunks: [{ lines: [{ kind: 'removed', text: '-- a comment' }, { kind: 'added', text: '++ b' }, { kind: 'context' }] }] }]);
   });
-  it('refuses a hunk that is cut off, and a combined diff', () => {
-    expect(() => parsePatch(EDIT.replace('+2\n', ''))).toThrow(expect.objectContaining({ code: 'bad_patch' }) as Error);
-    expect(() => parsePatch('diff --cc a.py\n')).toThrow(expect.objectContaining({ code: 'bad_patch' }) as Error);
+  it.each([
+    ['a hunk that is cut off', EDIT.replace('+2\n', '')],
+    ['a hunk with more lines than it says', `${EDIT}+evil()\n`],
+    ['a hunk without a file', '@@ -1 +1 @@\n-a\n+b\n'],
+    ['a file that is changed twice', `${EDIT}${EDIT}`],
+    ['a combined diff', 'diff --cc a.py\n'],
+  ])('refuses %s', (_name, text) => {
+    expect(() => parsePatch(text)).toThrow(expect.objectContaining({ code: 'bad_patch' }) as Error);
+  });
+  it('does not refuse prose, the signature of a mail, or a second file right after a hunk', () => {
+    expect(parsePatch(`From: Ada\n\n a cart\n---\n 1 file changed\n\n${EDIT}-- \n2.39.5\n`)).toHaveLength(1);
+    expect(parsePatch(`${EDIT}--- a/b.py\n+++ b/b.py\n@@ -1 +1 @@\n-a\n+b\n`)).toHaveLength(2);
+  });
+  it.each([
+    ['a/b.py', 'b/b.py', 'b.py'], ['i/b.py', 'w/b.py', 'b.py'], ['c/b.py', '/dev/null', 'b.py'], ['b/b.py', 'b/b.py', 'b/b.py'], ['src/b.py', 'src/b.py', 'src/b.py'],
+  ])('of --- %s and +++ %s knows the name %s', (base, head, path) => {
+    expect(parsePatch(`--- ${base}\n+++ ${head}\n@@ -1 +1 @@\n-a\n+b\n`)[0]?.path).toBe(path);
+  });
+  it('reads a link that becomes a file as one file', () => {
+    const text = 'diff --git a/x b/x\ndeleted file mode 120000\n--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-y\n\\ No newline at end of file\ndiff --git a/x b/x\nnew file mode 100644\n--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+a = 1\n';
+    expect(parsePatch(text)).toMatchObject([{ path: 'x', status: 'type_changed', kind: 'text', hunks: [{ lines: [{ text: 'a = 1' }] }] }]);
   });
   it('reads back what git prints of any edit, and the hunks lead from base to head', () => {
     const repository = gitRepository();
@@ -52,6 +70,21 @@ describe('parsePatch', () => {
       expect(applyHunks(base, hunks)).toBe(expected);
       expect(applyHunks(base, diffTexts(base, head))).toBe(expected);
     }), { numRuns: 60 });
+  });
+
+  it('names the files as git lists them, whatever their names', () => {
+    const repository = gitRepository({ kept: 'x\n' });
+    const name = fc.array(fc.constantFrom('a', 'b/', ' ', '"', '\t', '\n', '\\', 'é', '-', ' b/'), { minLength: 1, maxLength: 5 }).map((parts) => `d/${parts.join('')}z`);
+    const body = fc.constantFrom('one\ntwo\nthree\nfour\nfive\n', 'one\ntwo\nthree\nfour\nsix\n', 'seven\n', '');
+    fc.assert(fc.property(fc.dictionary(name, body, { maxKeys: 4 }), fc.dictionary(name, body, { maxKeys: 4 }), (before, after) => {
+      const trees = [before, after].map((files) => {
+        repository.git('rm', '-rfq', '--ignore-unmatch', 'd');
+        return repository.commit(files);
+      });
+      const fields = repository.git('diff', '-M', '--name-only', '-z', ...trees).split('\0').slice(0, -1);
+      expect(parsePatch(repository.git('diff', '-M', ...trees)).map((file) => file.path)).toEqual(fields);
+      expect(parsePatch(repository.git('diff', '-M', '--no-prefix', ...trees)).map((file) => file.path)).toEqual(fields);
+    }), { numRuns: 25 });
   });
 });
 

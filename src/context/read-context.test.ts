@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Change } from '../model/change.ts';
+import { gitCollector } from '../stages/collect-change.ts';
+import { gitRepository } from '../testing/git-repository.ts';
+
+async function contextOf(base: Readonly<Record<string, string>>, changed: Readonly<Record<string, string>>): Promise<Change['context']> {
+  const repository = gitRepository(base);
+  repository.git('checkout', '-q', '-b', 'feature');
+  repository.commit(changed);
+  const change = await gitCollector.collect({ kind: 'branch', repository: repository.path, base: 'main', head: null, workingTree: false }, new AbortController().signal);
+  return change.context;
+}
+
+const rolesOf = (context: Change['context']): string[][] => context.map((file) => [file.path, file.role, file.reason]);
+
+describe('the files beside a change', () => {
+  it('are what it calls, who calls it, the models it names and the settings that decide capacity', async () => {
+    const context = await contextOf({
+      'shop/feed.py': 'def show_feed(user):\n    return []\n',
+      'shop/loading.py': 'def load_orders(user):\n    return user.orders\n',
+      'shop/models.py': 'class Invoice(Model):\n    total = 1\n',
+      'shop/urls.py': 'routes = [show_feed(None)]\n',
+      'shop/unrelated.py': 'def other():\n    return 1\n',
+      'shop/tests/test_feed.py': 'show_feed(None)\nload_orders(None)\n',
+      'vendor/loading.py': 'def load_orders(user):\n    return 1\n',
+      'style.css': '.load_orders { color: red }\n',
+      'k8s/web.yaml': 'replicas: 3\n', 'docker-compose.yml': 'services: {}\n', 'docs/capacity.md': '500 users\n', 'notes.md': 'load_orders\n', 'package-lock.json': '{}\n',
+    }, { 'shop/feed.py': 'def show_feed(user):\n    return [load_orders(user), Invoice.objects.all()]\n' });
+    expect(rolesOf(context)).toEqual([
+      ['docker-compose.yml', 'settings', 'settings that decide capacity'],
+      ['docs/capacity.md', 'capacity_note', 'says what load is expected'],
+      ['k8s/web.yaml', 'settings', 'settings that decide capacity'],
+      ['shop/loading.py', 'definition', 'defines load_orders'],
+      ['shop/models.py', 'data_model', 'defines Invoice'],
+      ['shop/urls.py', 'caller', 'uses show_feed'],
+    ]);
+  });
+
+  it('are the most telling ones when not all fit', async () => {
+    const filler = '# filler\n'.repeat(6_500);
+    const callers = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`a${index}.py`, `use_it = start_run()\n${filler}`]));
+    const context = await contextOf({ ...callers, 'run.py': 'def start_run():\n    return 1\n', 'z.py': `def load_orders():\n    return 1\n${filler}` }, { 'run.py': 'def start_run():\n    return load_orders()\n' });
+    expect(context.map((file) => file.path)).toContain('z.py');
+    expect(context.reduce((sum, file) => sum + file.content.text.length, 0)).toBeLessThanOrEqual(400 * 1024);
+    expect(context.length).toBeLessThan(10);
+  });
+
+  it('do not include what is too large to show', async () => {
+    const context = await contextOf({ 'small.py': 'def load_orders():\n    return 1\n', 'large.py': `def load_items():\n    return 1\n${'# filler\n'.repeat(8_000)}`, 'run.py': 'x = 1\n' }, { 'run.py': 'x = load_orders() + load_items()\n' });
+    expect(context.map((file) => file.path)).toEqual(['small.py']);
+  });
+
+  it('are looked for in time, however long and tempting a line is', async () => {
+    const context = await contextOf({ 'run.js': 'x\n', 'lib.js': 'function loadOrders() {}\n' }, { 'run.js': `loadOrders()\n${'public a '.repeat(50_000)}\n` });
+    expect(context.map((file) => file.path)).toEqual(['lib.js']);
+  });
+});
