@@ -1,0 +1,48 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Recording } from '../model/recording.ts';
+import type { SubjectId } from '../subjects/types.ts';
+import type { AskedAndAnswered } from './answer-source.ts';
+import { promptHash } from './prompt-hash.ts';
+
+export interface Recordings {
+  readonly all: readonly Recording[];
+  /** Notes down the answers that are not noted yet. */
+  readonly note: (about: RecordingSubject, exchanges: readonly AskedAndAnswered[], today: string) => void;
+  /** Why an answer is missing: it was never recorded, its prompt has changed, or what was asked has. */
+  readonly explain: (about: RecordingSubject, missing: readonly AskedAndAnswered[]) => string;
+}
+
+export interface RecordingSubject {
+  readonly item: string;
+  readonly subject: SubjectId;
+  readonly trial: number;
+}
+
+/** `recordings.jsonl` of an answer store. */
+export function openRecordings(store: string): Recordings {
+  const file = join(store, 'recordings.jsonl');
+  const all = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => Recording.parse(JSON.parse(line))) : [];
+  const keyOf = ({ question, item, subject, trial }: Pick<Recording, 'question' | 'item' | 'subject' | 'trial'>): string => [question, item, subject, trial].join(' ');
+  const noted = new Set(all.map(keyOf));
+  return {
+    all,
+    note: (about, exchanges, today) => {
+      for (const { question, answer } of exchanges) {
+        if (answer.status !== 'answered' || noted.has(keyOf({ ...about, question: question.id }))) continue;
+        const { purpose, area } = question;
+        const recording: Recording = { question: question.id, ...about, purpose, area, answeredBy: answer.answeredBy, recordedOn: today, promptHash: promptHash(about.subject, question) };
+        noted.add(keyOf(recording));
+        all.push(recording);
+        mkdirSync(store, { recursive: true });
+        appendFileSync(file, `${JSON.stringify(recording)}\n`);
+      }
+    },
+    explain: ({ item, subject, trial }, missing) => {
+      const own = all.filter((recording) => recording.item === item && recording.subject === subject && recording.trial === trial);
+      if (own.length === 0) return 'not recorded';
+      const isOldPrompt = missing.some(({ question }) => own.some(({ purpose, area, promptHash: hash }) => purpose === question.purpose && area === question.area && hash !== promptHash(subject, question)));
+      return isOldPrompt ? 'stale: a prompt has changed since it was recorded' : 'stale: what is asked has changed since it was recorded (the case, its leads or the context)';
+    },
+  };
+}
