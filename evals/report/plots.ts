@@ -81,7 +81,6 @@ export function forestPlot({ subjects }: Section): Plot {
           { mark: { type: 'point', filled: true, size: 60 }, encoding: { x: { field: 'value', type: 'quantitative' } } },
         ],
       },
-      resolve: { scale: { y: 'independent' } },
     },
   };
 }

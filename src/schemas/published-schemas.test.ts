@@ -16,7 +16,7 @@ function validator(name: string): (data: unknown) => boolean {
 
 describe('the published schemas', () => {
   it('are those of the code (npm run schemas writes them)', () => {
-    const committed = new Map(readdirSync(FOLDER).filter((name) => name.endsWith('.json')).map((name) => [name, readFileSync(`${FOLDER}${name}`, 'utf8')]));
+    const committed = new Map(readdirSync(FOLDER).filter((name) => name.endsWith('.json') && !name.startsWith('eval-')).map((name) => [name, readFileSync(`${FOLDER}${name}`, 'utf8')]));
     expect(committed).toEqual(publishedSchemas());
   });
 

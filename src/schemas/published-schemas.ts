@@ -4,7 +4,7 @@ import { ScaleProfile } from '../model/profile.ts';
 import { ReviewResult } from '../model/result.ts';
 import { OperatorConfig, RepositoryConfig } from '../model/settings.ts';
 
-interface Contract {
+export interface Contract {
   readonly title: string;
   readonly description: string;
   readonly schema: z.ZodType;
@@ -22,9 +22,14 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
   'verification-answer': { title: 'Verification answer', description: 'What a model or a host answers when a finding that would block is put to it.', schema: VerificationAnswer, side: 'output' },
 };
 
-/** File name to text of every published JSON Schema, draft 2020-12. */
+/** File name to text of every JSON Schema of the product. Those of the evals begin with `eval-` and are made in `evals/schemas`. */
 export function publishedSchemas(): Map<string, string> {
-  return new Map(Object.entries(CONTRACTS).map(([name, { title, description, schema, side }]) => {
+  return writeSchemas(CONTRACTS);
+}
+
+/** File name to text, draft 2020-12. */
+export function writeSchemas(contracts: Readonly<Record<string, Contract>>): Map<string, string> {
+  return new Map(Object.entries(contracts).map(([name, { title, description, schema, side }]) => {
     const { $schema, ...rest } = z.toJSONSchema(schema, { io: side });
     return [`${name}.json`, `${JSON.stringify({ $schema, $id: `urn:scalability-director:schema:${name}`, title, description, ...rest }, null, 2)}\n`];
   }));

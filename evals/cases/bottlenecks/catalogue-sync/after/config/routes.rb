@@ -1,0 +1,7 @@
+Rails.application.routes.draw do
+  namespace :api do
+    namespace :v1 do
+      resources :titles, only: %i[index show], param: :isbn
+    end
+  end
+end

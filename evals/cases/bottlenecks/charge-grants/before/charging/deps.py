@@ -1,0 +1,19 @@
+from typing import Annotated
+
+from fastapi import Depends, HTTPException
+from sqlalchemy.orm import Session
+
+from charging.db import get_session
+from charging.models import Charger
+
+SessionDep = Annotated[Session, Depends(get_session)]
+
+
+def known_charger(charger_id: str, session: SessionDep) -> Charger:
+    charger = session.get(Charger, charger_id)
+    if charger is None or not charger.in_service:
+        raise HTTPException(404, "No such charger in service")
+    return charger
+
+
+ChargerDep = Annotated[Charger, Depends(known_charger)]

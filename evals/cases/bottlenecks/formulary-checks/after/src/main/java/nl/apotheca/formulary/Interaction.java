@@ -1,0 +1,4 @@
+package nl.apotheca.formulary;
+
+record Interaction(String first, String second, String severity, String advice) {
+}

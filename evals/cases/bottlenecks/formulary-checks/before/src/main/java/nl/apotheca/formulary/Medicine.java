@@ -1,0 +1,4 @@
+package nl.apotheca.formulary;
+
+record Medicine(String code, String name, String strength, boolean reimbursed) {
+}

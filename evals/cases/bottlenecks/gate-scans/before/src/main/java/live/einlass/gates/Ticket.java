@@ -1,0 +1,4 @@
+package live.einlass.gates;
+
+record Ticket(String code, long eventId, String holder) {
+}

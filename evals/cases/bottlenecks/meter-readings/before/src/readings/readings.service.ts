@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { MeterContext } from '../request/meter-context';
+import { Reading } from './reading.entity';
+import type { ReadingDto } from './reading.dto';
+
+@Injectable()
+export class ReadingsService {
+  constructor(
+    @InjectRepository(Reading) private readonly readings: Repository<Reading>,
+    private readonly meter: MeterContext,
+  ) {}
+
+  async accept({ at, kwh }: ReadingDto): Promise<void> {
+    await this.readings.insert({ meterId: this.meter.meterId, at: new Date(at), kwh });
+  }
+}

@@ -1,0 +1,22 @@
+import { Router } from 'express';
+import { accountByHandle } from '../clients/accounts.js';
+import { standing } from '../clients/ladder.js';
+import { recentMatches } from '../clients/matches.js';
+import { latestTrophies } from '../clients/trophies.js';
+
+export const players = Router();
+
+players.get('/:handle', async (req, res) => {
+  const account = await accountByHandle(req.params.handle);
+  res.json({ id: account.id, handle: account.handle, since: account.createdAt });
+});
+
+players.get('/:handle/summary', async (req, res) => {
+  const account = await accountByHandle(req.params.handle);
+  const [matches, ladder, trophies] = await Promise.all([
+    recentMatches(account.id),
+    standing(account.id),
+    latestTrophies(account.id),
+  ]);
+  res.json({ handle: account.handle, since: account.createdAt, matches, ladder, trophies });
+});

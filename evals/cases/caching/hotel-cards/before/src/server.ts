@@ -1,0 +1,6 @@
+import Fastify from 'fastify';
+import { hotelRoutes } from './routes.js';
+
+const app = Fastify({ logger: true, requestTimeout: 10_000 });
+await app.register(hotelRoutes);
+await app.listen({ port: Number(process.env.PORT ?? 8080), host: '0.0.0.0' });

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from news import desk, front
+
+urlpatterns = [
+    path("sections/<slug:slug>/", front.front),
+    path("desk/articles/<int:pk>/publish/", desk.publish),
+    path("desk/articles/lift-embargo/", desk.lift_embargo),
+]

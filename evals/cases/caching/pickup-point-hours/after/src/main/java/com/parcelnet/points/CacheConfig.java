@@ -1,0 +1,8 @@
+package com.parcelnet.points;
+
+import org.springframework.cache.annotation.EnableCaching;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+@EnableCaching
+class CacheConfig {}

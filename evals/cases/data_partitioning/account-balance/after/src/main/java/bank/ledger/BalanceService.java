@@ -1,0 +1,21 @@
+package bank.ledger;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class BalanceService {
+
+    private final LedgerEntryRepository entries;
+
+    BalanceService(LedgerEntryRepository entries) {
+        this.entries = entries;
+    }
+
+    @Transactional(readOnly = true)
+    long balanceCents(UUID accountId) {
+        return entries.sumAfter(accountId, Instant.EPOCH);
+    }
+}

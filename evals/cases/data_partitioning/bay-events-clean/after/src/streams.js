@@ -1,0 +1,5 @@
+/** What each topic carries, and by what its messages are keyed. */
+export const streams = {
+  'permit-events': { key: (event) => event.permitId, version: 3 },
+  'bay-events': { key: (event) => event.bayId, version: 1 },
+};

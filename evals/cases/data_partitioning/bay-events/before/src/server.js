@@ -1,0 +1,8 @@
+import Fastify from 'fastify';
+import { permits } from './permits.js';
+import { connect } from './publish.js';
+
+const app = Fastify({ bodyLimit: 65_536 });
+await app.register(permits);
+await connect();
+await app.listen({ host: '0.0.0.0', port: 8080 });

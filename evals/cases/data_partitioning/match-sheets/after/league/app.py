@@ -1,0 +1,16 @@
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from .sheets import router
+from .stores import Stores
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    app.state.stores = await Stores.open()
+    yield
+
+
+app = FastAPI(lifespan=lifespan)
+app.include_router(router)

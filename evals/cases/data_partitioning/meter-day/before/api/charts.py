@@ -1,0 +1,26 @@
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from .access import own_meter
+from .db import session
+from .models import Reading
+
+router = APIRouter(prefix="/meters/{meter_id}")
+Meter = Annotated[UUID, Depends(own_meter)]
+Db = Annotated[AsyncSession, Depends(session)]
+
+
+@router.get("/last-week")
+async def last_week(meter_id: Meter, db: Db) -> int:
+    since = datetime.now(UTC) - timedelta(days=7)
+    used = select(func.coalesce(func.sum(Reading.watt_hours), 0)).where(
+        Reading.meter_id == meter_id,
+        Reading.read_at >= since,
+        Reading.read_at < datetime.now(UTC) + timedelta(minutes=15),
+    )
+    return await db.scalar(used)

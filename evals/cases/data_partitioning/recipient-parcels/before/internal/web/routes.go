@@ -1,0 +1,9 @@
+package web
+
+import "net/http"
+
+func (s *Server) Routes() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /parcels/{tracking}", s.showParcel)
+	return s.session.Require(mux)
+}

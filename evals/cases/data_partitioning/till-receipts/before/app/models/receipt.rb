@@ -1,0 +1,4 @@
+class Receipt < ShopRecord
+  belongs_to :shop
+  belongs_to :sale
+end

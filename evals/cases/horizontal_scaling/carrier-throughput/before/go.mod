@@ -1,0 +1,3 @@
+module example.com/textbridge
+
+go 1.23

@@ -1,0 +1,6 @@
+import Fastify from 'fastify';
+import { shipmentRoutes } from './shipments.ts';
+
+const app = Fastify({ logger: true, bodyLimit: 32 * 1024 });
+await app.register(shipmentRoutes);
+await app.listen({ host: '0.0.0.0', port: 3000 });

@@ -1,0 +1,20 @@
+import knex from 'knex';
+
+const config = {
+  client: 'pg',
+  connection: process.env.DATABASE_URL,
+  pool: { min: 0, max: 8 },
+  acquireConnectionTimeout: 3_000,
+};
+
+export const db = knex(config);
+
+const ofPractice = new Map();
+
+/** Tables of one practice lie in a schema of its own. */
+export function practiceDb({ id }) {
+  if (!ofPractice.has(id)) {
+    ofPractice.set(id, knex({ ...config, searchPath: [`practice_${id}`] }));
+  }
+  return ofPractice.get(id);
+}

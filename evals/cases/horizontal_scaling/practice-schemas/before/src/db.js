@@ -1,0 +1,8 @@
+import knex from 'knex';
+
+export const db = knex({
+  client: 'pg',
+  connection: process.env.DATABASE_URL,
+  pool: { min: 0, max: 8 },
+  acquireConnectionTimeout: 3_000,
+});

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from . import api
+
+app = FastAPI(title="Quiz")
+app.include_router(api.router)

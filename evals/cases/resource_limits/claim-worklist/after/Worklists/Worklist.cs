@@ -1,0 +1,14 @@
+using Insure.Claims.Data;
+
+namespace Insure.Claims.Worklists;
+
+/// <summary>The work lists that a claims handler can open.</summary>
+public static class Worklist
+{
+    public static Func<Claim, bool>? Find(string name, int handlerId) => name switch
+    {
+        "inbox" => claim => claim.HandlerId == handlerId && claim.State == ClaimState.Open,
+        "review" => claim => claim.HandlerId == handlerId && claim.State == ClaimState.InReview,
+        _ => null,
+    };
+}

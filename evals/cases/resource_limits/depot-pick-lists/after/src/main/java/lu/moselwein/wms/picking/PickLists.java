@@ -1,0 +1,12 @@
+package lu.moselwein.wms.picking;
+
+import java.util.List;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.EntityGraph;
+import org.springframework.data.repository.Repository;
+
+public interface PickLists extends Repository<PickList, Long> {
+
+    @EntityGraph(attributePaths = "lines")
+    List<PickList> findByDepotIdAndIdLessThanOrderByIdDesc(long depotId, long before, Limit limit);
+}

@@ -1,0 +1,27 @@
+package ee.pakk.scan;
+
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The scanners above the belts post here, some forty labels a second. */
+@RestController
+public class ScanController {
+
+    private final Scans scans;
+    private final ScanMetrics metrics;
+
+    public ScanController(Scans scans, ScanMetrics metrics) {
+        this.scans = scans;
+        this.metrics = metrics;
+    }
+
+    @PostMapping("/scans")
+    public Chute scan(@Valid @RequestBody Scan scan) {
+        return new Chute(metrics.timed(scan, () -> scans.record(scan)));
+    }
+
+    public record Chute(String chute) {
+    }
+}

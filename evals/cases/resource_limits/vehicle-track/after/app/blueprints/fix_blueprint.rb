@@ -1,0 +1,3 @@
+class FixBlueprint < Blueprinter::Base
+  fields :lat, :lng, :speed_kmh, :received_at
+end

@@ -1,0 +1,3 @@
+class InspectionBlueprint < Blueprinter::Base
+  fields :due_on, :authority
+end

@@ -1,0 +1,3 @@
+class Fix < ApplicationRecord
+  belongs_to :vehicle
+end

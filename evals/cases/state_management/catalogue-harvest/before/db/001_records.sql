@@ -1,0 +1,5 @@
+CREATE TABLE records (
+  id text PRIMARY KEY,
+  title text NOT NULL,
+  marc jsonb NOT NULL
+);

@@ -1,0 +1,8 @@
+import Fastify from 'fastify';
+import { booking } from './booking.js';
+import { slots } from './slots.js';
+
+const app = Fastify({ logger: true });
+app.register(booking);
+app.register(slots);
+app.listen({ port: 3000, host: '0.0.0.0' });

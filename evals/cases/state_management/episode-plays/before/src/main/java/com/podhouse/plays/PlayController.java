@@ -1,0 +1,28 @@
+package com.podhouse.plays;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class PlayController {
+    private final EpisodeRepository episodes;
+
+    PlayController(EpisodeRepository episodes) {
+        this.episodes = episodes;
+    }
+
+    @PostMapping("/episodes/{id}/plays")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void started(@PathVariable long id) {
+        episodes.addPlay(id);
+    }
+
+    @GetMapping("/episodes/{id}/plays")
+    long plays(@PathVariable long id) {
+        return episodes.playsOf(id);
+    }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE episodes ADD COLUMN plays bigint NOT NULL DEFAULT 0;

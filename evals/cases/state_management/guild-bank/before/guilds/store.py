@@ -1,0 +1,17 @@
+from typing import Any
+
+from bson import ObjectId
+from pymongo.asynchronous.collection import AsyncCollection
+
+Guild = dict[str, Any]
+
+
+class GuildStore:
+    def __init__(self, collection: AsyncCollection[Guild]) -> None:
+        self._guilds = collection
+
+    async def get(self, guild_id: str) -> Guild | None:
+        return await self._guilds.find_one({"_id": ObjectId(guild_id)})
+
+    async def save(self, guild: Guild) -> None:
+        await self._guilds.replace_one({"_id": guild["_id"]}, guild)

@@ -1,0 +1,1 @@
+ALTER TABLE postcards ADD COLUMN taken_until timestamptz NOT NULL DEFAULT '-infinity';
