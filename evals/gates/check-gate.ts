@@ -8,7 +8,8 @@ import type { Gate, GateResult } from './types.ts';
 
 export interface GateInput {
   readonly gate: Gate;
-  readonly baseline: Baseline;
+  /** Null when none was accepted yet. */
+  readonly baseline: Baseline | null;
   /** Null when the subject was not run at all. */
   readonly summary: SubjectSummary | null;
   /** Whether every item was run; over a selection only the items can be compared, not the totals. */
@@ -19,6 +20,7 @@ export interface GateInput {
 export function checkGate({ gate, baseline, summary, isWhole }: GateInput): GateResult[] {
   const result = (demand: string, status: GateResult['status'], detail = ''): GateResult => ({ subject: gate.subject, demand, status, detail });
   if (summary === null) return [result('is run', 'unscored', 'it was not run')];
+  if (baseline === null) return [result('is held to a baseline', 'unscored', 'none was accepted yet; `npm run evals -- accept` makes one')];
   const regressions = gate.no_new.map((kind) => {
     const fresh = summary.scores.filter((scores) => isNew(kind, scores, baseline)).map(({ item }) => item.id);
     return result(`no new ${kind.replace('_', ' ')}`, fresh.length === 0 ? 'holds' : 'broken', fresh.join(', '));

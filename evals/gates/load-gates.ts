@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readYamlFile } from '../load/read-yaml-file.ts';
 import { Baseline } from '../model/baseline.ts';
@@ -10,6 +10,8 @@ export function loadGates(): Gate[] {
   return readYamlFile(fileURLToPath(new URL('../gates.yaml', import.meta.url)), Gates).gates;
 }
 
-export function loadBaseline(name: string): Baseline {
-  return Baseline.parse(JSON.parse(readFileSync(new URL(name, BASELINES_FOLDER), 'utf8')));
+/** Null where none was accepted yet. Throws when the file is no baseline. */
+export function loadBaseline(name: string): Baseline | null {
+  const file = new URL(name, BASELINES_FOLDER);
+  return existsSync(file) ? Baseline.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
 }

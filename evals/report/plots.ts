@@ -13,7 +13,7 @@ export interface Plot {
   readonly spec: TopLevelSpec;
 }
 
-const FRAME = { $schema: 'https://vega.github.io/schema/vega-lite/v6.json', background: 'transparent', config: { font: 'system-ui, sans-serif', view: { stroke: null } } } as const;
+const FRAME = { $schema: 'https://vega.github.io/schema/vega-lite/v6.json', background: 'transparent', config: { font: 'system-ui, sans-serif', view: { stroke: null }, axis: { labelLimit: 260 }, legend: { labelLimit: 260 } } } as const;
 
 /** Area by language: the share of right verdicts, and on how many items. */
 export function heatMap({ scores, title }: SubjectSummary): Plot {
@@ -33,7 +33,7 @@ export function heatMap({ scores, title }: SubjectSummary): Plot {
       encoding: { x: { field: 'language', type: 'nominal', title: null, axis: { orient: 'top', labelAngle: -35 } }, y: { field: 'area', type: 'nominal', title: null } },
       layer: [
         { mark: 'rect', encoding: { color: { field: 'share', type: 'quantitative', scale: { domain: [0, 1], scheme: 'redyellowgreen' }, legend: null } } },
-        { mark: { type: 'text', fontSize: 11 }, encoding: { text: { field: 'label', type: 'nominal' } } },
+        { mark: { type: 'text', fontSize: 11 }, encoding: { text: { field: 'label', type: 'nominal' }, color: { condition: { test: 'datum.share < 0.2 || datum.share > 0.8', value: 'white' }, value: 'black' } } },
       ],
     },
   };

@@ -7,6 +7,7 @@ import { promptHash } from './prompt-hash.ts';
 
 export interface Recordings {
   readonly all: readonly Recording[];
+  readonly has: (about: RecordingSubject) => boolean;
   /** Notes down the answers that are not noted yet. */
   readonly note: (about: RecordingSubject, exchanges: readonly AskedAndAnswered[], today: string) => void;
   /** Why an answer is missing: it was never recorded, its prompt has changed, or what was asked has. */
@@ -25,8 +26,10 @@ export function openRecordings(store: string): Recordings {
   const all = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => Recording.parse(JSON.parse(line))) : [];
   const keyOf = ({ question, item, subject, trial }: Pick<Recording, 'question' | 'item' | 'subject' | 'trial'>): string => [question, item, subject, trial].join(' ');
   const noted = new Set(all.map(keyOf));
+  const ofSubject = ({ item, subject, trial }: RecordingSubject): Recording[] => all.filter((recording) => recording.item === item && recording.subject === subject && recording.trial === trial);
   return {
     all,
+    has: (about) => ofSubject(about).length > 0,
     note: (about, exchanges, today) => {
       for (const { question, answer } of exchanges) {
         if (answer.status !== 'answered' || noted.has(keyOf({ ...about, question: question.id }))) continue;
@@ -38,10 +41,10 @@ export function openRecordings(store: string): Recordings {
         appendFileSync(file, `${JSON.stringify(recording)}\n`);
       }
     },
-    explain: ({ item, subject, trial }, missing) => {
-      const own = all.filter((recording) => recording.item === item && recording.subject === subject && recording.trial === trial);
+    explain: (about, missing) => {
+      const own = ofSubject(about);
       if (own.length === 0) return 'not recorded';
-      const isOldPrompt = missing.some(({ question }) => own.some(({ purpose, area, promptHash: hash }) => purpose === question.purpose && area === question.area && hash !== promptHash(subject, question)));
+      const isOldPrompt = missing.some(({ question }) => own.some(({ purpose, area, promptHash: hash }) => purpose === question.purpose && area === question.area && hash !== promptHash(about.subject, question)));
       return isOldPrompt ? 'stale: a prompt has changed since it was recorded' : 'stale: what is asked has changed since it was recorded (the case, its leads or the context)';
     },
   };

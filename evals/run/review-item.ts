@@ -1,5 +1,5 @@
 import type { OperatorConfig } from '../../src/model/settings.ts';
-import type { Item } from '../model/item.ts';
+import type { Item, ReviewablePlace } from '../model/item.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Subject, Judgement } from '../subjects/types.ts';
 import { NO_USAGE, plainJudgement } from '../subjects/types.ts';
@@ -8,37 +8,63 @@ import { ItemUnavailable } from './item-unavailable.ts';
 import { countChangedLines } from './count-changed-lines.ts';
 import type { Recordings } from './recordings.ts';
 
-export interface ReviewItemOptions {
+export interface Attempt {
   readonly subject: Subject;
   readonly trial: number;
+}
+
+export interface ReviewItemOptions {
   readonly source: AnswerSource;
   readonly recordings: Recordings;
   /** Whether answers that came are noted in the recordings: never in a replay. YYYY-MM-DD, or null. */
   readonly recordOn: string | null;
   readonly operator: OperatorConfig;
   readonly signal: AbortSignal;
+  readonly onOutcome: (outcome: Outcome) => void;
 }
 
-/** One item, one subject, one trial. What cannot be measured is unscored, with its reason; a subject that fails has said nothing. */
-export async function reviewItem(item: Item, options: ReviewItemOptions): Promise<Outcome> {
-  const { subject, trial, source, recordings, recordOn, operator, signal } = options;
-  const about = { item: item.id, subject: subject.id, trial };
-  const { answerer, exchanges } = witnessed(source.answererOf(trial));
+/** One item, made once and put to each subject in turn. What cannot be measured is unscored, with its reason; a subject that fails has said nothing. */
+export async function reviewItem(item: Item, attempts: readonly Attempt[], options: ReviewItemOptions): Promise<Outcome[]> {
+  const { signal, onOutcome } = options;
+  const tell = (outcome: Outcome): Outcome => { onOutcome(outcome); return outcome; };
   try {
-    const measured = await item.withRepository(async (place) => {
+    return await item.withRepository(async (place) => {
       const changedLines = await countChangedLines(place, signal);
-      const started = performance.now();
-      const judgement = await subject.review(place, { answerer, operator, signal });
-      return { judgement, changedLines, milliseconds: Math.round(performance.now() - started) };
+      const outcomes: Outcome[] = [];
+      for (const attempt of attempts) {
+        signal.throwIfAborted();
+        outcomes.push(tell(await reviewPlace({ item, attempt, place, changedLines }, options)));
+      }
+      return outcomes;
     }, signal);
+  } catch (error) {
+    if (!(error instanceof ItemUnavailable)) throw error;
+    return attempts.map((attempt) => tell(toOutcome(item, attempt, { ...NOTHING, unscored: error.message })));
+  }
+}
+
+interface PlacedAttempt {
+  readonly item: Item;
+  readonly attempt: Attempt;
+  readonly place: ReviewablePlace;
+  readonly changedLines: number;
+}
+
+async function reviewPlace({ item, attempt, place, changedLines }: PlacedAttempt, options: ReviewItemOptions): Promise<Outcome> {
+  const { source, recordings, recordOn, operator, signal } = options;
+  const about = { item: item.id, subject: attempt.subject.id, trial: attempt.trial };
+  if (attempt.subject.asks && recordOn === null && !recordings.has(about)) return toOutcome(item, attempt, { ...NOTHING, changedLines, unscored: 'not recorded' });
+  const { answerer, exchanges } = witnessed(source.answererOf(attempt.trial));
+  const started = performance.now();
+  try {
+    const judgement = await attempt.subject.review(place, { answerer, operator, signal });
+    const milliseconds = Math.round(performance.now() - started);
     if (recordOn !== null) recordings.note(about, exchanges, recordOn);
     const missing = exchanges.filter(({ answer }) => isUnmeasured(answer.status, recordOn));
-    const unscored = missing.length === 0 ? '' : whyMissing(missing, () => recordings.explain(about, missing));
-    return toOutcome(item, options, { ...measured, exchanges, unscored });
+    return toOutcome(item, attempt, { judgement, changedLines, milliseconds, exchanges, unscored: missing.length === 0 ? '' : whyMissing(missing, () => recordings.explain(about, missing)) });
   } catch (error) {
     if (signal.aborted) throw error;
-    const reason = error instanceof ItemUnavailable ? error.message : `it failed: ${error instanceof Error ? error.message : String(error)}`;
-    return toOutcome(item, options, { judgement: plainJudgement(null), changedLines: 0, milliseconds: 0, exchanges, unscored: reason });
+    return toOutcome(item, attempt, { ...NOTHING, changedLines, exchanges, unscored: `it failed: ${error instanceof Error ? error.message : String(error)}` });
   }
 }
 
@@ -62,7 +88,9 @@ interface Measured {
   readonly unscored: string;
 }
 
-function toOutcome(item: Item, { subject, trial }: ReviewItemOptions, { judgement, changedLines, milliseconds, exchanges, unscored }: Measured): Outcome {
+const NOTHING: Measured = { judgement: plainJudgement(null), changedLines: 0, milliseconds: 0, exchanges: [], unscored: '' };
+
+function toOutcome(item: Item, { subject, trial }: Attempt, { judgement, changedLines, milliseconds, exchanges, unscored }: Measured): Outcome {
   const answered = exchanges.flatMap(({ answer }) => (answer.status === 'answered' ? [answer] : []));
   return {
     item: item.id, version: item.version, subject: subject.id, trial,

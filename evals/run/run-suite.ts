@@ -21,19 +21,22 @@ export interface Progress {
 }
 
 /** Every item with every subject, as often as there are trials. A subject that asks nobody is measured once: it cannot differ. */
-export async function runSuite(suite: Suite, options: Omit<ReviewItemOptions, 'subject' | 'trial'>): Promise<Outcome[]> {
-  const jobs = suite.items.flatMap((item) => suite.subjects.flatMap((id) => trialsOf(id, suite.trials).map((trial) => ({ item, subject: SUBJECT_BY_ID[id], trial }))));
+export async function runSuite(suite: Suite, options: Omit<ReviewItemOptions, 'onOutcome'>): Promise<Outcome[]> {
+  const { items, subjects, trials, concurrency, onOutcome } = suite;
   const known = new Map(suite.known.map((outcome) => [keyOf(outcome.subject, outcome.item, outcome.version, outcome.trial), outcome]));
-  const limit = pLimit(suite.concurrency);
+  const limit = pLimit(concurrency);
+  const total = items.length * subjects.flatMap((id) => trialsOf(id, trials)).length;
   let done = 0;
-  return Promise.all(jobs.map(({ item, subject, trial }) => limit(async () => {
-    const kept = known.get(keyOf(subject.id, item.id, item.version, trial));
-    if (kept === undefined) options.signal.throwIfAborted();
-    const outcome = kept ?? await reviewItem(item, { ...options, subject, trial });
-    done += 1;
-    if (kept === undefined) suite.onOutcome(outcome, { done, total: jobs.length });
-    return outcome;
+  const outcomes = await Promise.all(items.map((item) => limit(async () => {
+    options.signal.throwIfAborted();
+    const attempts = subjects.flatMap((id) => trialsOf(id, trials).map((trial) => ({ subject: SUBJECT_BY_ID[id], trial })));
+    const kept = attempts.flatMap(({ subject, trial }) => known.get(keyOf(subject.id, item.id, item.version, trial)) ?? []);
+    const left = attempts.filter(({ subject, trial }) => !known.has(keyOf(subject.id, item.id, item.version, trial)));
+    done += kept.length;
+    const fresh = left.length === 0 ? [] : await reviewItem(item, left, { ...options, onOutcome: (outcome) => { done += 1; onOutcome(outcome, { done, total }); } });
+    return [...kept, ...fresh];
   })));
+  return outcomes.flat();
 }
 
 function trialsOf(id: SubjectId, trials: number): number[] {

@@ -35,6 +35,6 @@ export const keywordGrep: Subject = {
 function toFinding({ check, criterion, says }: Keyword, { path, line, text }: { path: string; line: number; text: string }): ScoredFinding {
   return {
     id: `${check} ${path}:${line}`, severity: 'blocking', check, criterion, title: says, words: says, impact: '', path, startLine: line, endLine: line, related: [],
-    quote: text.trim(), quoteStands: true, hasNumbers: false, confidence: null, sources: ['grep'],
+    quote: text.trim(), quoteStands: null, hasNumbers: false, confidence: null, sources: ['grep'],
   };
 }
