@@ -20,7 +20,7 @@ public sealed class PickupCodes(IDistributedCache codes)
 
     public async Task<bool> RedeemAsync(Guid child, string code, CancellationToken cancel)
     {
-        var valid = await codes.GetStringAsync(Key(child), cancel) == code;
+        var valid = await codes.GetStringAsync(Key(child), cancel) is { } issued && issued == code;
         if (valid) await codes.RemoveAsync(Key(child), cancel);
         return valid;
     }

@@ -1,0 +1,12 @@
+import { scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { Account } from './accounts.js';
+
+const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
+const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
+
+export async function matches(password: string, account: Account): Promise<boolean> {
+  const expected = Buffer.from(account.hash, 'base64');
+  const actual = await derive(password, Buffer.from(account.salt, 'base64'), expected.length, COST);
+  return timingSafeEqual(actual, expected);
+}

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY parcels_locker ON parcels (locker_id, id DESC);

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY parcels_recipient ON parcels (recipient_id, id DESC);
