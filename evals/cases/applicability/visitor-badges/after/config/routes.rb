@@ -1,0 +1,3 @@
+Rails.application.routes.draw do
+  resources :visits, only: [:index, :show, :create]
+end

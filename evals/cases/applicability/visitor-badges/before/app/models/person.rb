@@ -1,0 +1,3 @@
+class Person < ApplicationRecord
+  has_many :visits, foreign_key: :host_id, inverse_of: :host
+end

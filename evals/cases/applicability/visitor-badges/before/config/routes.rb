@@ -1,0 +1,3 @@
+Rails.application.routes.draw do
+  resources :visits, only: [:show, :create]
+end

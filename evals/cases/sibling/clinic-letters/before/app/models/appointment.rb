@@ -1,0 +1,3 @@
+class Appointment < ApplicationRecord
+  belongs_to :patient
+end
