@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const PAGES = ['README.md', 'ARCHITECTURE.md', 'AGENTS.md', 'SECURITY.md', 'examples/README.md', 'prompts/README.md'];
+const PAGES = ['README.md', 'ARCHITECTURE.md', 'AGENTS.md', 'SECURITY.md', 'examples/README.md', 'prompts/README.md', 'evals/README.md', 'evals/cases/README.md'];
 
 const read = (path: string): string => readFileSync(`${ROOT}${path}`, 'utf8');
 

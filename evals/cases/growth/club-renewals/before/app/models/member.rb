@@ -1,0 +1,3 @@
+class Member < ApplicationRecord
+  belongs_to :club
+end
