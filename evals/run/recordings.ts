@@ -10,7 +10,7 @@ export interface Recordings {
   readonly has: (about: RecordingSubject) => boolean;
   /** Notes down the answers that are not noted yet. */
   readonly note: (about: RecordingSubject, exchanges: readonly AskedAndAnswered[], today: string) => void;
-  /** Why an answer is missing: it was never recorded, its prompt has changed, or what was asked has. */
+  /** Why answers are missing: they were never recorded, their prompt has changed, or what was asked has. */
   readonly explain: (about: RecordingSubject, missing: readonly AskedAndAnswered[]) => string;
 }
 
@@ -44,8 +44,11 @@ export function openRecordings(store: string): Recordings {
     explain: (about, missing) => {
       const own = ofSubject(about);
       if (own.length === 0) return 'not recorded';
-      const isOldPrompt = missing.some(({ question }) => own.some(({ purpose, area, promptHash: hash }) => purpose === question.purpose && area === question.area && hash !== promptHash(about.subject, question)));
-      return isOldPrompt ? 'stale: a prompt has changed since it was recorded' : 'stale: what is asked has changed since it was recorded (the case, its leads or the context)';
+      const isSameKind = ({ purpose, area }: Recording, { question }: AskedAndAnswered): boolean => purpose === question.purpose && area === question.area;
+      const isOldPrompt = missing.some((exchange) => own.some((recording) => isSameKind(recording, exchange) && recording.promptHash !== promptHash(about.subject, exchange.question)));
+      if (isOldPrompt) return 'stale: a prompt has changed since it was recorded';
+      const isNew = missing.every((exchange) => !own.some((recording) => isSameKind(recording, exchange)));
+      return isNew ? 'recorded in part' : 'stale: what is asked has changed since it was recorded (the case, its leads or the context)';
     },
   };
 }

@@ -22,11 +22,12 @@ final class SearchController
         if (mb_strlen($prefix) < 3) {
             return new JsonResponse(['books' => [], 'next' => null]);
         }
+        $afterKey = $request->query->getString('after_key', $prefix);
         $books = $this->db->fetchAllAssociative(
             'SELECT id, isbn, title, title_key FROM books
-              WHERE title_key LIKE ? AND (title_key, id) > (?, ?)
+              WHERE title_key LIKE ? AND title_key >= ? AND (title_key > ? OR id > ?)
               ORDER BY title_key, id LIMIT ' . self::PAGE,
-            [addcslashes($prefix, '%_\\') . '%', $request->query->getString('after_key', $prefix), $request->query->getInt('after_id')],
+            [addcslashes($prefix, '%_\\') . '%', $afterKey, $afterKey, $request->query->getInt('after_id')],
         );
         $last = count($books) === self::PAGE ? end($books) : null;
 
