@@ -1,0 +1,14 @@
+import { db } from '../db/index.js';
+import { PAGE, pageOf } from './page.js';
+
+export async function readerHolds(readerId: string, after: string) {
+  const items = await db.selectFrom('holds')
+    .innerJoin('books', 'books.id', 'holds.book_id')
+    .select(['holds.id', 'books.title', 'holds.branch', 'holds.state', 'holds.ready_until'])
+    .where('holds.reader_id', '=', readerId)
+    .where('holds.id', '>', after)
+    .orderBy('holds.id')
+    .limit(PAGE)
+    .execute();
+  return pageOf(items);
+}

@@ -1,0 +1,5 @@
+module example.org/customs
+
+go 1.24
+
+require github.com/jackc/pgx/v5 v5.7.2

@@ -1,0 +1,10 @@
+package org.example.yard;
+
+import java.time.Instant;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Slice;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+public interface SlotRepository extends JpaRepository<Slot, Long> {
+    Slice<Slot> findByStartsAtBetweenOrderByStartsAt(Instant from, Instant to, Pageable page);
+}

@@ -1,0 +1,7 @@
+class Venue < ApplicationRecord
+  belongs_to :operator
+
+  def label
+    "#{name} (#{operator.name})"
+  end
+end

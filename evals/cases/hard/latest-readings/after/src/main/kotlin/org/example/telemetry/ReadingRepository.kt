@@ -1,0 +1,7 @@
+package org.example.telemetry
+
+import org.springframework.data.jpa.repository.JpaRepository
+
+interface ReadingRepository : JpaRepository<Reading, Long> {
+    fun findByGaugeIdOrderByTakenAtDesc(gaugeId: Long): List<Reading>
+}

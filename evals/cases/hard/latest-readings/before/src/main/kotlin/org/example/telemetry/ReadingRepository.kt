@@ -1,0 +1,5 @@
+package org.example.telemetry
+
+import org.springframework.data.jpa.repository.JpaRepository
+
+interface ReadingRepository : JpaRepository<Reading, Long>

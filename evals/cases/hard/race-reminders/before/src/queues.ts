@@ -1,0 +1,8 @@
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+
+export const connection = new Redis(process.env.REDIS_URL ?? 'redis://localhost:6379', { maxRetriesPerRequest: null });
+export const mails = new Queue('mails', {
+  connection,
+  defaultJobOptions: { attempts: 5, backoff: { type: 'exponential', delay: 2_000 }, removeOnComplete: 1_000, removeOnFail: 10_000 },
+});
