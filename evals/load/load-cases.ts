@@ -39,14 +39,14 @@ function caseIds(folder: string): string[] {
 type Files = ReadonlyMap<string, CaseFile>;
 
 function beforeOf(folder: string, files: Files, id: string): Map<string, string> {
-  return new Map(chainOf(files, id).flatMap((link) => [...readTree(join(folder, link, 'before'))]));
+  return new Map(chainOf(files, id).flatMap((link) => [...readTree(join(folder, link, 'before'), files.get(link))]));
 }
 
 function afterOf(folder: string, files: Files, id: string, before: Tree): Map<string, string> {
   const after = new Map(before);
   for (const link of chainOf(files, id)) {
     for (const path of files.get(link)?.removes ?? []) after.delete(path);
-    for (const [path, source] of readTree(join(folder, link, 'after'))) after.set(path, source);
+    for (const [path, source] of readTree(join(folder, link, 'after'), files.get(link))) after.set(path, source);
   }
   return after;
 }
@@ -59,9 +59,12 @@ function chainOf(files: Files, id: string, seen: readonly string[] = []): string
   return [...(file.on === undefined ? [] : chainOf(files, file.on, [...seen, id])), id];
 }
 
-function readTree(folder: string): Map<string, string> {
+function readTree(folder: string, file: CaseFile | undefined): Map<string, string> {
   if (!existsSync(folder)) return new Map();
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
   const files = entries.map((entry) => join(entry.parentPath, entry.name));
-  return new Map(files.sort().map((file) => [file.slice(folder.length + 1).split(sep).join('/'), file]));
+  return new Map(files.sort().map((source) => {
+    const stored = source.slice(folder.length + 1).split(sep).join('/');
+    return [file?.names[stored] ?? stored, source];
+  }));
 }

@@ -35,6 +35,7 @@ export const CaseFile = z.strictObject({
   twinOf: CaseId.optional().describe('The case that this one mends, or that differs from it by the scale profile only'),
   attack: z.string().regex(/^[a-z0-9-]+$/).optional().describe('Hostile cases: the shape of the instruction to the reviewer'),
   removes: z.array(z.string()).default([]).describe('Paths that the change deletes'),
+  names: z.record(z.string(), z.string()).default({}).describe('Files of the trees that have another name in the repository than here, since the name would not do in this one: stored name to real name'),
   branch: z.string().default('feature'),
   message: z.string().default('Update').describe('Commit message of the change'),
   split: z.enum(['dev', 'test']).optional().describe('Fixes the split; otherwise the family\'s hash decides'),
