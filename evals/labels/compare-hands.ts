@@ -19,5 +19,5 @@ export function describeAgreement(hands: readonly SecondHand[], items: number): 
   const differing = hands.filter(({ first, second, sameProblem }) => first !== second || sameProblem === false).length;
   const percent = (count: number): string => `${((count / hands.length) * 100).toFixed(1)} %`;
   const open = hands.filter(({ resolution }) => resolution === 'open').length;
-  return `${hands.length} of ${items} cases were labelled again by a second hand that saw only the change: it differed on the verdict of ${verdicts} (${percent(verdicts)}), on verdict or place of ${differing} (${percent(differing)})${open === 0 ? ', all settled before an engine saw them' : `; ${open} are open`}.`;
+  return `${hands.length} of ${items} cases were labelled again by a second hand that saw only the change: it differed on the verdict of ${verdicts} (${percent(verdicts)}), on verdict or place of ${differing} (${percent(differing)})${open === 0 ? ', all settled' : `; ${open} are open`}.`;
 }

@@ -19,7 +19,7 @@ export const SecondHand = z.object({
   sameProblem: z.boolean().nullable(),
   by: z.string(),
   note: z.string(),
-  /** `agreed`, or how a difference was settled: before any engine saw the item. */
+  /** `agreed`, or how a difference was settled. */
   resolution: z.enum(['agreed', 'open', 'label_kept', 'label_changed', 'case_changed']),
 });
 export type SecondHand = z.infer<typeof SecondHand>;
