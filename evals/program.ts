@@ -1,5 +1,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 
+export interface BlindOptions {
+  readonly out: string;
+  readonly filter: RegExp;
+  readonly set: 'cases' | 'real';
+  readonly mirrors: string;
+}
+
 export interface RunOptions {
   readonly engine: 'static' | 'model';
   readonly answers: 'replay' | 'live' | 'host';
@@ -25,7 +32,7 @@ export interface Actions {
   readonly compare: (before: string, after: string) => Promise<number>;
   readonly accept: (folder: string) => Promise<number>;
   readonly check: (filter: RegExp) => number;
-  readonly blind: (options: { out: string; filter: RegExp }) => number;
+  readonly blind: (options: BlindOptions) => Promise<number>;
   readonly second: (answers: string, options: { key: string; by: string }) => number;
 }
 
@@ -55,7 +62,8 @@ export async function runCommandLine(argv: readonly string[], actions: Actions):
   program.command('check').description('the form of the cases: print the labelled lines and every complaint').argument('[filter]', 'regular expression over ids', toPattern, /./)
     .action((filter: RegExp) => { exitCode = actions.check(filter); });
   program.command('blind').description('sheets for a second labeller: the change, without its name and its labels').requiredOption('--out <folder>', 'for the sheets; the key is written beside it').option('--filter <pattern>', 'over ids', toPattern, /./)
-    .action((options: { out: string; filter: RegExp }) => { exitCode = actions.blind(options); });
+    .addOption(new Option('--set <set>', 'of what').choices(['cases', 'real']).default('cases')).option('--mirrors <folder>', 'clones of the real commits', 'evals/mirrors')
+    .action(async (options: BlindOptions) => { exitCode = await actions.blind(options); });
   program.command('second').description('take the second labeller\'s answers, JSON lines').argument('<answers>').requiredOption('--key <file>').requiredOption('--by <name>')
     .action((answers: string, options: { key: string; by: string }) => { exitCode = actions.second(answers, options); });
   try {

@@ -6,10 +6,14 @@ import { UserError } from '../../src/errors.ts';
 import { blindSheet } from '../labels/blind-sheet.ts';
 import { compareHands } from '../labels/compare-hands.ts';
 import { addSecondHand } from '../labels/second-hand-file.ts';
+import { realSheet } from '../labels/real-sheet.ts';
 import { changedPaths } from '../load/changed-lines.ts';
 import { checkCase } from '../load/check-case.ts';
 import { loadCases, type EvalCase } from '../load/load-cases.ts';
+import { realItems } from '../load/load-real.ts';
+import type { Labels } from '../model/labels.ts';
 import { SheetAnswer } from '../model/second-hand.ts';
+import type { BlindOptions } from '../program.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Prints the labelled lines of the cases and every complaint about their form; 1 when there is one. */
@@ -38,29 +42,37 @@ function showCase(entry: EvalCase): string {
 
 const Key = z.record(z.string(), z.string());
 
-/** Writes a sheet for each case, in an order that says nothing, and the key beside the folder. */
-export function blind({ out, filter }: { out: string; filter: RegExp }, { say }: Surroundings): number {
+/** Writes a sheet for each case or real commit, in an order that says nothing, and the key beside the folder. */
+export async function blind({ out, filter, set, mirrors }: BlindOptions, { say, interrupted }: Surroundings): Promise<number> {
   const order = (id: string): string => createHash('sha256').update(`sheet ${id}`).digest('hex');
-  const cases = loadCases().filter(({ id }) => filter.test(id)).sort((a, b) => (order(a.id) < order(b.id) ? -1 : 1));
+  const sheets = (set === 'cases' ? caseSheets() : realSheets(mirrors, interrupted)).filter(({ id }) => filter.test(id)).sort((a, b) => (order(a.id) < order(b.id) ? -1 : 1));
   mkdirSync(out, { recursive: true });
-  const key = Object.fromEntries(cases.map((entry, index) => {
+  const key: Record<string, string> = {};
+  for (const [index, { id, write }] of sheets.entries()) {
     const number = String(index + 1).padStart(4, '0');
-    writeFileSync(join(out, `${number}.md`), blindSheet(number, entry));
-    return [number, entry.id];
-  }));
+    writeFileSync(join(out, `${number}.md`), await write(number));
+    key[number] = id;
+  }
   writeFileSync(`${out.replace(/\/+$/, '')}.key.json`, `${JSON.stringify(key, null, 1)}\n`);
-  say(`${cases.length} sheets in ${out}\n`);
+  say(`${sheets.length} sheets in ${out}\n`);
   return 0;
 }
+
+interface Sheet { readonly id: string; readonly write: (number: string) => string | Promise<string> }
+
+const caseSheets = (): Sheet[] => loadCases().map((entry) => ({ id: entry.id, write: (number) => blindSheet(number, entry) }));
+
+const realSheets = (mirrors: string, signal: AbortSignal): Sheet[] => realItems(mirrors)
+  .map(({ id, withRepository }) => ({ id, write: (number) => withRepository((place) => realSheet(number, place, signal), signal) }));
 
 /** Compares the second hand's answers with the labels and keeps the comparison. Throws a UserError for answers that do not fit. */
 export function second(answers: string, { key, by }: { key: string; by: string }, { say }: Surroundings): number {
   const ids = Key.parse(JSON.parse(readFileSync(key, 'utf8')));
-  const cases = new Map(loadCases().map((entry) => [entry.id, entry]));
+  const labelled = new Map<string, Labels & { readonly id: string }>([...loadCases(), ...realItems('')].map((entry) => [entry.id, entry]));
   const hands = readFileSync(answers, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line, index) => {
     const answer = SheetAnswer.safeParse(JSON.parse(line));
     if (!answer.success) throw new UserError('bad_answer', `${answers}:${index + 1}: ${z.prettifyError(answer.error)}`);
-    const entry = cases.get(ids[answer.data.sheet] ?? '');
+    const entry = labelled.get(ids[answer.data.sheet] ?? '');
     if (entry === undefined) throw new UserError('bad_answer', `${answers}:${index + 1}: there is no sheet ${answer.data.sheet}`);
     return compareHands(entry.id, entry, answer.data, by);
   });

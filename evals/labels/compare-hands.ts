@@ -13,11 +13,11 @@ export function compareHands(item: string, first: Labels, second: SheetAnswer, b
 }
 
 /** How often the hands differed, in one sentence. */
-export function describeAgreement(hands: readonly SecondHand[], items: number): string {
-  if (hands.length === 0) return 'No label was checked by a second hand.';
+export function describeAgreement(hands: readonly SecondHand[], items: number, noun: string): string {
+  if (hands.length === 0) return `No label of the ${noun} was checked by a second hand.`;
   const verdicts = hands.filter(({ first, second }) => first !== second).length;
   const differing = hands.filter(({ first, second, sameProblem }) => first !== second || sameProblem === false).length;
   const percent = (count: number): string => `${((count / hands.length) * 100).toFixed(1)} %`;
   const open = hands.filter(({ resolution }) => resolution === 'open').length;
-  return `${hands.length} of ${items} cases were labelled again by a second hand that saw only the change: it differed on the verdict of ${verdicts} (${percent(verdicts)}), on verdict or place of ${differing} (${percent(differing)})${open === 0 ? ', all settled' : `; ${open} are open`}.`;
+  return `${hands.length} of ${items} ${noun} were labelled again by a second hand that saw only the change: it differed on the verdict of ${verdicts} (${percent(verdicts)}), on verdict or place of ${differing} (${percent(differing)})${open === 0 ? ', all settled' : `; ${open} are open`}.`;
 }

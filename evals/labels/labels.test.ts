@@ -25,8 +25,8 @@ describe('two hands', () => {
   it('are counted: how many differed, and how many are still open', () => {
     const agreed = compareHands('x/1', FIRST, { sheet: '1', verdict: 'block', problems: [place] }, 'b');
     const open = compareHands('x/2', FIRST, { sheet: '2', verdict: 'pass', problems: [] }, 'b');
-    expect(describeAgreement([agreed, open], 4)).toBe('2 of 4 cases were labelled again by a second hand that saw only the change: it differed on the verdict of 1 (50.0 %), on verdict or place of 1 (50.0 %); 1 are open.');
-    expect(describeAgreement([agreed, { ...open, resolution: 'label_kept' }], 2)).toContain('all settled');
+    expect(describeAgreement([agreed, open], 4, 'cases')).toBe('2 of 4 cases were labelled again by a second hand that saw only the change: it differed on the verdict of 1 (50.0 %), on verdict or place of 1 (50.0 %); 1 are open.');
+    expect(describeAgreement([agreed, { ...open, resolution: 'label_kept' }], 2, 'cases')).toContain('all settled');
   });
 });
 

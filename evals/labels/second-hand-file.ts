@@ -16,8 +16,12 @@ export function addSecondHand(hands: readonly SecondHand[]): void {
   writeFileSync(FILE, [...all.values()].sort((a, b) => (a.item < b.item ? -1 : 1)).map((hand) => `${JSON.stringify(hand)}\n`).join(''));
 }
 
-/** How often the hands differed, over the cases among the items. */
+/** How often the hands differed, over the cases and over the real commits among the items. */
 export function agreementOf(items: readonly Item[]): string {
-  const cases = new Set(items.filter(({ source }) => source === 'case').map(({ id }) => id));
-  return describeAgreement(readSecondHand().filter(({ item }) => cases.has(item)), cases.size);
+  const hands = readSecondHand();
+  const sentences = ([['case', 'cases'], ['real', 'real commits']] as const).flatMap(([source, noun]) => {
+    const ids = new Set(items.filter((item) => item.source === source).map(({ id }) => id));
+    return ids.size === 0 ? [] : [describeAgreement(hands.filter(({ item }) => ids.has(item)), ids.size, noun)];
+  });
+  return sentences.join(' ');
 }
