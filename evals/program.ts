@@ -7,6 +7,20 @@ export interface BlindOptions {
   readonly mirrors: string;
 }
 
+export interface HuntOptions {
+  readonly mirrors: string;
+  readonly last: number;
+  readonly tree: boolean;
+  readonly out: string;
+}
+
+export interface JudgeOptions {
+  readonly answers: string;
+  readonly by: string;
+  readonly sample: 'development' | 'fresh';
+  readonly labels: string;
+}
+
 export interface RunOptions {
   readonly engine: 'static' | 'model';
   readonly answers: 'replay' | 'live' | 'host';
@@ -33,6 +47,9 @@ export interface Actions {
   readonly accept: (folder: string) => Promise<number>;
   readonly check: (filter: RegExp) => number;
   readonly blind: (options: BlindOptions) => Promise<number>;
+  readonly hunt: (repository: string, options: HuntOptions) => Promise<number>;
+  readonly judge: (sheet: string, options: JudgeOptions) => number;
+  readonly precision: (options: { labels: string }) => number;
   readonly second: (answers: string, options: { key: string; by: string }) => number;
 }
 
@@ -66,6 +83,7 @@ export async function runCommandLine(argv: readonly string[], actions: Actions):
     .action(async (options: BlindOptions) => { exitCode = await actions.blind(options); });
   program.command('second').description('take the second labeller\'s answers, JSON lines').argument('<answers>').requiredOption('--key <file>').requiredOption('--by <name>')
     .action((answers: string, options: { key: string; by: string }) => { exitCode = actions.second(answers, options); });
+  addHunt(program, actions, (code) => { exitCode = code; });
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
@@ -92,6 +110,21 @@ function addRun(program: Command, action: (options: RunOptions) => Promise<void>
     .option('--cases <folder>', 'other cases than ours')
     .option('--model <id>', 'that answers').option('--effort <effort>', 'how hard it thinks').option('--base-url <url>', 'another endpoint of the Messages API')
     .action(action);
+}
+
+const REPORTS = 'evals/real/reports';
+
+/** What the static engine reports on real repositories, judged by somebody who reads the code. */
+function addHunt(program: Command, actions: Actions, end: (exitCode: number) => void): void {
+  program.command('hunt').description('run the static engine over a clone; its reports, with code, are for somebody to judge').argument('<owner/name>')
+    .option('--mirrors <folder>', 'clones', 'evals/mirrors').option('--last <count>', 'commits to review one by one', positiveInteger, 200)
+    .option('--tree', 'audit the whole tree too', false).option('--out <folder>', 'of the sheets', 'evals/results/reports')
+    .action(async (repository: string, options: HuntOptions) => { end(await actions.hunt(repository, options)); });
+  program.command('judge').description('keep the judgements of a sheet, JSON lines').argument('<sheet>').requiredOption('--answers <file>').requiredOption('--by <name>')
+    .addOption(new Option('--sample <sample>', 'fresh: nothing was mended after these were read').choices(['development', 'fresh']).default('development')).option('--labels <folder>', 'of the judged reports', REPORTS)
+    .action((sheet: string, options: JudgeOptions) => { end(actions.judge(sheet, options)); });
+  program.command('precision').description('what the judged reports come to').option('--labels <folder>', 'of the judged reports', REPORTS)
+    .action((options: { labels: string }) => { end(actions.precision(options)); });
 }
 
 function toPattern(text: string): RegExp {

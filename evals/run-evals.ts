@@ -1,4 +1,5 @@
 import { printError } from '../src/cli/print-error.ts';
+import { hunt, judge, precision } from './commands/hunt.ts';
 import { blind, check, second } from './commands/labels.ts';
 import { accept, compare, report } from './commands/look-back.ts';
 import { run } from './commands/run.ts';
@@ -15,6 +16,9 @@ export async function runEvals(argv: readonly string[], surroundings: Surroundin
       accept: (folder) => accept(folder, surroundings),
       check: (filter) => check(filter, surroundings),
       blind: (options) => blind(options, surroundings),
+      hunt: (repository, options) => hunt(repository, options, surroundings),
+      judge: (sheet, options) => judge(sheet, options, surroundings),
+      precision: (options) => precision(options, surroundings),
       second: (answers, options) => second(answers, options, surroundings),
     });
   } catch (error) {

@@ -21,11 +21,17 @@ export interface EvalsOptions {
 }
 
 /** The evals over given cases, with results and answers in folders of the test's own. */
-export async function runEvalsIn(argv: readonly string[], { cases, out = temporaryFolder(), store = temporaryFolder(), variables = {}, interrupted = new AbortController().signal, onProgress }: EvalsOptions): Promise<EvalsRun> {
+export async function runEvalsIn(argv: readonly string[], { cases, out = temporaryFolder(), store = temporaryFolder(), ...rest }: EvalsOptions): Promise<EvalsRun> {
+  const ran = await runEvalsWith(['run', '--cases', cases, '--out', out, '--store', store, ...argv], rest);
+  return { ...ran, out, results: () => readResults(join(out, 'results.jsonl')) };
+}
+
+/** Any command line of the evals. */
+export async function runEvalsWith(argv: readonly string[], { variables = {}, interrupted = new AbortController().signal, onProgress }: Omit<EvalsOptions, 'cases'> = {}): Promise<Pick<EvalsRun, 'exitCode' | 'stdout' | 'stderr'>> {
   let [stdout, stderr] = ['', ''];
-  const exitCode = await runEvals(['run', '--cases', cases, '--out', out, '--store', store, ...argv], {
+  const exitCode = await runEvals(argv, {
     variables, interrupted, now: () => new Date('2026-11-26T00:00:00Z'),
     say: (text) => { stdout += text; }, tell: (text) => { stderr += text; onProgress?.(text); },
   });
-  return { exitCode, stdout, stderr, out, results: () => readResults(join(out, 'results.jsonl')) };
+  return { exitCode, stdout, stderr };
 }

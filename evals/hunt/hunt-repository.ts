@@ -1,0 +1,79 @@
+import { OperatorConfig } from '../../src/model/settings.ts';
+import { createGit, type Git } from '../../src/git/run-git.ts';
+import type { ScoredFinding } from '../model/outcome.ts';
+import type { ReportLabels, LabelledReport } from '../model/report-labels.ts';
+import { countChangedLines } from '../run/count-changed-lines.ts';
+import { director } from '../subjects/director.ts';
+import type { SubjectContext } from '../subjects/types.ts';
+
+export interface HuntOptions {
+  readonly repository: string;
+  /** How many commits are reviewed, the newest first. */
+  readonly last: number;
+  /** Whether the whole tree is audited too, as a change that adds every file. */
+  readonly tree: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress: (line: string) => void;
+}
+
+/** A report with the code around it, for whoever judges it. */
+export interface UnlabelledReport extends Omit<LabelledReport, 'verdict' | 'why' | 'by'> {
+  /** Unique on its sheet: one finding can come from several commits. */
+  readonly id: string;
+  readonly title: string;
+  readonly words: string;
+  readonly code: string;
+}
+
+export interface Hunt extends Pick<ReportLabels, 'commits' | 'changedLines' | 'treeLines'> { readonly reports: readonly UnlabelledReport[] }
+
+/** Runs the static engine over a repository's last commits, one by one as reviews, and over its tree. */
+export async function huntRepository({ repository, last, tree, signal, onProgress }: HuntOptions): Promise<Hunt> {
+  const git = createGit({ directory: repository, home: repository, variables: AUTHOR, signal });
+  const commits = (await git.text(['rev-list', '--no-merges', '--min-parents=1', `--max-count=${last}`, 'HEAD'])).split('\n').filter((line) => line !== '');
+  const reports: UnlabelledReport[] = [];
+  let changedLines = 0;
+  for (const [index, commit] of commits.entries()) {
+    const place = { repository, base: `${commit}^`, head: commit };
+    changedLines += await countChangedLines(place, signal);
+    const { verdict, findings } = await STATIC.review(place, contextFor(signal));
+    onProgress(`${index + 1}/${commits.length} ${commit.slice(0, 10)} ${verdict ?? ''} ${findings.length}`);
+    for (const finding of findings) reports.push(await toReport(finding, { git, from: 'commit', commit }));
+  }
+  const treeLines = tree ? await auditTree({ repository, git, signal, reports }) : 0;
+  return { commits: commits.length, changedLines, treeLines, reports };
+}
+
+const STATIC = director('static');
+const OPERATOR = OperatorConfig.parse({});
+const contextFor = (signal: AbortSignal): SubjectContext => ({ answerer: { answer: () => Promise.reject(new Error('The static engine asks nobody.')) }, operator: OPERATOR, signal });
+const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+const AUTHOR = Object.fromEntries(['AUTHOR', 'COMMITTER'].flatMap((who) => [[`GIT_${who}_NAME`, 'evals'], [`GIT_${who}_EMAIL`, 'evals@localhost'], [`GIT_${who}_DATE`, '2026-01-01T00:00:00Z']]));
+
+interface AuditOptions { readonly repository: string; readonly git: Git; readonly signal: AbortSignal; readonly reports: UnlabelledReport[] }
+
+/** Against a commit without files, and one with all of them on top of it. */
+async function auditTree({ repository, git, signal, reports }: AuditOptions): Promise<number> {
+  const commit = (await git.text(['rev-parse', 'HEAD'])).trim();
+  const base = (await git.text(['commit-tree', EMPTY_TREE, '-m', 'nothing'])).trim();
+  const head = (await git.text(['commit-tree', `${commit}^{tree}`, '-p', base, '-m', 'everything'])).trim();
+  const place = { repository, base, head };
+  const { findings } = await STATIC.review(place, contextFor(signal));
+  for (const finding of findings) reports.push(await toReport(finding, { git, from: 'tree', commit }));
+  return countChangedLines(place, signal);
+}
+
+const LINES_AROUND = 25;
+
+async function toReport(finding: ScoredFinding, { git, from, commit }: { readonly git: Git; readonly from: LabelledReport['from']; readonly commit: string }): Promise<UnlabelledReport> {
+  const { path, startLine, endLine, severity, title, words, sources, related } = finding;
+  const places = [{ path, startLine, endLine }, ...related.filter((other) => other.path !== path)];
+  const code = await Promise.all(places.map(async (place) => `${place.path}\n${await excerpt(git, commit, place)}`));
+  return { id: `${from}/${commit.slice(0, 12)}/${finding.id}`, from, commit, path, lines: [startLine, endLine], rule: sources[0] ?? '', severity, title, words, code: code.join('\n\n') };
+}
+
+async function excerpt(git: Git, commit: string, { path, startLine, endLine }: { readonly path: string; readonly startLine: number; readonly endLine: number }): Promise<string> {
+  const lines = (await git.text(['cat-file', 'blob', `${commit}:${path}`]).catch(() => '')).split('\n');
+  const from = Math.max(1, startLine - LINES_AROUND);
+  return lines.slice(from - 1, endLine + LINES_AROUND).map((line, index) => `${from + index >= startLine && from + index <= endLine ? '>' : ' '}${String(from + index).padStart(5)} ${line.slice(0, 240)}`).join('\n');
+}
