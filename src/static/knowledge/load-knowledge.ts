@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import type { ReadableLanguage } from '../languages/types.ts';
-import { Library, StandardLibrary, type Ecosystem } from './types.ts';
+import { ECOSYSTEMS, Library, StandardLibrary, type Ecosystem } from './types.ts';
 
 /** What the engine knows of libraries, by ecosystem. */
 export interface Knowledge {
@@ -12,21 +12,20 @@ export interface Knowledge {
   readonly standard: Readonly<Record<Ecosystem, StandardLibrary>>;
 }
 
-const ECOSYSTEMS = ['python', 'javascript', 'ruby', 'java', 'go'] as const satisfies readonly Ecosystem[];
 const FOLDER = fileURLToPath(new URL('../../../knowledge/', import.meta.url));
 const STANDARD = 'standard-library.yaml';
 
 /** Reads every file of `knowledge/`; a file that breaks its schema is an error of the package and throws with its name. */
 export async function loadKnowledge(): Promise<Knowledge> {
   const loaded = await Promise.all(ECOSYSTEMS.map(async (ecosystem) => [ecosystem, await loadEcosystem(ecosystem)] as const));
-  const by = Object.fromEntries(loaded) as Record<Ecosystem, Awaited<ReturnType<typeof loadEcosystem>>>;
-  const pick = <K extends 'libraries' | 'standard'>(key: K): Record<Ecosystem, (typeof by)[Ecosystem][K]> => ({
-    python: by.python[key], javascript: by.javascript[key], ruby: by.ruby[key], java: by.java[key], go: by.go[key],
-  });
+  const pick = <K extends 'libraries' | 'standard'>(key: K): Record<Ecosystem, Loaded[K]> =>
+    Object.fromEntries(loaded.map(([ecosystem, entries]) => [ecosystem, entries[key]])) as Record<Ecosystem, Loaded[K]>;
   return { libraries: pick('libraries'), standard: pick('standard') };
 }
 
-async function loadEcosystem(ecosystem: Ecosystem): Promise<{ libraries: Library[]; standard: StandardLibrary }> {
+interface Loaded { readonly libraries: Library[]; readonly standard: StandardLibrary }
+
+async function loadEcosystem(ecosystem: Ecosystem): Promise<Loaded> {
   const folder = join(FOLDER, ecosystem);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
   const libraries = await Promise.all(names.filter((name) => name !== STANDARD).map((name) => readEntry(join(folder, name), Library)));
@@ -39,6 +38,10 @@ async function readEntry<T extends z.ZodType>(path: string, schema: T): Promise<
   return result.data;
 }
 
+const ECOSYSTEM_OF = {
+  python: 'python', javascript: 'javascript', typescript: 'javascript', tsx: 'javascript', ruby: 'ruby', java: 'java', go: 'go',
+} as const satisfies Record<ReadableLanguage, Ecosystem>;
+
 export function ecosystemOf(language: ReadableLanguage): Ecosystem {
-  return language === 'typescript' || language === 'tsx' ? 'javascript' : language;
+  return ECOSYSTEM_OF[language];
 }

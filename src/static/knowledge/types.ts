@@ -1,5 +1,10 @@
 import * as z from 'zod';
 
+/** Where libraries come from; JVM languages share one, and so do JavaScript's dialects. */
+export const ECOSYSTEMS = ['python', 'javascript', 'ruby', 'java', 'go', 'php', 'dotnet', 'rust'] as const;
+export const Ecosystem = z.enum(ECOSYSTEMS);
+export type Ecosystem = z.infer<typeof Ecosystem>;
+
 /**
  * What running a call does. `query`, `write`: one round trip to a database; `bulk`: one round trip for many items, a cure;
  * `remote`: one call to another service; `store`: one round trip to a cache or key-value store; `stream`: rows in pages;
@@ -38,7 +43,7 @@ export type Kind = z.infer<typeof Kind>;
 /** `knowledge/<ecosystem>/<library>.yaml`: what one library does. */
 export const Library = z.strictObject({
   library: z.string().min(1),
-  ecosystem: z.enum(['python', 'javascript', 'ruby', 'java', 'go']),
+  ecosystem: Ecosystem,
   modules: Names.describe('Modules whose import in a file makes the entries hold there; also every module below them'),
   project_wide: z.boolean().default(false).describe('One file that imports it speaks for the whole project'),
   always: z.boolean().default(false).describe('Holds without any import: the language has none for it'),
@@ -56,7 +61,7 @@ export type Library = z.infer<typeof Library>;
 
 /** `knowledge/<ecosystem>/standard-library.yaml`: containers, locks and how they grow and shrink. */
 export const StandardLibrary = z.strictObject({
-  ecosystem: z.enum(['python', 'javascript', 'ruby', 'java', 'go']),
+  ecosystem: Ecosystem,
   shapes: z.partialRecord(z.enum(['map', 'list', 'set', 'counter', 'lock', 'weak_map', 'bounded']), z.strictObject({
     constructors: Names.default([]), types: Names.default([]),
   })),
@@ -65,5 +70,3 @@ export const StandardLibrary = z.strictObject({
   lock: Names, unlock: Names, read_lock: Names.default([]), locked_block: Names.default([]),
 });
 export type StandardLibrary = z.infer<typeof StandardLibrary>;
-
-export type Ecosystem = Library['ecosystem'];
