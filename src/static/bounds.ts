@@ -16,7 +16,7 @@ const RETRY_WORDS = /(^|[^a-z])(attempts?|retry|retries|tries|trial)([^a-z]|$)/;
 const SCHEMA_WORDS = /(^|[^a-z])(fields?|columns?|choices|settings?|config(s|uration)?|options?|providers?|plugins?|backends?|languages?|locales?|formats?|models?|tables?|types?|kinds|engines?|drivers?|handlers?|hooks?|env|environments?|features?|flags?|steps?|phases?|stages?|levels?|weekdays|months|params|parameters|kwargs|args|attrs|attributes|headers|keys|sections|regions?|shards|signals|transports?|channels?|migrations?|states|statuses|roles|permissions|enum)$/;
 /** A query for each of a hundred rows of a page is one too many for every page; for each of the first ten it hardly matters. */
 const FEW = 10;
-const LIMITS = new Set(['first', 'take', 'limit', 'head', 'slice', 'islice']);
+const LIMITS = new Set(['first', 'take', 'limit', 'head', 'slice', 'islice', 'Take']);
 
 /** Words of a name: `rowBatches` → `row batches`. */
 export function wordsOf(name: string): string {
@@ -49,10 +49,13 @@ export function isConstant(node: Syntax, from: FunctionFact): boolean {
   if (node.kind === 'literal') return true;
   const last = pathOf(node)?.split('.').at(-1);
   if (last === undefined) return false;
-  if (/^[A-Z][A-Z0-9_]*$/.test(last) && last.length > 1) return true;
+  if ((/^[A-Z][A-Z0-9_]*$/.test(last) && last.length > 1) || (isOfInstance(node) && from.constants.has(last))) return true;
   const binding = node.kind === 'name' ? bindingOf(node.name, node.line, from) : undefined;
   return binding?.kind === 'value' && binding.isWhole && binding.value?.kind === 'literal';
 }
+
+/** `MaxItems` or `this.MaxItems`, not `other.MaxItems`. */
+const isOfInstance = (node: Syntax): boolean => node.kind === 'name' || (node.kind === 'member' && node.object.kind === 'self');
 
 function boundOfIterated(node: Syntax, from: FunctionFact, depth: number): LoopBound {
   const value = withoutAwait(node);
@@ -93,14 +96,15 @@ function isGrown(value: Syntax, from: FunctionFact): boolean {
 function boundOfCall(value: Extract<Syntax, { kind: 'call' }>, from: FunctionFact, depth: number): LoopBound {
   const path = pathOf(value.callee) ?? '';
   const last = value.callee.kind === 'member' ? value.callee.property : path;
-  if (/^x?range$/.test(path)) return boundOfRange(value, from);
+  if (/^(x?range|Enumerable\.Range)$/.test(path)) return boundOfRange(value, from);
+  if (/^(cases|Enum\.GetValues|Enum\.GetNames)$/.test(value.args.length === 0 ? last : path)) return 'constant';
   if (BATCH_WORDS.test(wordsOf(last))) return 'batch';
   if (chainOf(value).some((call) => isLimited(call, from))) return 'constant';
   const inner = value.args[0]?.value;
-  const isWrapper = /^(enumerate|list|sorted|reversed|tuple|set|zip|map|filter|tqdm|Object\.(keys|values|entries)|Array\.from)$/.test(path);
+  const isWrapper = /^(enumerate|list|sorted|reversed|tuple|set|zip|map|filter|tqdm|Object\.(keys|values|entries)|Array\.from|array_(keys|values|unique|reverse|flip))$/.test(path);
   if (isWrapper && inner !== undefined) return boundOfIterated(inner, from, depth);
   const { callee } = value;
-  const isView = /^(items|keys|values|entries|each_with_index|iterator|stream|filter|map|sort|sortBy|reverse|to_a|all)$/.test(last);
+  const isView = /^(items|keys|values|entries|each_with_index|iterator|stream|filter|map|sort|sortBy|reverse|to_a|all|array_(map|filter)|OrderBy(Descending)?|ToList|ToArray|AsEnumerable)$/.test(last);
   if (isView && callee.kind === 'member') return boundOfIterated(callee.object, from, depth);
   return SCHEMA_WORDS.test(wordsOf(last)) ? 'schema' : 'unknown';
 }

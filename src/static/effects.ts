@@ -29,17 +29,33 @@ export function createEffectReader(kinds: KindReader): EffectReader {
 function effectOf(call: CallFact, file: FileFacts, kinds: KindReader): CallEffect | null {
   const { node, receiver, method } = call;
   if (receiver !== null) {
+    if (isTranslated(call, file, kinds)) return null;
     const owner = kinds.kindOf(receiver, call.function, file, method);
-    const effect = owner === null ? null : effectIn(owner.kind, method);
-    if (owner !== null && effect !== null && isRun(call, owner)) return { effect, library: owner.library.library };
-    return owner === null ? null : forcedBy(call, owner);
+    if (owner === null) return byExtension(method, file, kinds);
+    const effect = effectIn(owner.kind.calls, method);
+    return effect !== null && isRun(call, owner) ? { effect, library: owner.library.library } : forcedBy(call, owner);
   }
   if (node.callee.kind !== 'name' || bindingOf(method, node.line, call.function) !== undefined) return null;
   return ofFunction(method, file, kinds) ?? forcedByFunction(call, file, kinds);
 }
 
-function effectIn(kind: Kind, method: string): Effect | null {
-  for (const [effect, methods] of Object.entries(kind.calls) as [Effect, readonly string[]][]) {
+/** The call stands in a lambda that becomes part of a query: `orders.Where(o => items.Any(i => i.OrderId == o.Id))`. */
+function isTranslated({ around, function: from }: CallFact, file: FileFacts, kinds: KindReader): boolean {
+  return around.some(({ node, slot }, index) => node.kind === 'call' && slot === 'args' && node.callee.kind === 'member' && around[index + 1]?.node.kind === 'function'
+    && kinds.kindOf(node.callee.object, from, file)?.kind.is_translated === true);
+}
+
+/** An extension method of a library that the file imports. */
+function byExtension(method: string, file: FileFacts, kinds: KindReader): CallEffect | null {
+  for (const library of kinds.librariesOf(file)) {
+    const effect = effectIn(library.extensions, method);
+    if (effect !== null) return { effect, library: library.library };
+  }
+  return null;
+}
+
+function effectIn(calls: Kind['calls'], method: string): Effect | null {
+  for (const [effect, methods] of Object.entries(calls) as [Effect, readonly string[]][]) {
     if (methods.some((pattern) => matchesName(method, pattern))) return effect;
   }
   return null;
@@ -59,7 +75,7 @@ function ofFunction(name: string, file: FileFacts, kinds: KindReader): CallEffec
   const imported = file.imports.find(({ local }) => local === name);
   for (const library of kinds.librariesOf(file)) {
     const isOfModule = imported !== undefined && isModuleOf(imported.module, library);
-    const effect = isOfModule ? effectIn(library.module, imported.name ?? name) : null;
+    const effect = isOfModule ? effectIn(library.module.calls, imported.name ?? name) : null;
     if (effect !== null) return { effect, library: library.library };
     const globals = imported === undefined ? Object.entries(library.globals.calls).find(([, names]) => names.includes(name)) : undefined;
     if (globals !== undefined) return { effect: globals[0] as Effect, library: library.library };

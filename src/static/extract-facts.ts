@@ -28,21 +28,23 @@ interface Scope extends Context {
   /** Names that the function binds outside of itself. */
   readonly outer: Set<string>;
   readonly className: string | null;
+  readonly constants: ReadonlySet<string>;
   /** What a function at this place is called, when something names it. */
   readonly label: string | null;
 }
 
 /** Kinds that are kept in `around`: they decide whether, how often or with what result the code in them runs. */
 const SURROUNDING = new Set<Syntax['kind']>(['if', 'switch', 'try', 'with', 'loop', 'spawn', 'defer', 'return', 'throw', 'assign', 'await', 'call', 'binary', 'collection', 'function']);
+const NONE: ReadonlySet<string> = new Set();
 const STATEMENT_SLOTS = new Set(['body', 'then', 'otherwise', 'arms', 'handlers', 'final']);
 
 /** One walk over the file, with the functions, loops and branches that stand around each place. */
 export function extractStructure(syntax: FileSyntax, lastLine: number, adapter: LanguageAdapter): Structure {
   const found: Found = { imports: [], functions: [], classes: [], calls: [], loops: [], blocks: [], branches: [], mutations: [], withs: [] };
   const bindings: Bindings = new Map();
-  const module: FunctionFact = { name: null, role: 'module', className: null, node: null, parent: null, passedTo: null, range: { start: 1, end: lastLine }, bindings };
+  const module: FunctionFact = { name: null, role: 'module', className: null, node: null, parent: null, passedTo: null, range: { start: 1, end: lastLine }, bindings, constants: NONE };
   found.functions.push(module);
-  visitAll(syntax.body, { found, adapter, function: module, loops: [], around: [], bindings, outer: new Set(), className: null, label: null });
+  visitAll(syntax.body, { found, adapter, function: module, loops: [], around: [], bindings, outer: new Set(), className: null, constants: NONE, label: null });
   return found;
 }
 
@@ -131,7 +133,7 @@ function loopsOfLambda(lambda: FunctionNode, call: Call, scope: Scope): readonly
 
 /** `Promise.all(xs.map((x) => load(x)))`: the promises are made at once and waited for together. */
 function isJoined({ around }: Scope): boolean {
-  return around.some(({ node }) => node.kind === 'call' && /^Promise\.(all|allSettled|any|race)$/.test(pathOf(node.callee) ?? ''));
+  return around.some(({ node }) => node.kind === 'call' && /^(Promise\.(all|allSettled|any|race)|Task\.(WhenAll|WhenAny))$/.test(pathOf(node.callee) ?? ''));
 }
 
 /** Whether the method calls its lambda once per item of the receiver. */
@@ -144,7 +146,7 @@ function visitFunction(node: FunctionNode, scope: Scope, passedTo: Call | null, 
   const inner: Bindings = new Map();
   const className = node.owner ?? scope.className;
   const fact: FunctionFact = {
-    name: node.name ?? scope.label, role: node.role, className, node, parent: scope.function, passedTo, range: rangeOf(node), bindings: inner,
+    name: node.name ?? scope.label, role: node.role, className, node, parent: scope.function, passedTo, range: rangeOf(node), bindings: inner, constants: scope.constants,
   };
   scope.found.functions.push(fact);
   const callback = loops.length > scope.loops.length ? loops.at(-1) : undefined;
@@ -152,7 +154,7 @@ function visitFunction(node: FunctionNode, scope: Scope, passedTo: Call | null, 
     bind(inner, param.name, callback === undefined ? { kind: 'parameter', type: param.type, decorators: param.decorators, position } : { kind: 'item', loop: callback });
   });
   const isRunHere = node.role === 'lambda' && passedTo !== null;
-  const body: Scope = { found: scope.found, adapter: scope.adapter, function: fact, loops: isRunHere ? loops : [], around: isRunHere ? [...scope.around, { node, slot: 'body' }] : [], bindings: inner, outer: new Set(), className, label: null };
+  const body: Scope = { found: scope.found, adapter: scope.adapter, function: fact, loops: isRunHere ? loops : [], around: isRunHere ? [...scope.around, { node, slot: 'body' }] : [], bindings: inner, outer: new Set(), className, constants: scope.constants, label: null };
   for (const { slot, nodes } of partsOf(node)) {
     if (slot === 'body') visitAll(nodes, body);
     else for (const child of nodes) visit(child, { ...scope, label: null });
@@ -161,7 +163,8 @@ function visitFunction(node: FunctionNode, scope: Scope, passedTo: Call | null, 
 
 function visitClass(node: ClassNode, scope: Scope): void {
   scope.found.classes.push({ name: node.name, bases: node.bases, decorators: node.decorators, range: rangeOf(node), fields: fieldsOf(node), body: node.body });
-  for (const member of node.body) visit(member, { ...scope, className: node.name, around: [], loops: [], bindings: new Map(), outer: new Set(), label: labelOf(member) });
+  const constants = new Set(node.body.flatMap((member) => member.kind === 'field' && member.isConstant && member.value?.kind === 'literal' ? [member.name] : []));
+  for (const member of node.body) visit(member, { ...scope, className: node.name, constants, around: [], loops: [], bindings: new Map(), outer: new Set(), label: labelOf(member) });
 }
 
 const contextOf = ({ function: enclosing, loops, around }: Context): Context => ({ function: enclosing, loops, around });

@@ -47,6 +47,8 @@ export interface FunctionFact {
   readonly range: LineRange;
   /** Every name bound in it: parameters, assignments, loop variables, `with … as`. */
   readonly bindings: ReadonlyMap<string, readonly Binding[]>;
+  /** Fields of the class around that the code sets to a literal once and for all. */
+  readonly constants: ReadonlySet<string>;
 }
 
 export type Binding =
@@ -151,6 +153,8 @@ export interface LockFact extends Context {
   readonly subject: string;
   readonly object: Syntax | null;
   readonly isRead: boolean;
+  /** It is the lock of a constant name: one for all processes. */
+  readonly isNamed: boolean;
   /** The line that takes the lock. */
   readonly line: number;
   readonly range: LineRange;

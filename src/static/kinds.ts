@@ -41,7 +41,7 @@ export function imports(file: FileFacts, library: Library): boolean {
 
 export function isModuleOf(module: string, library: Library): boolean {
   return library.modules.some((known) => known.includes('*') ? matchesName(module, known)
-    : module === known || module.startsWith(`${known}.`) || module.startsWith(`${known}/`));
+    : module === known || module.startsWith(`${known}.`) || module.startsWith(`${known}/`) || module.startsWith(`${known}\\`));
 }
 
 /** `*` at either end of the pattern stands for anything. */
@@ -100,8 +100,13 @@ function kindOfName(name: string, line: number, place: Place): LibraryKind | nul
   if (library !== undefined && imported !== undefined && (imported.name === null || imported.name === 'default')) {
     return { library, name: 'module', kind: library.module };
   }
-  return kindOfField(name, place) ?? kindOfClass(name, place) ?? byName(name, place) ?? fromOtherFile(name, place)
-    ?? kindOfConstant(name, place);
+  return kindOfField(name, place) ?? kindOfClass(name, place) ?? (imported === undefined ? null : ofModule(imported.module, place))
+    ?? byName(name, place) ?? fromOtherFile(name, place) ?? kindOfConstant(name, place);
+}
+
+/** `use App\Models\Post`: a model by where it lies. */
+function ofModule(module: string, place: Place): LibraryKind | null {
+  return find(place, ({ kind }) => kind.imported_from.some((pattern) => matchesName(module, pattern)));
 }
 
 /** An unknown constant: a model by what is called on it, or because nothing else is called so. */
@@ -109,7 +114,7 @@ function kindOfConstant(name: string, place: Place): LibraryKind | null {
   if (!/^[A-Z]\w*[a-z]/.test(name) || place.project.findClass(name, place.file) !== null) return null;
   return find(place, ({ kind: { constants } }) => {
     if (constants === undefined || constants.except.includes(name)) return false;
-    return !name.includes('::') || constants.distinctive.includes(place.method ?? '');
+    return (!name.includes('::') && !constants.only_distinctive) || constants.distinctive.includes(place.method ?? '');
   });
 }
 
@@ -156,7 +161,9 @@ function kindHanded(name: string, position: number, place: Place): LibraryKind |
 function kindOfType(type: string, place: Place): LibraryKind | null {
   const name = typeName(type);
   const whole = type.replace(/^[*&\s]+/, '').replace(/[<[|\s?].*$/s, '');
-  return find(place, ({ kind }) => kind.types.some((pattern) => matchesName(pattern.includes('.') ? whole : name, pattern))) ?? kindOfClass(name, place);
+  const declared = find(place, ({ kind }) => kind.types.some((pattern) => matchesName(pattern.includes('.') ? whole : name, pattern))) ?? kindOfClass(name, place);
+  const imported = declared === null ? place.file.imports.find(({ local }) => local === name) : undefined;
+  return imported === undefined ? declared : ofModule(imported.module, place);
 }
 
 /** A class of the project that extends one of the library's. */

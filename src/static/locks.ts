@@ -1,6 +1,7 @@
-import { pathOf } from './expressions.ts';
+import { pathOf, withoutAwait } from './expressions.ts';
 import type { Structure } from './extract-facts.ts';
-import type { BlockFact, CallFact, Context, LockFact } from './facts.ts';
+import type { BlockFact, CallFact, Context, FunctionFact, LockFact } from './facts.ts';
+import { bindingOf } from './kinds.ts';
 import type { StandardLibrary } from './knowledge/types.ts';
 import type { ResolveState } from './states.ts';
 import type { Syntax } from './syntax.ts';
@@ -8,7 +9,7 @@ import { walkHere } from './walk.ts';
 
 /** Every region that runs under a lock: lock blocks, synchronized methods, and what follows a lock call until its unlock. */
 export function findLocks(structure: Structure, resolve: ResolveState, standard: StandardLibrary): LockFact[] {
-  return [...lockBlocks(structure, resolve), ...lockCalls(structure, resolve, standard), ...synchronizedMethods(structure)];
+  return [...lockBlocks(structure, resolve, standard), ...lockCalls(structure, resolve, standard), ...synchronizedMethods(structure)];
 }
 
 const contextOf = ({ function: enclosing, loops, around }: Context): Context => ({ function: enclosing, loops, around });
@@ -17,20 +18,28 @@ function isLock(node: Syntax, context: Context, resolve: ResolveState): boolean 
   return resolve(node, context.function)?.shape === 'lock';
 }
 
-function lockBlocks({ withs }: Structure, resolve: ResolveState): LockFact[] {
+function lockBlocks({ withs }: Structure, resolve: ResolveState, standard: StandardLibrary): LockFact[] {
   return withs.flatMap((context): LockFact[] => {
     const { node } = context;
-    const item = node.items.find(({ value }) => node.isLock || isLock(value, context, resolve));
-    if (item === undefined) return [];
-    const subject = pathOf(item.value) ?? 'the lock';
-    return [{ ...contextOf(context), subject, object: item.value, isRead: false, line: node.line, range: { start: node.line, end: node.endLine }, body: node.body }];
+    const object = node.items.map(({ value }) => lockedBy(value, standard)).find((value) => node.isLock || isLock(value, context, resolve));
+    if (object === undefined) return [];
+    const subject = pathOf(object) ?? 'the lock';
+    return [{ ...contextOf(context), subject, object, isRead: false, isNamed: false, line: node.line, range: { start: node.line, end: node.endLine }, body: node.body }];
   });
+}
+
+/** `using (await mutex.LockAsync())` holds the mutex. */
+function lockedBy(value: Syntax, standard: StandardLibrary): Syntax {
+  const call = withoutAwait(value);
+  return call.kind === 'call' && call.callee.kind === 'member' && standard.lock.includes(call.callee.property) ? call.callee.object : value;
 }
 
 function lockCalls({ calls, blocks }: Structure, resolve: ResolveState, standard: StandardLibrary): LockFact[] {
   return calls.flatMap((call): LockFact[] => {
-    if (call.receiver === null || !isLock(call.receiver, call, resolve)) return [];
-    const base = { ...contextOf(call), subject: pathOf(call.receiver) ?? 'the lock', object: call.receiver, line: call.node.line };
+    if (call.receiver === null || call.around.slice(-2).some(({ slot }) => slot === 'items')) return [];
+    const named = namedLock(call.receiver, call.function, standard);
+    if (named === null && !isLock(call.receiver, call, resolve)) return [];
+    const base = { ...contextOf(call), subject: named ?? pathOf(call.receiver) ?? 'the lock', object: call.receiver, isNamed: named !== null, line: call.node.line };
     const lambda = call.node.args.map(({ value }) => value).find((value) => value.kind === 'function');
     if (lambda !== undefined && standard.locked_block.includes(call.method)) {
       return [{ ...base, isRead: false, range: { start: call.node.line, end: call.node.endLine }, body: lambda.body }];
@@ -40,6 +49,16 @@ function lockCalls({ calls, blocks }: Structure, resolve: ResolveState, standard
     const body = untilUnlock(call, blocks, standard);
     return [{ ...base, isRead, range: { start: call.node.line, end: body.at(-1)?.endLine ?? call.node.endLine }, body }];
   });
+}
+
+/** `Cache::lock('import')`, perhaps in a variable: the constant name of the lock; null where the name tells keys apart. */
+function namedLock(node: Syntax, from: FunctionFact, standard: StandardLibrary): string | null {
+  const binding = node.kind === 'name' ? bindingOf(node.name, node.line, from) : undefined;
+  const value = binding?.kind === 'value' && binding.value !== null ? binding.value : node;
+  const path = value.kind === 'call' ? pathOf(value.callee) : null;
+  if (value.kind !== 'call' || path === null || !standard.named_locks.some((name) => path === name || path.endsWith(`.${name}`))) return null;
+  const name = value.args[0]?.value;
+  return name?.kind === 'literal' ? `the lock '${name.value}'` : null;
 }
 
 /** The statements after the lock call in its block, up to the unlock; all of them when the unlock is deferred or in a `finally`. */
@@ -66,6 +85,6 @@ function synchronizedMethods({ functions }: Structure): LockFact[] {
   return functions.flatMap((method): LockFact[] => {
     if (method.node?.modifiers.includes('synchronized') !== true) return [];
     const subject = method.node.modifiers.includes('static') ? `${method.className ?? 'the'} class` : 'this';
-    return [{ function: method, loops: [], around: [], subject, object: null, isRead: false, line: method.range.start, range: method.range, body: method.node.body }];
+    return [{ function: method, loops: [], around: [], subject, object: null, isRead: false, isNamed: false, line: method.range.start, range: method.range, body: method.node.body }];
   });
 }

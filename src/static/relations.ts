@@ -6,7 +6,7 @@ import { bindingOf, matchesName } from './kinds.ts';
 import type { Library } from './knowledge/types.ts';
 import { repeatedBy } from './per-item.ts';
 import type { RuleView } from './rules/types.ts';
-import type { Syntax } from './syntax.ts';
+import type { FunctionNode, Syntax } from './syntax.ts';
 import { walk, walkAll } from './walk.ts';
 
 /** A relation of a query's row that is read in a loop without being loaded along. */
@@ -32,7 +32,7 @@ export function* findRelationReads(file: FileFacts, view: RuleView): Generator<R
     if (variable === undefined || loop.iterated === null || repeatedBy([loop]) === null) continue;
     const rows = rowsOf(loop, file, view);
     if (rows === null) continue;
-    const preloaded = preloadedIn(loop, rows.source, file, rows.library);
+    const preloaded = preloadedIn(loop, rows, file);
     const seen = new Set<string>();
     for (const { node, path } of readsOf(variable, loop, file)) {
       const relation = path[0] ?? '';
@@ -53,6 +53,7 @@ function rowsOf(loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
   if (iterated === null) return null;
   const { kinds } = view.effects;
   const kind = kinds.kindOf(iterated, loop.function, file);
+  if (kind !== null && !areLazy(kind.library, view)) return null;
   if (kind?.kind.items !== 'instance') return file.language === 'ruby' ? rowsOfAssociation(iterated, loop, file, view) : null;
   const source = sourceOf(iterated, loop, 0);
   const root = rootOf(source);
@@ -60,6 +61,11 @@ function rowsOf(loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
   if (!/^[A-Z]/.test(modelName)) return null;
   const model = view.project.findClass(modelName, file)?.value ?? null;
   return { library: kind.library, modelName, model, source };
+}
+
+/** Some libraries load relations on reading only where that is switched on. */
+function areLazy({ lazy_relations_need: needed }: Library, { project }: RuleView): boolean {
+  return needed.length === 0 || project.files.some(({ calls, imports }) => calls.some(({ method }) => needed.includes(method)) || imports.some(({ module }) => needed.includes(module)));
 }
 
 function rowsOfAssociation(iterated: Syntax, loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
@@ -101,18 +107,28 @@ function memberPath(node: Syntax, variable: string, file: FileFacts): readonly s
 }
 
 /** Relations that a query or its options name; `*` when something is preloaded that cannot be read. */
-function preloadedIn(loop: LoopFact, source: Syntax, file: FileFacts, library: Library): ReadonlySet<string> {
+function preloadedIn(loop: LoopFact, { source, library, model }: Rows, file: FileFacts): ReadonlySet<string> {
   const names = new Set<string>();
   const rows = [...walkAll([...(loop.iterated === null ? [] : [loop.iterated]), source, ...assignedTo(loop)])];
   const inChain = rows.flatMap((node) => file.callOf.get(node) ?? []);
-  const onRows = file.calls.filter((call) => call.receiver === null && call.function === loop.function);
+  const rowsName = loop.iterated === null ? null : nameOfRoot(loop.iterated);
+  const onRows = file.calls.filter((call) => call.function === loop.function && (call.receiver === null || (rowsName !== null && nameOfRoot(call.receiver) === rowsName)));
   const inBuilder = file.calls.filter((call) => call.function.className !== null && call.function.className === loop.function.className && isQueryBuilder(call));
   for (const call of [...inChain, ...onRows, ...inBuilder]) {
     if (!library.preloads.some((preload) => matchesName(call.method, preload))) continue;
     if (call.node.args.length === 0) names.add('*');
     for (const { value, name } of call.node.args) for (const named of relationNames(value, name)) names.add(named);
   }
+  for (const field of library.preload_fields) {
+    const value = model?.fields.get(field)?.value ?? null;
+    if (value !== null) for (const named of relationNames(value, null)) names.add(named);
+  }
   return names;
+}
+
+function nameOfRoot(node: Syntax): string | null {
+  const root = rootOf(node);
+  return root.kind === 'name' ? root.name : null;
 }
 
 /** Everything that the variable the loop runs over was set to. */
@@ -149,6 +165,13 @@ function judge(relation: string, rest: readonly string[], model: ClassFact | nul
   return ENTITY_ATTRIBUTES.test(next) ? { isDeclared: false, isUnmistakable: true } : null;
 }
 
+/** `public function author() { return $this->belongsTo(User::class); }` */
+function isRelationMethod({ body }: FunctionNode, makers: ReadonlySet<string>): boolean {
+  const [only] = body;
+  if (body.length !== 1 || only?.kind !== 'return' || only.value === null) return false;
+  return chainOf(only.value).some(({ callee }) => callee.kind === 'member' && callee.object.kind === 'self' && makers.has(callee.property));
+}
+
 /** Names that the model declares as relations: `author = ForeignKey(...)`, `belongs_to :author`, `@ManyToOne Author author`. */
 function declaredRelations(model: ClassFact, { knowledge }: RuleView): ReadonlySet<string> {
   const makers = new Set(Object.values(knowledge.libraries).flat().flatMap(({ relations }) => relations));
@@ -159,6 +182,7 @@ function declaredRelations(model: ClassFact, { knowledge }: RuleView): ReadonlyS
     if ([...made, ...marks].some((maker) => makers.has(maker))) names.add(name);
   }
   for (const member of model.body) {
+    if (member.kind === 'function' && member.name !== null && isRelationMethod(member, makers)) names.add(member.name);
     if (member.kind !== 'call' || member.callee.kind !== 'name' || !makers.has(member.callee.name)) continue;
     const first = member.args[0]?.value;
     if (first?.kind === 'literal') names.add(first.value.replace(/^:/, ''));

@@ -22,7 +22,9 @@ export interface GrowingState {
 
 const CONTAINERS: ReadonlySet<string> = new Set(['map', 'list', 'set']);
 
+/** In PHP everything ends with the request, but for servers that keep the process. */
 export function* growingStates(file: FileFacts, view: RuleView): Generator<GrowingState> {
+  if (file.language === 'php' && !view.effects.kinds.librariesOf(file).some((library) => library.keeps_process)) return;
   for (const state of file.states) {
     if (!CONTAINERS.has(state.shape)) continue;
     const lifetime = lifetimeOf(state, file, view);

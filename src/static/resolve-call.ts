@@ -45,7 +45,7 @@ const MAX_BASES = 3;
 function methodOf(className: string, name: string, { file, project }: Pick<Place, 'file' | 'project'>, hops = 0): LocatedFunction | null {
   const own = project.functionsNamed(name).filter(({ value }) => value.className === className);
   const direct = own.find((candidate) => candidate.file === file) ?? (own.length === 1 ? own[0] : undefined);
-  if (direct !== undefined) return direct;
+  if (direct !== undefined) return isDeclaredOnly(direct) ? implementationOf(className, name, project) ?? direct : direct;
   const owner = project.findClass(className, file);
   if (owner === null || hops >= MAX_BASES) return null;
   for (const base of owner.value.bases) {
@@ -53,6 +53,15 @@ function methodOf(className: string, name: string, { file, project }: Pick<Place
     if (inherited !== null) return inherited;
   }
   return null;
+}
+
+const isDeclaredOnly = ({ value }: LocatedFunction): boolean => value.node?.body.length === 0;
+
+/** The method of the only class in view that names the interface among its bases. */
+function implementationOf(interfaceName: string, name: string, project: Project): LocatedFunction | null {
+  const implementations = project.functionsNamed(name).filter(({ file, value }) => !isDeclaredOnly({ file, value })
+    && file.classes.some((candidate) => candidate.name === value.className && candidate.bases.some((base) => typeName(base) === interfaceName)));
+  return implementations.length === 1 ? implementations[0] ?? null : null;
 }
 
 function unique(name: string, project: Project): LocatedFunction | null {

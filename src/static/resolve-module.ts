@@ -10,6 +10,7 @@ export function resolveModule(module: string, name: string | null, from: FileFac
   switch (from.language) {
     case 'python': return resolvePython(module, name, from, files);
     case 'java': return byEnding(`/${module.replaceAll('.', '/')}/${name ?? ''}.java`, files);
+    case 'php': return resolvePhp(module, files);
     case 'javascript': case 'typescript': case 'tsx': return resolveEcmascript(module, from, files);
     default: return null;
   }
@@ -26,6 +27,16 @@ function resolvePython(module: string, name: string | null, from: FileFacts, fil
       const found = dots > 0 ? exact(posix.join(posix.dirname(from.path), '../'.repeat(dots - 1), path), files) : byEnding(`/${path}`, files);
       if (found !== null) return found;
     }
+  }
+  return null;
+}
+
+/** The first parts of a namespace stand for a folder that only composer.json names: as much of the rest as one file's path ends with. */
+function resolvePhp(module: string, files: Files): string | null {
+  const parts = module.split('\\');
+  for (let first = 0; first < parts.length; first++) {
+    const found = byEnding(`/${parts.slice(first).join('/')}.php`, files);
+    if (found !== null) return found;
   }
   return null;
 }

@@ -2,7 +2,8 @@ import { chainOf, pathOf } from './expressions.ts';
 import type { Structure } from './extract-facts.ts';
 import type { Binding, Context, FunctionFact, StateFact, StateShape, StateUse } from './facts.ts';
 import type { StandardLibrary } from './knowledge/types.ts';
-import type { Syntax } from './syntax.ts';
+import type { Call, Syntax } from './syntax.ts';
+import { walkHere } from './walk.ts';
 
 /** What outlives a call: module variables, class variables and instance fields, as far as their value or type shows what they are. */
 export function findStates({ functions, classes }: Structure, standard: StandardLibrary): StateFact[] {
@@ -39,9 +40,16 @@ function shapeOf(value: Syntax | null, type: string | null, standard: StandardLi
   const paths = chainOf(value).map((call) => pathOf(call.callee));
   for (const [shape, { constructors }] of shapesOf(standard)) {
     const candidates = shape === 'bounded' ? paths : paths.slice(0, 1);
-    if (candidates.some((path) => path !== null && constructors.some((name) => path === name || path.endsWith(`.${name}`)))) return shape;
+    if (!candidates.some((path) => path !== null && constructors.some((name) => path === name || path.endsWith(`.${name}`)))) continue;
+    return shape === 'lock' && letsSeveralIn(value) ? 'other' : shape;
   }
   return 'other';
+}
+
+/** A semaphore of more than one limits how many run at a time: it is no lock. */
+function letsSeveralIn({ args }: Call): boolean {
+  const count = args[0]?.value;
+  return count !== undefined && (count.kind === 'literal' ? count.type === 'number' && count.value !== '1' : count.kind !== 'unary');
 }
 
 function shapeOfType(type: string | null, standard: StandardLibrary): StateShape {
@@ -86,7 +94,7 @@ function localBinding(name: string, from: FunctionFact): Binding | undefined {
 
 /** Every use of a state after its creation. */
 export function findUses(structure: Structure, resolve: ResolveState, standard: StandardLibrary): StateUse[] {
-  return [...usesInCalls(structure, resolve, standard), ...usesInMutations(structure, resolve)];
+  return [...usesInCalls(structure, resolve, standard), ...usesInMutations(structure, resolve), ...sizesInTests(structure, resolve, standard)];
 }
 
 function usesInCalls({ calls }: Structure, resolve: ResolveState, standard: StandardLibrary): StateUse[] {
@@ -105,6 +113,14 @@ function usesInCalls({ calls }: Structure, resolve: ResolveState, standard: Stan
   });
 }
 
+/** `if (cache.Count > MAX)`, where the size is no call. */
+function sizesInTests({ branches }: Structure, resolve: ResolveState, standard: StandardLibrary): StateUse[] {
+  return branches.flatMap(({ test, range, ...context }) => [...walkHere([test])].flatMap((node): StateUse[] => {
+    const state = node.kind === 'member' && standard.size.includes(node.property) ? resolve(node.object, context.function) : null;
+    return state === null ? [] : [{ function: context.function, loops: context.loops, around: context.around, state, kind: 'size', key: null, range }];
+  }));
+}
+
 function kindOfUse(method: string, standard: StandardLibrary): StateUse['kind'] | null {
   for (const kind of ['grow', 'shrink', 'size', 'read'] as const) if (standard[kind].includes(method)) return kind;
   return null;
@@ -116,7 +132,9 @@ function usesInMutations({ mutations }: Structure, resolve: ResolveState): State
     const where = { function: context.function, loops: context.loops, around: context.around, range };
     if (target.kind === 'subscript') {
       const state = resolve(target.object, context.function);
-      if (state === null || (state.shape === 'list' && node.kind === 'assign')) return [];
+      if (state === null) return [];
+      if (target.index === null && node.kind === 'assign') return [{ ...where, state, kind: 'grow', key: node.value }];
+      if (state.shape === 'list' && node.kind === 'assign') return [];
       return [{ ...where, state, kind: node.kind === 'delete' ? 'shrink' : 'grow', key: target.index }];
     }
     const state = context.function.role === 'module' ? null : resolve(target, context.function);

@@ -5,10 +5,13 @@ import { matchesName } from './kinds.ts';
 import type { Library } from './knowledge/types.ts';
 import type { Syntax } from './syntax.ts';
 
-/** The surface of a function by its own conventions: decorators, the call it is handed to, its name; null when they say nothing. */
+/**
+ * The surface of a function by its own conventions: decorators, the call it is handed to, its name; null when they say nothing.
+ * Code outside of functions runs once, at the start; in PHP it runs for each request.
+ */
 export function ownSurface(from: FunctionFact, file: FileFacts, libraries: readonly Library[]): Surface | null {
   for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
-    if (scope.role === 'module') return scope === from ? 'startup' : null;
+    if (scope.role === 'module') return scope === from && file.language !== 'php' ? 'startup' : null;
     const found = byRegistration(scope, file, libraries) ?? byName(scope);
     if (found !== null) return found;
   }

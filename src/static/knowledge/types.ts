@@ -28,13 +28,16 @@ export const Kind = z.strictObject({
   constants: z.strictObject({
     distinctive: Names.describe('Methods that show it, whatever the constant is called'),
     except: Names.describe('Constants that never are one'),
+    only_distinctive: z.boolean().default(false).describe('Other methods show nothing'),
   }).optional().describe('An unknown capitalised name is one (Ruby, where models need no import); one in a namespace only by a distinctive method'),
+  imported_from: Names.default([]).describe('Modules whose names are such values: `*\\Models\\*`'),
   members: z.record(z.string(), z.string()).default({}).describe('Member → kind; `*` for all others'),
   calls: Calls.prefault({}),
   returns: z.record(z.string(), z.string()).default({}).describe('Method → kind of its result'),
   same: Names.default([]).describe('Methods that return the same kind again'),
   hands: z.record(z.string(), z.string()).default({}).describe('Method → kind of the first parameter of the lambda that is given to it'),
   is_lazy: z.boolean().default(false).describe('Nothing runs until it is iterated'),
+  is_translated: z.boolean().default(false).describe('Lambdas handed to its methods become part of the query: what they call is not run'),
   items: z.string().optional().describe('The kind of what an iteration over it gives'),
   needs_await: z.boolean().default(false).describe('Nothing runs until it is awaited'),
 });
@@ -49,11 +52,17 @@ export const Library = z.strictObject({
   always: z.boolean().default(false).describe('Holds without any import: the language has none for it'),
   module: Kind.prefault({}).describe('The imported module, or its default export'),
   globals: z.strictObject({ calls: Calls.prefault({}) }).prefault({}).describe('Functions that need no import'),
+  extensions: Calls.prefault({}).describe('Methods that an import of the library adds to values of any kind (extension methods); believed where nothing else is known of the receiver'),
   kinds: z.record(z.string(), Kind).default({}),
   local_sessions: Names.default([]).describe('Constructors of session stores that live in one process or on its disk'),
+  local_sessions_need: Names.default([]).describe('Calls of which one must stand in the same file for these stores to hold sessions'),
+  shared_sessions: Names.default([]).describe('Calls that put another store in their place, whatever comes first'),
   local_session_settings: z.record(z.string(), Names).default({}).describe('Setting → values with which sessions stay in one process or on its disk'),
   relations: Names.default([]).describe('Calls or annotations that declare a relation to another model'),
+  lazy_relations_need: Names.default([]).describe('Calls and modules of which one must be in view for relations to be loaded when they are read'),
+  preload_fields: Names.default([]).describe('Fields of a model that name relations to load with every query'),
   preloads: Names.default([]).describe('Methods and options that load relations along with a query'),
+  keeps_process: z.boolean().default(false).describe('One process serves many requests, in a language where it otherwise ends with each (PHP)'),
   handlers: Names.default([]).describe('Decorators, annotations and registering calls of request handlers; `*` before a dot is any object'),
   jobs: Names.default([]).describe('The same for jobs and consumers'),
 });
@@ -68,5 +77,6 @@ export const StandardLibrary = z.strictObject({
   grow: Names, shrink: Names, size: Names, read: Names,
   size_functions: Names.default([]),
   lock: Names, unlock: Names, read_lock: Names.default([]), locked_block: Names.default([]),
+  named_locks: Names.default([]).describe('Calls that give the lock of a name, one for all processes'),
 });
 export type StandardLibrary = z.infer<typeof StandardLibrary>;

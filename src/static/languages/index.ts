@@ -1,7 +1,9 @@
 import type { Language } from '../../model/language.ts';
+import { CSHARP } from './csharp.ts';
 import { JAVASCRIPT, TSX, TYPESCRIPT } from './ecmascript.ts';
 import { GO } from './go.ts';
 import { JAVA } from './java.ts';
+import { PHP } from './php.ts';
 import { PYTHON } from './python.ts';
 import { RUBY } from './ruby.ts';
 import type { LanguageAdapter, ReadableLanguage } from './types.ts';
@@ -15,6 +17,8 @@ export const ADAPTERS = {
   ruby: RUBY,
   java: JAVA,
   go: GO,
+  php: PHP,
+  csharp: CSHARP,
 } as const satisfies Record<ReadableLanguage, LanguageAdapter>;
 
 /** The language with its adapter; null when the engine cannot read it. */

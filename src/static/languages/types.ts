@@ -42,7 +42,7 @@ export interface LanguageAdapter {
   readonly concurrentIterators: ReadonlySet<string>;
 }
 
-export type ReadableLanguage = Extract<Language, 'python' | 'javascript' | 'typescript' | 'tsx' | 'ruby' | 'java' | 'go'>;
+export type ReadableLanguage = Extract<Language, 'python' | 'javascript' | 'typescript' | 'tsx' | 'ruby' | 'java' | 'go' | 'php' | 'csharp'>;
 
 /** The span of a node, for the adapters' constructors. */
 export function spanOf(node: SyntaxNode): Span {

@@ -59,4 +59,4 @@ export interface Rule {
   readonly find: (file: FileFacts, view: RuleView) => Iterable<Match>;
 }
 
-export const ALL_LANGUAGES = ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go'] as const satisfies readonly ReadableLanguage[];
+export const ALL_LANGUAGES = ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'php', 'csharp'] as const satisfies readonly ReadableLanguage[];

@@ -9,7 +9,7 @@ export const lazyRelationPerItem: Rule = {
   check: 'bottlenecks/query_count',
   criterion: 'n_plus_one',
   law: 'per_item',
-  languages: ['python', 'ruby', 'java'],
+  languages: ['python', 'ruby', 'java', 'php', 'csharp'],
   description: 'Reports relations of query results read in a loop without a preload that names them; leaves alone preloaded relations and plain attributes.',
   *find(file, view) {
     for (const found of findRelationReads(file, view)) yield matchOf(found, view);

@@ -120,7 +120,7 @@ function matchOf(group: readonly Wait[], { block, file, view }: { block: BlockFa
     title: `${group.length} independent calls wait for each other`,
     problem: `${listed(calls)} run one after the other, though none uses another's answer.`,
     impact: 'The time of a request is the sum of all waits instead of the longest, so each worker and connection serves that many fewer requests per second.',
-    recommendation: `Start them together and wait once${file.language === 'python' ? ' (asyncio.gather, or a thread pool in synchronous code)' : file.language === 'go' ? ' (errgroup)' : file.language === 'java' ? ' (CompletableFuture.allOf)' : file.language === 'ruby' ? ' (threads or concurrent-ruby futures)' : ' (Promise.all)'}.`,
+    recommendation: `Start them together and wait once${file.language === 'python' ? ' (asyncio.gather, or a thread pool in synchronous code)' : file.language === 'go' ? ' (errgroup)' : file.language === 'java' ? ' (CompletableFuture.allOf)' : file.language === 'ruby' ? ' (threads or concurrent-ruby futures)' : file.language === 'csharp' ? ' (Task.WhenAll)' : file.language === 'php' ? ' (Http::pool or Guzzle promises)' : ' (Promise.all)'}.`,
     growth: { driver: 'requests', unit: 'ms', fixed: null, coefficient: null, waits_ms: waits.length === group.length ? waits : [], limit: null },
     trace: group.map(({ statement }) => ({ file, line: statement.line, note: 'waits here' })),
     searchedFor: [],

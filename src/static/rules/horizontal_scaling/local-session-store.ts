@@ -37,9 +37,13 @@ function ofExpressSession({ node, path }: CallFact, file: FileFacts): string | n
 function ofKnownStore(call: CallFact, file: FileFacts, view: RuleView): string | null {
   const { path } = call;
   if (path === null) return null;
-  const library = view.effects.kinds.librariesOf(file).find(({ local_sessions: names }) => names.includes(path));
+  const isCalled = (names: readonly string[]): boolean => file.calls.some((other) => other.path !== null && matchesAny(other.path, names));
+  const library = view.effects.kinds.librariesOf(file).find((candidate) => matchesAny(path, candidate.local_sessions)
+    && (candidate.local_sessions_need.length === 0 || isCalled(candidate.local_sessions_need)) && !isCalled(candidate.shared_sessions));
   return library === undefined ? null : `${path} keeps every session in one process or on its disk`;
 }
+
+const matchesAny = (path: string, patterns: readonly string[]): boolean => patterns.some((pattern) => matchesName(path, pattern));
 
 /** `app.config['SESSION_TYPE'] = 'filesystem'`, `SESSION_ENGINE = '…backends.file'`, `app.secret_key = os.urandom(24)`. */
 function* ofSettings(file: FileFacts, view: RuleView): Generator<Match> {

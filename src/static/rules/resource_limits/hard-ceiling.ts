@@ -56,18 +56,18 @@ function comparisonOf({ operator, left, right }: Binary): { readonly limit: Synt
 /** The collection in `len(x)`, `x.length`, `x.size()`. */
 function sizedIn(node: Syntax): Syntax | null {
   const value = withoutAwait(node);
-  if (value.kind === 'member') return /^(length|size)$/.test(value.property) ? value.object : null;
+  if (value.kind === 'member') return /^(length|size|Length|Count)$/.test(value.property) ? value.object : null;
   if (value.kind !== 'call') return null;
   const { method, receiver } = calleeOf(value);
-  if (receiver === null) return method === 'len' ? value.args[0]?.value ?? null : null;
-  return /^(size|length|count)$/.test(method) && value.args.length === 0 ? receiver : null;
+  if (receiver === null) return /^(len|count|sizeof)$/.test(method) ? value.args[0]?.value ?? null : null;
+  return /^(size|length|count|Count)$/.test(method) && value.args.length === 0 ? receiver : null;
 }
 
 /** The branch ends in an error: an exception, or an answer that says so. */
 function failsIn(then: readonly Syntax[]): boolean {
   for (const node of walkHere(then)) {
     if (node.kind === 'throw') return true;
-    if (node.kind === 'call' && /^(raise|abort|fail|errorResponse|HttpResponseBadRequest|Errorf)$/.test(calleeOf(node).method)) return true;
+    if (node.kind === 'call' && /^(raise|abort|fail|errorResponse|HttpResponseBadRequest|Errorf|BadRequest|UnprocessableEntity|abort_if)$/.test(calleeOf(node).method)) return true;
     if (node.kind === 'call' && pathOf(node.callee) === 'errors.New') return true;
     if (node.kind === 'call' && calleeOf(node).method === 'status' && /^(4|5)\d\d$/.test(literalValue(node.args[0]?.value))) return true;
   }

@@ -35,7 +35,7 @@ function matchOf(lock: LockFact, file: FileFacts, view: RuleView): Match | null 
   return {
     file, function: lock.function, range: { start: lock.line, end: lock.range.end }, confidence: isSure ? 'sure' : 'unsure',
     title: inside === null ? `Every call of ${name} takes one lock` : `${name} holds a lock during a round trip`,
-    problem: `${name} takes ${lock.subject}, of which the process has one${held}.`,
+    problem: `${name} takes ${lock.subject}, of which ${lock.isNamed ? 'all processes together have' : 'the process has'} one${held}.`,
     impact: inside === null
       ? 'All requests queue at this lock: more threads or cores do not raise the throughput, they lengthen the queue.'
       : 'Only one request at a time gets through: throughput is one divided by the duration of the round trip, whatever the hardware, and one slow answer stops everybody.',
@@ -64,7 +64,7 @@ const SINGLETON = /(Service|Manager|Repository|Controller|Handler|Registry|Track
 /** One lock for the process, perhaps one, or one per short-lived object or key. */
 function scopeOf(lock: LockFact, file: FileFacts): 'process' | 'likely' | 'local' {
   const { object, subject } = lock;
-  if (subject.endsWith(' class')) return 'process';
+  if (lock.isNamed || subject.endsWith(' class')) return 'process';
   const name = subject.split('.').at(-1) ?? subject;
   const state = file.states.find((candidate) => candidate.name === name && (candidate.className === null || candidate.className === lock.function.className));
   if (state !== undefined && state.scope !== 'instance') return 'process';
