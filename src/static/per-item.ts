@@ -1,7 +1,7 @@
 import { boundOf, type LoopBound } from './bounds.ts';
 import type { CallEffect } from './effects.ts';
 import { mentions, namesIn } from './expressions.ts';
-import type { FileFacts, FunctionFact, LoopFact } from './facts.ts';
+import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { isMemoised, isUnderGuard, leavesLoopAfter, mayEndLoop } from './guards.ts';
 import type { Sink } from './reach.ts';
 import type { RuleView, Site } from './rules/types.ts';
@@ -38,10 +38,18 @@ export function* perItemCalls(file: FileFacts, view: RuleView): Generator<PerIte
     yield {
       file, function: call.function, loop: loop.loop, bound: loop.bound, node: call.node, effect: sink.effect, through: sink.through,
       sink: { file: sink.file, line: sink.call.node.line, note: `runs a ${nounOf(sink.effect)} (${sink.effect.library})` },
-      usesItem: mentions(call.node, derivedNames(loop.loop)), isGuarded: sink.isGuarded || isUnderGuard(call, call.function) || mayEndLoop(call),
+      usesItem: mentions(call.node, derivedNames(loop.loop)) || isFlush(call, sink, loop.loop), isGuarded: sink.isGuarded || isUnderGuard(call, call.function) || mayEndLoop(call),
     };
   }
 }
+
+/** `context.Orders.Add(order); context.SaveChanges();`: what it writes was handed over before. Under a condition it may be every hundredth. */
+function isFlush({ node, around }: CallFact, { effect, through }: Sink, loop: LoopFact): boolean {
+  const isAlways = !around.some(({ node: outer }) => outer.kind === 'if' && outer.line >= loop.range.start);
+  return effect.effect === 'write' && through.length === 0 && isAlways && node.args.every(({ value }) => value.kind === 'name') && mentionsAny(loop);
+}
+
+const mentionsAny = ({ body, variables }: LoopFact): boolean => body.some((statement) => mentions(statement, variables));
 
 const COSTLY: ReadonlySet<string> = new Set(['query', 'write', 'remote']);
 

@@ -56,11 +56,26 @@ function rowsOf(loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
   if (kind !== null && !areLazy(kind.library, view)) return null;
   if (kind?.kind.items !== 'instance') return file.language === 'ruby' ? rowsOfAssociation(iterated, loop, file, view) : null;
   const source = sourceOf(iterated, loop, 0);
-  const root = rootOf(source);
-  const modelName = root.kind === 'name' ? root.name : '';
-  if (!/^[A-Z]/.test(modelName)) return null;
+  const modelName = modelOf(source, view);
+  if (modelName === null) return null;
   const model = view.project.findClass(modelName, file)?.value ?? null;
   return { library: kind.library, modelName, model, source };
+}
+
+/** `Post::all()` asks for posts; `db.Orders` for what the set of that name holds. */
+function modelOf(source: Syntax, { project }: RuleView): string | null {
+  const root = rootOf(source);
+  if (root.kind === 'name' && /^[A-Z]/.test(root.name)) return root.name;
+  const sets = new Set([...walk(source)].flatMap((node) => node.kind === 'member' && node.object === root ? [node.property] : []));
+  for (const { classes } of project.files) {
+    for (const { fields } of classes) {
+      for (const set of sets) {
+        const held = /Set<\s*(?:\w+\.)*(\w+)\s*>/.exec(fields.get(set)?.type ?? '')?.[1];
+        if (held !== undefined) return held;
+      }
+    }
+  }
+  return null;
 }
 
 /** Some libraries load relations on reading only where that is switched on. */
@@ -143,11 +158,17 @@ const isQueryBuilder = ({ function: from }: CallFact): boolean => /^(get_queryse
 /** `"author__profile"` names author; `:author`, `author: :profile` and `[:a, :b]` name what they hold. */
 function relationNames(value: Syntax, key: string | null): string[] {
   const names = key === null ? [] : [key];
+  if (value.kind === 'function') return [...names, ...membersOf(value)];
   for (const node of walk(value)) {
-    if (node.kind === 'literal' && (node.type === 'string' || node.type === 'other')) names.push((node.value.replace(/^:/, '').split(/__|\./)[0] ?? ''));
+    if (node.kind === 'literal' && (node.type === 'string' || node.type === 'other')) names.push((node.value.replace(/^:/, '').split(/__|[.:]/)[0] ?? ''));
     if (node.kind === 'name') names.push('*');
   }
   return names;
+}
+
+/** `order => order.Items` */
+function membersOf({ params, body }: FunctionNode): string[] {
+  return [...walkAll(body)].flatMap((node) => node.kind === 'member' && node.object.kind === 'name' && node.object.name === params[0]?.name ? [node.property] : []);
 }
 
 const ENTITY_ATTRIBUTES = /^(name|email|title|username|full_name|first_name|last_name|display_name|slug|avatar_url|handle|phone|address|company_name)$/;

@@ -122,8 +122,24 @@ function lifetimeOf(state: StateFact, file: FileFacts, view: RuleView): 'process
   if (owner === undefined || SHORT_LIVED.test(owner.name)) return 'short';
   const marks = owner.decorators.map((decorator) => pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? '');
   if (marks.some((mark) => SINGLETON_MARKS.has(mark)) || isMadeAtStart(owner.name, view)) return 'process';
+  if (file.language === 'csharp') return registeredAs(owner.name, view) ?? (LONG_LIVED.test(owner.name) ? 'likely' : 'short');
   return LONG_LIVED.test(owner.name) ? (/cache/i.test(`${owner.name} ${state.name}`) ? 'process' : 'likely') : 'short';
 }
+
+/** `services.AddSingleton<ISessions, Sessions>()`: in .NET most services live for one request, and their registration says which do not. */
+function registeredAs(className: string, { project }: RuleView): 'process' | 'short' | null {
+  const name = new RegExp(`\\b${className}\\b`);
+  for (const { calls, text } of project.files) {
+    for (const { method, node } of calls) {
+      if (!/^(Try)?Add(Singleton|HostedService|Scoped|Transient)$/.test(method) || !name.test(text.slice(node.start, node.end).slice(-LONGEST_REGISTRATION))) continue;
+      return /Scoped|Transient/.test(method) ? 'short' : 'process';
+    }
+  }
+  return null;
+}
+
+/** Registrations chain: only the end of the call's text is its own. */
+const LONGEST_REGISTRATION = 200;
 
 /** `const cache = new UserCache()` outside of all functions. */
 function isMadeAtStart(className: string, { project }: RuleView): boolean {

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { outlineOf } from '../testing/outline-facts.ts';
+
+it('PHP: reads imports, traits, promoted fields, static calls, closures and array functions as loops, static state', async () => {
+  expect(await outlineOf('php', [
+    '<?php',
+    'namespace App\\Services;',
+    'use App\\Models\\Post as P;',
+    'use App\\Models\\{User, Team};',
+    '',
+    'final class PostService extends Base implements Source',
+    '{',
+    '    use LogsThings;',
+    '    private const MOST = 10;',
+    '    private static array $seen = [];',
+    '',
+    '    public function __construct(private readonly UserRepository $users, ?Clock $clock = null) { $this->clock = $clock; }',
+    '',
+    '    #[Cached(ttl: 5)]',
+    '    public static function load(array $ids, int ...$more): ?array',
+    '    {',
+    '        foreach ($ids as $key => $id) { self::$seen[$id] = $this->users?->find($id); }',
+    '        P::query()->where(\'a\', 1)->get()->each(fn ($post) => $post->author->touch());',
+    '        array_map(function ($team) use ($more) { return new Row($team); }, $more);',
+    '        for ($i = 0; $i < self::MOST; $i++) { ping($i); }',
+    '        while (true) { break; }',
+    '        unset(self::$seen[$id]);',
+    '        self::$seen[] = $id;',
+    '    }',
+    '}',
+    '?>',
+    '<p><?= $title ?></p>',
+    '<?php foreach ($rows as $row): ?><b><?php show($row); ?></b><?php endforeach; ?>',
+  ].join('\n'))).toEqual([
+    '3 import P = App\\Models\\Post:Post', '4 import User = App\\Models\\User:User', '4 import Team = App\\Models\\Team:Team',
+    '6 class PostService < Base < Source < LogsThings', '9 state class PostService.MOST: counter', '10 state class PostService.seen: map',
+    '12 constructor PostService.__construct(users, clock)', '14 method PostService.load(ids, more)', '14 call Cached in module, loops 0',
+    '17 loop each id, key of $ids: unknown', '17 call self.users.find in load, loops 1', '17 grow seen by id',
+    '18 lambda PostService.?(post)', '18 loop callback post of P::query()->where(\'a\', 1)->get(): unknown', '18 call ?.each in load, loops 0',
+    '18 call ?.get in load, loops 0', '18 call ?.where in load, loops 0', '18 call P.query in load, loops 0', '18 call post.author.touch in lambda, loops 1',
+    '19 lambda PostService.?(team)', '19 loop callback team of $more: unknown', '19 call more.array_map in load, loops 0', '19 call Row in lambda, loops 1',
+    '20 loop count i of -: constant', '20 call ping in load, loops 1', '21 loop while  of -: batch', '22 shrink seen by id', '23 grow seen by id',
+    '28 loop each row of $rows: unknown', '28 call show in module, loops 1',
+  ]);
+});
