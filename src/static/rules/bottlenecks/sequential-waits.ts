@@ -1,6 +1,7 @@
 import { wordsOf } from '../../bounds.ts';
 import { calleeOf, chainOf, mentions, namesIn, pathOf, withoutAwait } from '../../expressions.ts';
 import type { BlockFact, CallFact, FileFacts } from '../../facts.ts';
+import type { ReadableLanguage } from '../../languages/types.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Syntax } from '../../syntax.ts';
 import { walkHere } from '../../walk.ts';
@@ -75,9 +76,13 @@ function waitOf(statement: Syntax, file: FileFacts, view: RuleView): Wait | 'bar
     return source === null ? [] : [{ call, source }];
   });
   const [wait] = waits;
+  if (!isAwaited && STARTS_ONLY.has(file.language)) return containsAwait(statement) ? 'barrier' : 'other';
   if (wait === undefined) return isAwaited || containsAwait(statement) ? 'barrier' : 'other';
   return statement.kind === 'assign' && isRead(wait.call) ? { statement, ...wait } : 'barrier';
 }
+
+/** Languages in which a call to a service only starts it: nothing waits before the `await`. */
+const STARTS_ONLY: ReadonlySet<ReadableLanguage> = new Set<ReadableLanguage>(['javascript', 'typescript', 'tsx', 'csharp']);
 
 const unwrapped = (node: Syntax): Syntax => node.kind === 'other' && node.children.length === 1 && node.children[0] !== undefined ? unwrapped(node.children[0]) : node;
 

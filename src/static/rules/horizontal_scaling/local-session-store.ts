@@ -2,7 +2,7 @@ import { keyword, pathOf } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { matchesName } from '../../kinds.ts';
 import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
-import type { Syntax } from '../../syntax.ts';
+import type { Collection, Syntax } from '../../syntax.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
@@ -48,15 +48,38 @@ const matchesAny = (path: string, patterns: readonly string[]): boolean => patte
 /** `app.config['SESSION_TYPE'] = 'filesystem'`, `SESSION_ENGINE = '…backends.file'`, `app.secret_key = os.urandom(24)`. */
 function* ofSettings(file: FileFacts, view: RuleView): Generator<Match> {
   const settings = view.knowledge.libraries[ecosystemOf(file.language)].flatMap((library) => Object.entries(library.local_session_settings));
+  const isLocal = (name: string, value: Syntax | null | undefined): boolean => value?.kind === 'literal'
+    && settings.some(([setting, values]) => setting === name && values.some((pattern) => matchesName(value.value, pattern)));
+  for (const { name, value, node, function: from } of entriesIn(file)) if (isLocal(name, value)) yield matchOf({ file, function: from, node, reason: IN_ONE_PLACE });
   for (const { node, function: from } of assignmentsIn(file)) {
     const name = node.kind === 'field' ? node.name : nameOf(node.targets[0]);
     const { value } = node;
-    const isLocal = value?.kind === 'literal' && settings.some(([setting, values]) => setting === name && values.some((pattern) => matchesName(value.value, pattern)));
-    if (isLocal) yield matchOf({ file, function: from, node, reason: 'sessions are stored in one process or on its local disk' });
+    if (isLocal(name, value)) yield matchOf({ file, function: from, node, reason: IN_ONE_PLACE });
     if (/(^|\.)secret_key$/i.test(name) && value?.kind === 'call' && RANDOM.test(pathOf(value.callee) ?? '')) {
       yield matchOf({ file, function: from, node, reason: 'every process signs sessions with a key of its own, so no other instance accepts them' });
     }
   }
+}
+
+const IN_ONE_PLACE = 'sessions are stored in one process or on its local disk';
+
+interface Entry { readonly name: string; readonly value: Syntax; readonly node: Syntax; readonly function: FunctionFact }
+
+/** `ini_set('session.save_handler', 'files')`, `config(['session.driver' => 'file'])`; what `config/session.php` gives back is named `session.…`. */
+function* entriesIn({ calls, blocks, path }: FileFacts): Generator<Entry> {
+  for (const { node, function: from } of calls) {
+    const [name, value] = node.args.map((argument) => argument.value);
+    if (name?.kind === 'literal' && value !== undefined) yield { name: name.value, value, node, function: from };
+    if (name?.kind === 'collection') yield* entriesOf(name, '', from);
+  }
+  const file = /(?:^|\/)config\/(\w+)\.php$/.exec(path)?.[1];
+  for (const { statements, function: from } of file === undefined ? [] : blocks) {
+    for (const statement of statements) if (statement.kind === 'return' && statement.value?.kind === 'collection') yield* entriesOf(statement.value, `${file ?? ''}.`, from);
+  }
+}
+
+function* entriesOf({ entries }: Collection, prefix: string, from: FunctionFact): Generator<Entry> {
+  for (const { key, value } of entries) if (key?.kind === 'literal') yield { name: prefix + key.value, value, node: { ...value, line: key.line }, function: from };
 }
 
 const RANDOM = /^(os\.urandom|secrets\.token_\w+|uuid\.uuid4)$/;
