@@ -11,9 +11,11 @@ export type LoopBound = 'constant' | 'batch' | 'schema' | 'unknown';
 
 const BATCH_WORDS = /(^|[^a-z])(batch|batches|batched|chunk|chunks|chunked|page|pages|paginator|paginate|partition|partitions|slices|windows)([^a-z]|$)/;
 /** `for row in batch` is a pass over the rows of one batch: once per item after all. */
-const BATCHES = /(^|[^a-z])(batches|batched|chunks|chunked|pages|paginator|partitions|slices|windows)([^a-z]|$)/;
+const BATCHES = /(^|[^a-z])(batches|grouped|batched|chunks|chunked|pages|paginator|partitions|slices|windows)([^a-z]|$)/;
 const RETRY_WORDS = /(^|[^a-z])(attempts?|retry|retries|tries|trial)([^a-z]|$)/;
 const SCHEMA_WORDS = /(^|[^a-z])(fields?|columns?|choices|settings?|config(s|uration)?|options?|providers?|plugins?|backends?|languages?|locales?|formats?|models?|tables?|types?|kinds|engines?|drivers?|handlers?|hooks?|env|environments?|features?|flags?|steps?|phases?|stages?|levels?|weekdays|months|params|parameters|kwargs|args|attrs|attributes|headers|keys|sections|regions?|shards|signals|transports?|channels?|migrations?|states|statuses|roles|permissions|enum)$/;
+/** `options.Repositories`: whoever runs the program wrote them down. */
+const SETTINGS_ROOT = /^(self )?(options|settings|config|configuration)\s/;
 /** A query for each of a hundred rows of a page is one too many for every page; for each of the first ten it hardly matters. */
 const FEW = 10;
 const LIMITS = new Set(['first', 'take', 'limit', 'head', 'slice', 'islice', 'Take']);
@@ -84,7 +86,7 @@ function boundOfName(value: Syntax, from: FunctionFact, depth: number): LoopBoun
     const bound = isGrown(value, from) ? 'unknown' : boundOfIterated(binding.value, from, depth + 1);
     if (bound !== 'unknown') return bound;
   }
-  return SCHEMA_WORDS.test(words) ? 'schema' : 'unknown';
+  return SCHEMA_WORDS.test(words) || SETTINGS_ROOT.test(words) ? 'schema' : 'unknown';
 }
 
 /** `x = []` that is appended to later says nothing about its size. */
@@ -106,6 +108,7 @@ function boundOfCall(value: Extract<Syntax, { kind: 'call' }>, from: FunctionFac
   const { callee } = value;
   const isView = /^(items|keys|values|entries|each_with_index|iterator|stream|filter|map|sort|sortBy|reverse|to_a|all|array_(map|filter)|OrderBy(Descending)?|ToList|ToArray|AsEnumerable)$/.test(last);
   if (isView && callee.kind === 'member') return boundOfIterated(callee.object, from, depth);
+  if (value.args.length === 0 && callee.kind === 'member' && SETTINGS_ROOT.test(wordsOf(pathOf(callee.object) ?? ''))) return 'schema';
   return SCHEMA_WORDS.test(wordsOf(last)) ? 'schema' : 'unknown';
 }
 

@@ -1,7 +1,7 @@
 import { calleeOf, chainOf, pathOf } from './expressions.ts';
 import type { Binding, BlockFact, BranchFact, CallFact, ClassFact, Context, FieldFact, FunctionFact, ImportFact, LoopFact } from './facts.ts';
 import type { LanguageAdapter } from './languages/types.ts';
-import type { Assign, Call, ClassNode, FileSyntax, FunctionNode, Import, Loop, Syntax } from './syntax.ts';
+import type { Assign, Call, ClassNode, Field, FileSyntax, FunctionNode, Import, Loop, Syntax } from './syntax.ts';
 import { partsOf, walkAll } from './walk.ts';
 
 /** What one walk over a file's syntax gives. */
@@ -163,8 +163,13 @@ function visitFunction(node: FunctionNode, scope: Scope, passedTo: Call | null, 
 
 function visitClass(node: ClassNode, scope: Scope): void {
   scope.found.classes.push({ name: node.name, bases: node.bases, decorators: node.decorators, range: rangeOf(node), fields: fieldsOf(node), body: node.body });
-  const constants = new Set(node.body.flatMap((member) => member.kind === 'field' && member.isConstant && member.value?.kind === 'literal' ? [member.name] : []));
+  const constants = new Set(node.body.flatMap((member) => member.kind === 'field' && isSettled(member) ? [member.name] : []));
   for (const member of node.body) visit(member, { ...scope, className: node.name, constants, around: [], loops: [], bindings: new Map(), outer: new Set(), label: labelOf(member) });
+}
+
+/** A constant of a literal, a table with its entries. */
+function isSettled({ isConstant, value }: Field): boolean {
+  return value?.kind === 'collection' ? value.entries.length > 0 && value.entries.every(({ isSpread }) => !isSpread) : isConstant && value?.kind === 'literal';
 }
 
 const contextOf = ({ function: enclosing, loops, around }: Context): Context => ({ function: enclosing, loops, around });

@@ -47,7 +47,7 @@ export interface FunctionFact {
   readonly range: LineRange;
   /** Every name bound in it: parameters, assignments, loop variables, `with … as`. */
   readonly bindings: ReadonlyMap<string, readonly Binding[]>;
-  /** Fields of the class around that the code sets to a literal once and for all. */
+  /** Fields of the class around whose value stands in the code: constants, and tables with their entries. */
   readonly constants: ReadonlySet<string>;
 }
 

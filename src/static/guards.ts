@@ -1,6 +1,6 @@
-import { mentions, pathOf } from './expressions.ts';
+import { calleeOf, mentions, pathOf } from './expressions.ts';
 import type { CallFact, Context, FunctionFact } from './facts.ts';
-import type { Syntax } from './syntax.ts';
+import type { If, Return, Syntax } from './syntax.ts';
 import { walk, walkHere } from './walk.ts';
 
 const MEMO_WORDS = /(^|\.)(lru_cache|cache|cached|cached_property|memoize|memoized|memo|cachedmethod|Cacheable|ttl_cache|cache_page)$/;
@@ -18,11 +18,29 @@ const ONLY_IF_MISSING = new Set(['||=', '??=']);
 export function isUnderGuard(call: CallFact, within: FunctionFact): boolean {
   const params = within.node?.params.map((param) => param.name) ?? [];
   const isInside = call.around.some(({ node, slot }) => {
-    if (node.kind === 'if') return slot !== 'test' && isMissTest(node.test, params);
+    if (node.kind === 'if') return slot !== 'test' && (isMissTest(node.test, params) || (slot === 'then' && fillsGap(node)));
     if (node.kind === 'assign') return ONLY_IF_MISSING.has(node.operator);
     return node.kind === 'binary' && slot === 'right' && (node.operator === 'or' || node.operator === '??');
   });
   return isInside || (within.node !== null && hasEarlyHit(within.node.body, call.node.line));
+}
+
+const EXISTENCE = new Set(['array_key_exists', 'isset', 'has', 'containsKey', 'ContainsKey', 'TryGetValue', 'key?', 'has_key?', 'include?', 'contains', 'Contains', 'includes']);
+
+/** `if (!found.has(key)) found.set(key, query())`: each key is asked for once. */
+function fillsGap({ test, then }: If): boolean {
+  const containers = new Set<string>();
+  for (const node of walk(test)) {
+    if (node.kind === 'binary' && node.operator === 'not-in') containers.add(pathOf(node.right) ?? '');
+    if (node.kind !== 'unary' || node.operator !== 'not' || node.operand.kind !== 'call' || !EXISTENCE.has(calleeOf(node.operand).method)) continue;
+    const { receiver } = calleeOf(node.operand);
+    for (const tested of [...(receiver === null ? [] : [receiver]), ...node.operand.args.map(({ value }) => value)]) containers.add(pathOf(tested.kind === 'subscript' ? tested.object : tested) ?? '');
+  }
+  containers.delete('');
+  return containers.size > 0 && [...walkHere(then)].some((node) => {
+    const filled = node.kind === 'assign' && node.targets[0]?.kind === 'subscript' ? node.targets[0].object : node.kind === 'call' ? calleeOf(node).receiver : null;
+    return filled !== null && containers.has(pathOf(filled) ?? '');
+  });
 }
 
 function isMissTest(test: Syntax, params: readonly string[]): boolean {
@@ -38,10 +56,17 @@ function mentionsCache(test: Syntax): boolean {
   return false;
 }
 
-/** `if key in cache: return cache[key]` stands before the line. */
+/** `if key in cache: return cache[key]` or `if found: return found` stands before the line. */
 function hasEarlyHit(body: readonly Syntax[], line: number): boolean {
-  return body.some((statement) => statement.kind === 'if' && statement.line < line && mentionsCache(statement.test)
-    && statement.then.some((inner) => inner.kind === 'return'));
+  return body.some((statement) => statement.kind === 'if' && statement.line < line
+    && statement.then.some((inner) => inner.kind === 'return' && (mentionsCache(statement.test) || isWhatWasFound(inner, statement.test))));
+}
+
+/** `if (found !== null) return found;`: what follows runs only where nothing was there. */
+function isWhatWasFound({ value }: Return, test: Syntax): boolean {
+  if (value?.kind !== 'name' || /^(err|error|e|ex)$/.test(value.name)) return false;
+  if (test.kind === 'name') return test.name === value.name;
+  return test.kind === 'binary' && test.operator === '!=' && mentions(test, [value.name]) && [test.left, test.right].some((side) => side.kind === 'literal' && side.type === 'null');
 }
 
 /** The loop is left as soon as the call has run: a search, not a pass over all items. A `return` in a callback only ends one round. */

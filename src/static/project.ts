@@ -13,6 +13,8 @@ export interface Project {
   /** The definition that a call runs; null when none is in view or several could be meant. */
   resolveCall(call: CallFact, file: FileFacts): LocatedFunction | null;
   findClass(name: string, from: FileFacts): Located<ClassFact> | null;
+  /** Every call whose last name is `method`. */
+  callsTo(method: string): readonly Located<CallFact>[];
   functionsNamed(name: string): readonly LocatedFunction[];
   /** The project's file that a name of `file` is imported from. */
   importedFrom(name: string, file: FileFacts): { readonly file: FileFacts; readonly name: string | null } | null;
@@ -22,8 +24,13 @@ export function createProject(files: readonly FileFacts[]): Project {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const functions = groupBy(files.flatMap((file) => file.functions.map((value) => ({ file, value }))), ({ value }) => value.name);
   const classes = groupBy(files.flatMap((file) => file.classes.map((value) => ({ file, value }))), ({ value }) => value.name);
+  let calls: ReadonlyMap<string | null, readonly Located<CallFact>[]> | null = null;
   const project: Project = {
     files,
+    callsTo: (method) => {
+      calls ??= groupBy(files.flatMap((file) => file.calls.map((value) => ({ file, value }))), ({ value }) => value.method);
+      return calls.get(method) ?? [];
+    },
     functionsNamed: (name) => functions.get(name) ?? [],
     findClass: (name, from) => {
       const known = classes.get(name) ?? [];

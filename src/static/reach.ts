@@ -1,4 +1,5 @@
 import type { CallEffect, EffectReader } from './effects.ts';
+import { declaredType } from './declared-type.ts';
 import { calleeOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isMemoised, isUnderGuard } from './guards.ts';
@@ -39,14 +40,24 @@ export function createReach(project: Project, effects: EffectReader): Reach {
   };
   const sinksAt = (call: CallFact, file: FileFacts, depth: number, onPath: ReadonlySet<FunctionFact>): readonly Sink[] => {
     if (isDeferred(call)) return [];
-    const effect = effects.effectOf(call, file);
+    const own = definedHere(call, file, project);
+    const effect = own === null ? effects.effectOf(call, file) : null;
     if (effect !== null) return [{ effect, call, file, through: [], isGuarded: false }];
     if (depth > MAX_DEPTH) return [];
-    const target = project.resolveCall(call, file);
+    const target = own ?? project.resolveCall(call, file);
     if (target === null || onPath.has(target.value) || target.value.role === 'module' || isMemoised(target.value)) return [];
     return sinksIn(target, depth + 1, onPath).map((sink) => ({ ...sink, through: [{ call, file }, ...sink.through] }));
   };
   return { sinksOf: (call, file) => sinksAt(call, file, 0, new Set()) };
+}
+
+/** The method that the receiver's class in view defines itself: what it does is in its body, whatever a library's method of that name does. */
+function definedHere(call: CallFact, file: FileFacts, project: Project): LocatedFunction | null {
+  const { receiver } = call;
+  if (receiver === null) return null;
+  const className = receiver.kind === 'name' && /^[A-Z]/.test(receiver.name) ? receiver.name : declaredType(receiver, call.function, file);
+  const target = className === null ? null : project.resolveCall(call, file);
+  return target !== null && target.value.className === className && target.value.node !== null && target.value.node.body.length > 0 ? target : null;
 }
 
 const LATER = new Set(['deliver_later', 'deliver_later!', 'perform_later', 'delay', 'apply_async']);

@@ -1,5 +1,6 @@
 import { wordsOf } from './bounds.ts';
 import { namesIn, pathOf } from './expressions.ts';
+import { ecosystemOf } from './knowledge/load-knowledge.ts';
 import type { FileFacts, FunctionFact, StateFact, StateUse } from './facts.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
@@ -27,9 +28,9 @@ export function* growingStates(file: FileFacts, view: RuleView): Generator<Growi
   if (file.language === 'php' && !view.effects.kinds.librariesOf(file).some((library) => library.keeps_process)) return;
   for (const state of file.states) {
     if (!CONTAINERS.has(state.shape)) continue;
-    const lifetime = lifetimeOf(state, file, view);
     const uses = file.uses.filter((use) => use.state === state);
-    const growth = uses.find((use) => use.kind === 'grow' && isFromCaller(use) && !isRegistration(use.function));
+    const growth = uses.find((use) => use.kind === 'grow' && isFromCaller(use) && !isRegistration(use.function) && !runsAtStart(use.function, view));
+    const lifetime = growth === undefined ? 'short' : lifetimeOf(state, file, view);
     if (lifetime === 'short' || growth === undefined) continue;
     yield {
       file, state, growth, uses, purpose: purposeOf(state), isRelieved: isRelieved(state, uses, file, view), isProcessWide: lifetime === 'process',
@@ -51,7 +52,7 @@ function isFromCaller({ key, function: from }: StateUse): boolean {
 /** What frameworks call the request where it is not a parameter. */
 const REQUEST_NAMES = ['request', 'session', 'current_user', 'params', 'req', 'ctx', 'g'];
 
-const CODE_WORDS = /(^|\s)(cls|clazz|klass|class|type|model|schema|locale|lang|language|template|module|field|attr|method|func|fn|component|plugin|provider|env|encoding|format|options|timezone|time zone)(\s(name|id|key))?$/;
+const CODE_WORDS = /(^|\s)(cls|clazz|klass|class|type|model|schema|locale|lang|language|culture|template|module|field|attr|method|func|fn|component|plugin|provider|env|encoding|format|options|timezone|time zone)(\s(name|id|key))?$/;
 
 /** Classes, types and locales as keys: as many entries as the program has of them. */
 function isAboutCode(key: Syntax): boolean {
@@ -87,6 +88,12 @@ function isRegistration(from: FunctionFact): boolean {
   return from.role === 'constructor' || from.role === 'module';
 }
 
+/** All its callers in view are constructors and code that runs at the start. */
+function runsAtStart({ name, className }: FunctionFact, { project }: RuleView): boolean {
+  const callers = name === null ? [] : project.callsTo(name).filter(({ value }) => value.function.className === className);
+  return callers.length > 0 && callers.length === project.callsTo(name ?? '').length && callers.every(({ value }) => value.function.role === 'constructor' || value.function.role === 'module');
+}
+
 const PURPOSES = [
   ['session', /(^|\s)(sessions?|carts?|baskets?|logins?|logged in|tokens?|otps?|nonces?|csrf|users? state|wizards?|drafts?|uploads?)(\s|$)/],
   ['coordination', /(^|\s)(rate|limits?|limiter|attempts?|hits|throttles?|buckets?|locks?|idempotency|idempotent|processed|dedupe?|in flight|inflight|jobs?|schedules?|quotas?|failures|requests?|visits|visitors)(\s|$)/],
@@ -102,8 +109,8 @@ function purposeOf({ name }: StateFact): GrowingState['purpose'] {
 function isRelieved(state: StateFact, uses: readonly StateUse[], file: FileFacts, view: RuleView): boolean {
   if (uses.some((use) => use.kind === 'shrink' || use.kind === 'size' || (use.kind === 'replace' && use.function.role !== 'constructor'))) return true;
   if (isHandedOut(state, file)) return true;
-  return view.project.files.some((other) => other !== file && other.calls.some(({ path }) => path?.endsWith(`${state.name}.delete`) === true
-    || path?.endsWith(`${state.name}.clear`) === true || path?.endsWith(`${state.name}.pop`) === true));
+  const { shrink } = view.knowledge.standard[ecosystemOf(file.language)];
+  return shrink.some((method) => view.project.callsTo(method).some(({ value }) => value.path?.endsWith(`${state.name}.${method}`) === true));
 }
 
 /** Given away whole: who else takes entries out cannot be seen. */
@@ -129,20 +136,19 @@ function lifetimeOf(state: StateFact, file: FileFacts, view: RuleView): 'process
 /** `services.AddSingleton<ISessions, Sessions>()`: in .NET most services live for one request, and their registration says which do not. */
 function registeredAs(className: string, { project }: RuleView): 'process' | 'short' | null {
   const name = new RegExp(`\\b${className}\\b`);
-  for (const { calls, text } of project.files) {
-    for (const { method, node } of calls) {
-      if (!/^(Try)?Add(Singleton|HostedService|Scoped|Transient)$/.test(method) || !name.test(text.slice(node.start, node.end).slice(-LONGEST_REGISTRATION))) continue;
-      return /Scoped|Transient/.test(method) ? 'short' : 'process';
-    }
-  }
-  return null;
+  const isNamed = (method: string): boolean => project.callsTo(method).some(({ file, value: { node } }) => name.test(file.text.slice(node.start, node.end).slice(-LONGEST_REGISTRATION)));
+  if (PER_REQUEST.some(isNamed)) return 'short';
+  return ONCE.some(isNamed) ? 'process' : null;
 }
+
+const PER_REQUEST = ['AddScoped', 'AddTransient', 'TryAddScoped', 'TryAddTransient'];
+const ONCE = ['AddSingleton', 'TryAddSingleton', 'AddHostedService'];
 
 /** Registrations chain: only the end of the call's text is its own. */
 const LONGEST_REGISTRATION = 200;
 
 /** `const cache = new UserCache()` outside of all functions. */
 function isMadeAtStart(className: string, { project }: RuleView): boolean {
-  return project.files.some(({ calls }) => calls.some((call) => call.function.role === 'module' && call.loops.length === 0
-    && (call.method === className || call.path === `${className}.new`)));
+  return [...project.callsTo(className), ...project.callsTo('new')].some(({ value }) => value.function.role === 'module' && value.loops.length === 0
+    && (value.method === className || value.path === `${className}.new`));
 }

@@ -23,7 +23,8 @@ function byRegistration(scope: FunctionFact, file: FileFacts, libraries: readonl
   const marks = [...(scope.node?.decorators ?? []), ...(scope.passedTo === null ? [] : [scope.passedTo])].map(nameOf);
   const ofClass = owner === undefined ? [] : [...owner.decorators.map(nameOf), ...owner.bases];
   for (const library of libraries) {
-    if (matchesAny(marks, library.jobs)) return 'consumer';
+    if (matchesAny([...marks, ...ofClass], library.scripts)) return 'script';
+    if (matchesAny(marks, library.jobs) || (scope.className !== null && scope.role !== 'constructor' && matchesAny(ofClass, library.jobs))) return 'consumer';
     if (matchesAny(marks, library.handlers)) return 'request_handler';
     if (scope.className !== null && scope.role !== 'constructor' && matchesAny(ofClass, library.handlers)) return 'request_handler';
   }

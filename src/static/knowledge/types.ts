@@ -64,6 +64,7 @@ export const Library = z.strictObject({
   preloads: Names.default([]).describe('Methods and options that load relations along with a query'),
   keeps_process: z.boolean().default(false).describe('One process serves many requests, in a language where it otherwise ends with each (PHP)'),
   handlers: Names.default([]).describe('Decorators, annotations and registering calls of request handlers; `*` before a dot is any object'),
+  scripts: Names.default([]).describe('Bases and marks of console commands and seeders, which no request runs'),
   jobs: Names.default([]).describe('The same for jobs and consumers'),
 });
 export type Library = z.infer<typeof Library>;

@@ -88,9 +88,10 @@ function initialised(initializer: SyntaxNode | null, lower: Lowering): Argument[
   });
 }
 
-/** `value` of a declaration of `type`. */
+/** `value` of a declaration of `type`: `new()` and `[]` are of that type. */
 export function valueOf(node: SyntaxNode | null, type: SyntaxNode | null, lower: Lowering): Syntax | null {
-  if (node?.type !== 'implicit_object_creation_expression' || type === null) return lower.optional(node);
+  const isOfType = node?.type === 'implicit_object_creation_expression' || (node?.type === 'element_binding_expression' && lower.parts(node).length === 0);
+  if (!isOfType || type === null) return lower.optional(node);
   const plain = type.type === 'nullable_type' ? lower.parts(type)[0] ?? type : type;
   return creationOf(node, lower, { kind: 'name', ...spanOf(node), name: plainName(plain).split('.').at(-1) ?? '' });
 }
