@@ -31,7 +31,8 @@ export function* perItemCalls(file: FileFacts, view: RuleView): Generator<PerIte
   for (const call of file.calls) {
     const loop = repeatedBy(call.loops);
     if (loop === null || isLoader(call.function, file) || leavesLoopAfter(call) || isMemoised(call.function)) continue;
-    const sink = view.reach.sinksOf(call, file).find(({ effect }) => COSTLY.has(effect.effect));
+    const sinks = view.reach.sinksOf(call, file).filter(({ effect }) => COSTLY.has(effect.effect));
+    const sink = sinks.find(({ isGuarded }) => !isGuarded) ?? sinks[0];
     const key = `${loop.loop.range.start}:${call.node.line}`;
     if (sink === undefined || seen.has(key)) continue;
     seen.add(key);

@@ -1,7 +1,7 @@
 import type { CallFact, ClassFact, FileFacts, FunctionFact } from './facts.ts';
 import { groupBy } from './group-by.ts';
 import { resolveCall } from './resolve-call.ts';
-import { resolveModule } from './resolve-module.ts';
+import { filesByPath, resolveModule } from './resolve-module.ts';
 
 /** A function or class with the file it stands in. */
 export interface Located<T> { readonly file: FileFacts; readonly value: T }
@@ -21,7 +21,7 @@ export interface Project {
 }
 
 export function createProject(files: readonly FileFacts[]): Project {
-  const byPath = new Map(files.map((file) => [file.path, file]));
+  const located = filesByPath(files);
   const functions = groupBy(files.flatMap((file) => file.functions.map((value) => ({ file, value }))), ({ value }) => value.name);
   const classes = groupBy(files.flatMap((file) => file.classes.map((value) => ({ file, value }))), ({ value }) => value.name);
   let calls: ReadonlyMap<string | null, readonly Located<CallFact>[]> | null = null;
@@ -38,8 +38,8 @@ export function createProject(files: readonly FileFacts[]): Project {
     },
     importedFrom: (name, file) => {
       const found = file.imports.find(({ local }) => local === name);
-      const path = found === undefined ? null : resolveModule(found.module, found.name, file, byPath);
-      const target = path === null ? undefined : byPath.get(path);
+      const path = found === undefined ? null : resolveModule(found.module, found.name, file, located);
+      const target = path === null ? undefined : located.byPath.get(path);
       return found === undefined || target === undefined ? null : { file: target, name: found.name === 'default' ? null : found.name };
     },
     resolveCall: (call, file) => resolveCall(call, file, project),

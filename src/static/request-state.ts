@@ -29,7 +29,7 @@ export function* growingStates(file: FileFacts, view: RuleView): Generator<Growi
   for (const state of file.states) {
     if (!CONTAINERS.has(state.shape)) continue;
     const uses = file.uses.filter((use) => use.state === state);
-    const growth = uses.find((use) => use.kind === 'grow' && isFromCaller(use) && !isRegistration(use.function) && !runsAtStart(use.function, view));
+    const growth = uses.find((use) => use.kind === 'grow' && isFromCaller(use) && !isRegistration(use.function) && !runsAtStart(use.function, file, view));
     const lifetime = growth === undefined ? 'short' : lifetimeOf(state, file, view);
     if (lifetime === 'short' || growth === undefined) continue;
     yield {
@@ -62,7 +62,7 @@ function isAboutCode(key: Syntax): boolean {
 }
 
 /** What such names hold is derived from code or from settings, not from users. */
-export const CODE_STATE = /(^|\s)(formatters?|regex(es|p|ps)?|patterns?|compiled|templates?|schemas?|validators?|parsers?|protos?|class(es)?|constructors?|reflection|methods?|fields?|types?|plugins?|translations?|locales?|macros?|commands?|definitions?|handlers?|hooks?|helpers?|converters?|adapters?|drivers?|settings|modules?|loaders?|factories|ports?|instances)(\s(cache|map|by\s\w+))?$/;
+export const CODE_STATE = /(^|\s)(formatters?|regex(es|p|ps)?|patterns?|compiled|templates?|schemas?|validators?|parsers?|protos?|class(es)?|constructors?|reflection|methods?|fields?|types?|plugins?|translations?|locales?|macros?|commands?|definitions?|handlers?|hooks?|helpers?|converters?|adapters?|drivers?|settings|modules?|loaders?|factories|pools|languages|cultures|ports?|instances)(\s(cache|map|by\s\w+))?$/;
 
 /** What frameworks put into reach of a handler without a parameter: Flask's and Rails's request, session and user. */
 const REQUEST_GLOBALS = ['request', 'session', 'params', 'current_user', 'cookies', 'g'];
@@ -88,10 +88,11 @@ function isRegistration(from: FunctionFact): boolean {
   return from.role === 'constructor' || from.role === 'module';
 }
 
-/** All its callers in view are constructors and code that runs at the start. */
-function runsAtStart({ name, className }: FunctionFact, { project }: RuleView): boolean {
-  const callers = name === null ? [] : project.callsTo(name).filter(({ value }) => value.function.className === className);
-  return callers.length > 0 && callers.length === project.callsTo(name ?? '').length && callers.every(({ value }) => value.function.role === 'constructor' || value.function.role === 'module');
+/** Its own file calls it from constructors and initialisers only, and other files hardly could without naming its class. */
+function runsAtStart({ name, className }: FunctionFact, file: FileFacts, { project }: RuleView): boolean {
+  if (name === null || className === null) return false;
+  const callers = project.callsTo(name).filter((caller) => caller.file === file || caller.value.path === `${className}.${name}`);
+  return callers.length > 0 && callers.every(({ value }) => value.function.role === 'constructor' || value.function.role === 'module');
 }
 
 const PURPOSES = [

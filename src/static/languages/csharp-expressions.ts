@@ -90,15 +90,18 @@ function initialised(initializer: SyntaxNode | null, lower: Lowering): Argument[
 
 /** `value` of a declaration of `type`: `new()` and `[]` are of that type. */
 export function valueOf(node: SyntaxNode | null, type: SyntaxNode | null, lower: Lowering): Syntax | null {
-  const isOfType = node?.type === 'implicit_object_creation_expression' || (node?.type === 'element_binding_expression' && lower.parts(node).length === 0);
+  const isOfType = node?.type === 'implicit_object_creation_expression' || (node !== null && isEmptyList(node));
   if (!isOfType || type === null) return lower.optional(node);
   const plain = type.type === 'nullable_type' ? lower.parts(type)[0] ?? type : type;
   return creationOf(node, lower, { kind: 'name', ...spanOf(node), name: plainName(plain).split('.').at(-1) ?? '' });
 }
 
+/** The grammar sees a missing item in `[]`. */
+const isEmptyList = (node: SyntaxNode): boolean => node.type === 'element_binding_expression' && /^\[\s*\]$/.test(node.text);
+
 const list: LowerNode = (node, lower): Collection => ({
   kind: 'collection', ...spanOf(node), type: 'list',
-  entries: node.type === 'element_binding_expression'
+  entries: isEmptyList(node) ? [] : node.type === 'element_binding_expression'
     ? argumentsOf(node, lower).map(({ value, isSpread }): Entry => ({ key: null, value, isSpread }))
     : lower.many(lower.parts(node)).map((value): Entry => ({ key: null, value, isSpread: false })),
 });
