@@ -21,7 +21,7 @@ export const FILE_PATHS: readonly SurfaceRow[] = [
     names: /(\.|_)(tests?|specs?|stories|cy)\.[a-z]+$|\.feature$/i,
     python: /(^|\/)(test_[^/]*|conftest)\.py$/,
     jvm: /(^|\/)src\/(test|it|integrationTest)\/|^((?!src\/main\/)[^/]+\/)*[^/]*(Tests?|IT|TestCase)\.(java|kt|scala)$|Spec\.(kt|scala|groovy)$/,
-    others: /(Tests?|TestCase)\.(cs|php)$|(^|\/)database\/factories\//,
+    others: /(Tests?|TestCase)\.(cs|php)$|(^|\/)database\/factories\/|(^|\/)tests?\.rs$|(^|\/)src\/([a-z]+Test|testFixtures)\/(kotlin|java)\//,
     runners: /(^|\/)(vitest|jest|playwright|cypress|karma|phpunit|pytest)[^/]*\.(config\.[a-z]+|ini|xml)(\.dist)?$/,
   }],
   ['docs', {
@@ -39,6 +39,7 @@ export const FILE_PATHS: readonly SurfaceRow[] = [
   }],
   ['script', {
     folders: /^(bin|tools?|examples?|samples?|demo|contrib|hack|seeds?)\/|(^|\/)(scripts?|management\/commands|benchmarks?)\//i,
+    rust: /(^|\/)(xtask|examples|benches)\/.*\.rs$|(^|\/)build\.rs$/,
     seeds: /(^|\/)(db|database|prisma|knex)\/(.*\/)?(seed|seeds|seeder|seeders)(\/|\.[a-z]+$)/i,
     tooling: /(^|\/)\.(github|gitlab|circleci|husky|vscode|idea|devcontainer|storybook|changeset|claude|cursor|agents)\//i,
     lists: /(^|\/)\.([a-z]+ignore|nvmrc|node-version|ruby-version|python-version|tool-versions|editorconfig|gitattributes|mailmap)$/i,
@@ -63,11 +64,11 @@ export const CODE_PATHS: readonly SurfaceRow[] = [
   ['scheduled_job', { any: /(^|\/)(cron|crons|schedulers?|schedules?|periodic)(\/|\.|_)/i }],
   ['consumer', {
     folders: /(^|\/)(consumers?|listeners?|subscribers?|workers?|sidekiq|queues?|jobs?|tasks)(\/|\.[a-z]+$)/,
-    names: /(Consumer|Listener|Subscriber|Worker|Job)\.(java|kt|cs|php|rb|ts|js|py|go)$|_(job|worker|consumer)\.(rb|py|go)$/,
+    names: /(Consumer|Listener|Subscriber|Worker|Job)\.(java|kt|cs|php|rb|ts|js|py|go)$|_(job|worker|consumer)\.(rb|py|go|rs)$/,
   }],
   ['request_handler', {
     folders: /(^|\/)(controllers?|handlers?|routes?|routers?|views|endpoints?|resolvers?|resources|api|graphql|serializers?|middlewares?|actions)(\/|\.[a-z]+$)/i,
-    names: /(Handler|Resource|Resolver|Endpoint|Servlet|Middleware|Serializer)s?\.(java|kt|cs|php|rb|ts|js|py|go)$|_(handler|serializer)\.(rb|py|go)$|\.(resolver|handler|router|gateway)\.(ts|js)$/,
+    names: /(Handler|Resource|Resolver|Endpoint|Servlet|Middleware|Serializer)s?\.(java|kt|cs|php|rb|ts|js|py|go)$|_(handler|serializer)\.(rb|py|go|rs)$|\.(resolver|handler|router|gateway)\.(ts|js)$/,
     python: /(^|\/)(serializers|viewsets|urls)\.py$/,
   }],
   ['startup', {

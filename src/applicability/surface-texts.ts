@@ -8,6 +8,7 @@ export const CODE_TEXTS: readonly SurfaceRow[] = [
     jvm: /@(Kafka|Rabbit|Jms|Sqs)Listener/,
     javascript: /@Processor\(|new Worker\(|\.consume\(|@MessagePattern\(/,
     php: /implements ShouldQueue/,
+    rust: /\b(rdkafka::consumer|lapin::|apalis::|sqlxmq::)/,
   }],
   ['scheduled_job', { python: /@periodic_task|beat_schedule/, jvm: /@Scheduled\(/, javascript: /@Cron\(|cron\.schedule\(|node-cron|new CronJob\(/ }],
   ['data_pipeline', { python: /from (airflow|luigi|prefect|dagster|pyspark)|import (airflow|luigi|pyspark)/, jvm: /@(EnableBatchProcessing|StepScope|JobScope)/ }],
@@ -17,7 +18,7 @@ export const CODE_TEXTS: readonly SurfaceRow[] = [
     jvm: /@(Rest)?Controller\b|@(Get|Post|Put|Patch|Delete|Request)Mapping\b|@(GET|POST|PUT|DELETE|Path)\b|HttpServletRequest/,
     javascript: /\b(app|router|server|fastify)\.(get|post|put|patch|delete|use|all)\(|@(Get|Post|Put|Patch|Delete)\(|@(Query|Mutation|Resolver)\(|publicProcedure|protectedProcedure|createTRPCRouter|^\s*['"]use server['"]/m,
     go: /http\.(HandleFunc|ResponseWriter)|gin\.Context|echo\.Context|fiber\.Ctx|chi\.Router/,
-    others: /\[(Http(Get|Post|Put|Delete)|ApiController|Route)\b|#\[(get|post|put|delete)\(|axum::|actix_web/,
+    others: /\[(Http(Get|Post|Put|Delete)|ApiController|Route)\b|#\[(get|post|put|delete|patch)\(|axum::|actix_web|io\.ktor\.(server\.)?routing\.|\bApplicationCall\b/,
   }],
   ['migration', { any: /class \w+ < ActiveRecord::Migration|migrations\.Migration\b|op\.(create_table|add_column)|extends AbstractMigration|queryInterface\./ }],
 ];

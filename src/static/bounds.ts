@@ -13,7 +13,7 @@ const BATCH_WORDS = /(^|[^a-z])(batch|batches|batched|chunk|chunks|chunked|page|
 /** `for row in batch` is a pass over the rows of one batch: once per item after all. */
 const BATCHES = /(^|[^a-z])(batches|grouped|batched|chunks|chunked|pages|paginator|partitions|slices|windows)([^a-z]|$)/;
 const RETRY_WORDS = /(^|[^a-z])(attempts?|retry|retries|tries|trial)([^a-z]|$)/;
-const SCHEMA_WORDS = /(^|[^a-z])(fields?|columns?|choices|settings?|config(s|uration)?|options?|providers?|plugins?|backends?|languages?|locales?|formats?|models?|tables?|types?|kinds|engines?|drivers?|handlers?|hooks?|env|environments?|features?|flags?|steps?|phases?|stages?|levels?|weekdays|months|params|parameters|kwargs|args|attrs|attributes|headers|keys|sections|regions?|shards|signals|transports?|channels?|migrations?|states|statuses|roles|permissions|enum)$/;
+const SCHEMA_WORDS = /(^|[^a-z])(fields?|columns?|choices|settings?|config(s|uration)?|options?|providers?|plugins?|backends?|languages?|langs|locales?|formats?|models?|tables?|types?|kinds|engines?|drivers?|handlers?|hooks?|env|environments?|features?|flags?|steps?|phases?|stages?|levels?|weekdays|months|params|parameters|kwargs|args|attrs|attributes|headers|keys|sections|regions?|shards|signals|transports?|channels?|migrations?|states|statuses|roles|permissions|enum)$/;
 /** `options.Repositories`: whoever runs the program wrote them down. */
 const SETTINGS_ROOT = /^(self )?(options|settings|config|configuration)\s/;
 /** A query for each of a hundred rows of a page is one too many for every page; for each of the first ten it hardly matters. */
@@ -64,13 +64,21 @@ function boundOfIterated(node: Syntax, from: FunctionFact, depth: number): LoopB
   if (value.kind === 'collection') return value.entries.some((entry) => entry.isSpread) ? 'unknown' : 'constant';
   if (value.kind === 'literal') return 'constant';
   if (isConstant(value, from)) return 'constant';
+  if (value.kind === 'binary') return boundOfSpan(value, from);
   if (value.kind === 'subscript') return boundOfSlice(value.index, from) ?? boundOfName(value, from, depth);
   if (value.kind === 'call') return boundOfCall(value, from, depth);
   return boundOfName(value, from, depth);
 }
 
-/** `rows[:50]` */
+/** `0..10`, `0 until rows.size`, `0 until n step 50`; `a + b` is as long as it is. */
+function boundOfSpan({ operator, left, right }: Extract<Syntax, { kind: 'binary' }>, from: FunctionFact): LoopBound {
+  if (operator === 'step') return right.kind === 'literal' && right.value === '1' ? boundOfIterated(left, from, 0) : 'batch';
+  return operator === '..' && isConstant(right, from) ? 'constant' : 'unknown';
+}
+
+/** `rows[:50]`, `rows[..50]` */
 function boundOfSlice(index: Syntax | null, from: FunctionFact): LoopBound | null {
+  if (index?.kind === 'binary' && index.operator === '..') return isConstant(index.right, from) ? 'constant' : null;
   if (index?.kind !== 'other') return null;
   const end = index.children[1];
   return end !== undefined && isConstant(end, from) ? 'constant' : null;
@@ -106,7 +114,7 @@ function boundOfCall(value: Extract<Syntax, { kind: 'call' }>, from: FunctionFac
   const isWrapper = /^(enumerate|list|sorted|reversed|tuple|set|zip|map|filter|tqdm|Object\.(keys|values|entries)|Array\.from|array_(keys|values|unique|reverse|flip))$/.test(path);
   if (isWrapper && inner !== undefined) return boundOfIterated(inner, from, depth);
   const { callee } = value;
-  const isView = /^(items|keys|values|entries|each_with_index|iterator|stream|filter|map|sort|sortBy|reverse|to_a|all|array_(map|filter)|OrderBy(Descending)?|ToList|ToArray|AsEnumerable)$/.test(last);
+  const isView = /^(items|keys|values|entries|each_with_index|iterator|stream|filter|map|sort|sortBy|reverse|to_a|all|array_(map|filter)|OrderBy(Descending)?|ToList|ToArray|AsEnumerable|iter|iter_mut|into_iter|par_iter|into_par_iter|cloned|copied|enumerate|rev|skip|asSequence|withIndex|indices|toList|toSet|asReversed|reversed|sorted|asFlow)$/.test(last);
   if (isView && callee.kind === 'member') return boundOfIterated(callee.object, from, depth);
   if (value.args.length === 0 && callee.kind === 'member' && SETTINGS_ROOT.test(wordsOf(pathOf(callee.object) ?? ''))) return 'schema';
   return SCHEMA_WORDS.test(wordsOf(last)) ? 'schema' : 'unknown';

@@ -30,7 +30,7 @@ const MAX_BROKEN_SHARE = 0.3;
 
 /** Parses one file and reads its facts; what cannot be read is a result, not an error. */
 export function buildFacts(file: SourceFile, { parsers, knowledge, language, adapter }: FactTools): FactsResult {
-  const parsed = parsers.withTree(adapter.grammar, file.text, (root) => lowerFile(root, adapter));
+  const parsed = parsers.withTree(adapter.grammar, file.text, (root, reread) => lowerFile(root, adapter, reread));
   if (parsed.status !== 'parsed') return parsed;
   const { syntax, brokenCharacters, isTooDeep } = parsed.value;
   if (isTooDeep) return { status: 'parse_failed', detail: 'It is nested too deeply to be read.' };
@@ -41,7 +41,7 @@ export function buildFacts(file: SourceFile, { parsers, knowledge, language, ada
   const standard = knowledge.standard[ecosystemOf(language)];
   const structure = extractStructure(syntax, lines.length, adapter);
   const states = findStates(structure, standard);
-  const resolve = stateResolver(states);
+  const resolve = stateResolver(states, standard, structure.functions);
   const { imports, functions, classes, calls, loops, blocks, branches } = structure;
   const facts: FileFacts = {
     path: file.path, language, isComplete: file.isComplete, text: file.text, lines, comments: syntax.comments,

@@ -1,6 +1,7 @@
 import { withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
-import { bindingOf, isModuleOf, matchesName, siblingKind, type KindReader, type LibraryKind } from './kinds.ts';
+import { effectNamed, handedEffect, passedOnEffect } from './handed-effects.ts';
+import { bindingOf, isModuleOf, siblingKind, type KindReader, type LibraryKind } from './kinds.ts';
 import type { Effect, Kind } from './knowledge/types.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -12,13 +13,16 @@ export interface EffectReader {
   effectOf(call: CallFact, file: FileFacts): CallEffect | null;
   /** The iteration of the expression runs a query: it is one that has not run yet. */
   isLazyQuery(node: Syntax, from: FunctionFact, file: FileFacts): CallEffect | null;
+  /** What a function that is not in view does, by its name and the connection that is handed to it. */
+  guessEffect(call: CallFact, file: FileFacts): CallEffect | null;
   readonly kinds: KindReader;
 }
 
 export function createEffectReader(kinds: KindReader): EffectReader {
   return {
     kinds,
-    effectOf: (call, file) => effectOf(call, file, kinds),
+    effectOf: (call, file) => effectOf(call, file, kinds) ?? handedEffect(call, kinds.librariesOf(file)),
+    guessEffect: (call, file) => passedOnEffect(call, kinds.librariesOf(file)),
     isLazyQuery: (node, from, file) => {
       const found = kinds.kindOf(withoutAwait(node), from, file);
       return found?.kind.is_lazy === true ? { effect: 'query', library: found.library.library } : null;
@@ -54,12 +58,7 @@ function byExtension(method: string, file: FileFacts, kinds: KindReader): CallEf
   return null;
 }
 
-function effectIn(calls: Kind['calls'], method: string): Effect | null {
-  for (const [effect, methods] of Object.entries(calls) as [Effect, readonly string[]][]) {
-    if (methods.some((pattern) => matchesName(method, pattern))) return effect;
-  }
-  return null;
-}
+const effectIn = (calls: Kind['calls'], method: string): Effect | null => effectNamed(calls, method);
 
 /** A builder's chain runs only where it is awaited or given back. */
 function isRun(call: CallFact, { kind }: LibraryKind): boolean {

@@ -96,7 +96,7 @@ function note(node: Syntax, scope: Scope): void {
 
 function visitLoop(node: Loop, scope: Scope): void {
   const { form, variables, iterated, test, header, body } = node;
-  const loop: LoopFact = { ...contextOf(scope), form, variables, iterated, test, header, body, isConcurrent: false, range: rangeOf(node) };
+  const loop: LoopFact = { ...contextOf(scope), form, variables, iterated, test, header, body, isConcurrent: false, isPaced: false, range: rangeOf(node) };
   scope.found.loops.push(loop);
   for (const variable of variables) bind(scope.bindings, variable, { kind: 'item', loop });
   for (const { slot, nodes } of partsOf(node)) {
@@ -122,23 +122,37 @@ function visitCall(node: Call, scope: Scope): void {
 
 function loopsOfLambda(lambda: FunctionNode, call: Call, scope: Scope): readonly LoopFact[] {
   const { method, receiver } = calleeOf(call);
-  if (receiver === null || !repeats(method, receiver, scope.adapter)) return scope.loops;
+  if (receiver === null || !repeats(method, receiver, scope)) return scope.loops;
   const loop: LoopFact = {
     ...contextOf(scope), form: 'callback', variables: lambda.params.map((param) => param.name), iterated: receiver, test: null, header: [], body: lambda.body,
-    isConcurrent: (lambda.isAsync || isJoined(scope)) && scope.adapter.concurrentIterators.has(method), range: rangeOf(call),
+    isConcurrent: (lambda.isAsync || isJoined(scope)) && scope.adapter.concurrentIterators.has(method) && !isPaced(scope), isPaced: isPaced(scope) || PACED.test(method), range: rangeOf(call),
   };
   scope.found.loops.push(loop);
   return [...scope.loops, loop];
 }
 
+/** Only so many run side by side: `.map(|x| load(x)).buffer_unordered(8)`. */
+const PACED = /^(buffered|buffer_unordered|try_buffered|try_buffer_unordered|(try_)?for_each_concurrent|flatMapMerge|withPermit)$/;
+
+function isPaced({ around }: Scope): boolean {
+  return around.some(({ node }) => node.kind === 'call' && PACED.test(calleeOf(node).method));
+}
+
 /** `Promise.all(xs.map((x) => load(x)))`: the promises are made at once and waited for together. */
 function isJoined({ around }: Scope): boolean {
-  return around.some(({ node }) => node.kind === 'call' && /^(Promise\.(all|allSettled|any|race)|Task\.(WhenAll|WhenAny))$/.test(pathOf(node.callee) ?? ''));
+  return around.some(({ node }) => node.kind === 'call' && /^(Promise\.(all|allSettled|any|race)|Task\.(WhenAll|WhenAny))$|(^|\.)(try_)?join_all$/.test(pathOf(node.callee) ?? ''));
 }
 
 /** Whether the method calls its lambda once per item of the receiver. */
-function repeats(method: string, receiver: Syntax, { iteratorMethods, iteration }: LanguageAdapter): boolean {
+function repeats(method: string, receiver: Syntax, { adapter, bindings, found }: Scope): boolean {
+  const { iteratorMethods, iteration, isSingle } = adapter;
   if (!iteratorMethods.has(method)) return false;
+  if (isSingle !== undefined) {
+    const bound = receiver.kind === 'name' ? bindings.get(receiver.name)?.at(-1) : undefined;
+    const value = bound?.kind === 'value' && bound.isWhole && bound.value !== null ? bound.value : receiver;
+    const known = { type: bound === undefined || bound.kind === 'item' ? null : bound.type, modules: found.imports.map(({ module }) => module) };
+    if (isSingle(value, known)) return false;
+  }
   return iteration === null || iteration.always.has(method) || chainOf(receiver).some((call) => iteration.sources.has(calleeOf(call).method));
 }
 
@@ -151,7 +165,7 @@ function visitFunction(node: FunctionNode, scope: Scope, passedTo: Call | null, 
   scope.found.functions.push(fact);
   const callback = loops.length > scope.loops.length ? loops.at(-1) : undefined;
   node.params.forEach((param, position) => {
-    bind(inner, param.name, callback === undefined ? { kind: 'parameter', type: param.type, decorators: param.decorators, position } : { kind: 'item', loop: callback });
+    bind(inner, param.name, callback === undefined ? { kind: 'parameter', type: plainType(param.type, scope.adapter), decorators: param.decorators, position } : { kind: 'item', loop: callback });
   });
   const isRunHere = node.role === 'lambda' && passedTo !== null;
   const body: Scope = { found: scope.found, adapter: scope.adapter, function: fact, loops: isRunHere ? loops : [], around: isRunHere ? [...scope.around, { node, slot: 'body' }] : [], bindings: inner, outer: new Set(), className, constants: scope.constants, label: null };
@@ -162,7 +176,7 @@ function visitFunction(node: FunctionNode, scope: Scope, passedTo: Call | null, 
 }
 
 function visitClass(node: ClassNode, scope: Scope): void {
-  scope.found.classes.push({ name: node.name, bases: node.bases, decorators: node.decorators, range: rangeOf(node), fields: fieldsOf(node), body: node.body });
+  scope.found.classes.push({ name: node.name, bases: node.bases, decorators: node.decorators, range: rangeOf(node), fields: fieldsOf(node, scope.adapter), body: node.body });
   const constants = new Set(node.body.flatMap((member) => member.kind === 'field' && isSettled(member) ? [member.name] : []));
   for (const member of node.body) visit(member, { ...scope, className: node.name, constants, around: [], loops: [], bindings: new Map(), outer: new Set(), label: labelOf(member) });
 }
@@ -172,6 +186,7 @@ function isSettled({ isConstant, value }: Field): boolean {
   return value?.kind === 'collection' ? value.entries.length > 0 && value.entries.every(({ isSpread }) => !isSpread) : isConstant && value?.kind === 'literal';
 }
 
+const plainType = (type: string | null, { plainType: plain }: LanguageAdapter): string | null => type === null || plain === undefined ? type : plain(type);
 const contextOf = ({ function: enclosing, loops, around }: Context): Context => ({ function: enclosing, loops, around });
 const rangeOf = ({ line, endLine }: Syntax): { start: number; end: number } => ({ start: line, end: endLine });
 
@@ -181,10 +196,11 @@ function bind(bindings: Bindings, name: string, binding: Binding): void {
   else known.push(binding);
 }
 
-function bindTargets(node: Assign, { bindings, outer }: Scope): void {
+function bindTargets(node: Assign, { bindings, outer, adapter }: Scope): void {
   for (const target of node.targets) {
     if (target.kind !== 'name' || outer.has(target.name)) continue;
-    bind(bindings, target.name, { kind: 'value', value: node.value, type: node.type, isWhole: node.targets.length === 1, line: node.line });
+    if (adapter.declaresAll === true && !node.isDeclaration && !bindings.has(target.name)) continue;
+    bind(bindings, target.name, { kind: 'value', value: node.value, type: plainType(node.type, adapter), isWhole: node.targets.length === 1, line: node.line });
   }
 }
 
@@ -203,11 +219,11 @@ function importsOf({ module, names, alias, line }: Import): ImportFact[] {
 }
 
 /** Declared fields; constructor parameters that are fields; what the class's methods assign to the instance, first come first kept. */
-function fieldsOf(node: ClassNode): ReadonlyMap<string, FieldFact> {
+function fieldsOf(node: ClassNode, adapter: LanguageAdapter): ReadonlyMap<string, FieldFact> {
   const fields = new Map<string, FieldFact>();
   const add = (name: string, field: FieldFact): void => { if (!fields.has(name)) fields.set(name, field); };
   for (const member of node.body) {
-    if (member.kind === 'field') add(member.name, { type: member.type, value: member.value, isStatic: member.isStatic, decorators: member.decorators, line: member.line });
+    if (member.kind === 'field') add(member.name, { type: plainType(member.type, adapter), value: member.value, isStatic: member.isStatic, decorators: member.decorators, line: member.line });
     if (member.kind !== 'function') continue;
     for (const param of member.params) {
       if (param.isField) add(param.name, { type: param.type, value: null, isStatic: false, decorators: param.decorators, line: member.line });

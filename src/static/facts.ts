@@ -106,6 +106,8 @@ export interface LoopFact {
   readonly body: readonly Syntax[];
   /** All iterations start before the first has ended: `Promise.all(xs.map(async …))`, `gather`. */
   readonly isConcurrent: boolean;
+  /** A bounded number of iterations run side by side: what one would do about many. */
+  readonly isPaced: boolean;
   readonly range: LineRange;
   readonly function: FunctionFact;
   readonly loops: readonly LoopFact[];
@@ -134,6 +136,8 @@ export interface StateFact {
   readonly value: Syntax | null;
   readonly type: string | null;
   readonly range: LineRange;
+  /** It is reached through a lock that is part of it: Rust's `Mutex<HashMap<…>>`. */
+  readonly isLocked: boolean;
   /** True when it starts with contents: a table rather than a cache. */
   readonly isFilled: boolean;
 }
@@ -152,6 +156,8 @@ export interface LockFact extends Context {
   /** What is locked, as written: `self._lock`, `a.mu`, `this`. */
   readonly subject: string;
   readonly object: Syntax | null;
+  /** The state that is the lock, or that it guards; null when it is not in the file. */
+  readonly state: StateFact | null;
   readonly isRead: boolean;
   /** It is the lock of a constant name: one for all processes. */
   readonly isNamed: boolean;

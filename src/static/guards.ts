@@ -75,7 +75,7 @@ export function leavesLoopAfter({ around, loops, node }: Context & { readonly no
   if (loop === undefined) return false;
   const blocks = [loop.body, ...around.flatMap(({ node: outer, slot }) => outer.kind === 'if' && outer.line >= loop.range.start && slot !== 'test'
     ? [slot === 'then' ? outer.then : outer.otherwise] : [])];
-  const isLeft = (statement: Syntax): boolean => loop.form === 'callback' ? isBreak(statement) : isBreak(statement) || statement.kind === 'return';
+  const isLeft = (statement: Syntax): boolean => loop.form === 'callback' ? isBreak(statement) : isBreak(statement) || statement.kind === 'return' || statement.kind === 'throw';
   return blocks.some((block) => block.some((statement) => isLeft(statement) && statement.line >= node.line && isAfterOrAround(statement, node)));
 }
 

@@ -1,9 +1,11 @@
 import { otherOf, spanOf, type LanguageAdapter, type Lowering } from './languages/types.ts';
-import type { SyntaxNode } from './parse.ts';
+import type { Reread, SyntaxNode } from './parse.ts';
 import type { FileSyntax, Syntax } from './syntax.ts';
 
 /** Deeper nodes become empty: hand-written code stays far below, and recursion must end before the stack does. */
 const MAX_DEPTH = 400;
+/** Macros within macros: each is read again for every one around it. */
+const MAX_REREADS = 6;
 
 export interface LoweredFile {
   readonly syntax: FileSyntax;
@@ -13,18 +15,18 @@ export interface LoweredFile {
 }
 
 /** Turns a file's tree into neutral syntax; the result keeps nothing of the tree. */
-export function lowerFile(root: SyntaxNode, adapter: LanguageAdapter): LoweredFile {
+export function lowerFile(root: SyntaxNode, adapter: LanguageAdapter, rereadText: Reread): LoweredFile {
   let isTooDeep = false;
   const isComment = (node: SyntaxNode): boolean => adapter.comments.has(node.type);
   const parts = (node: SyntaxNode): SyntaxNode[] => node.namedChildren.filter((child) => !isComment(child));
 
-  const loweringAt = (depth: number, selfName: string | null): Lowering => {
+  const loweringAt = ({ depth, selfName, rereads }: Level): Lowering => {
     const one = (node: SyntaxNode): Syntax => {
       if (depth >= MAX_DEPTH) {
         isTooDeep = true;
         return otherOf(node, []);
       }
-      const inner = loweringAt(depth + 1, selfName);
+      const inner = loweringAt({ depth: depth + 1, selfName, rereads });
       const lowerNode = adapter.lowerings[node.type];
       return lowerNode === undefined ? otherOf(node, inner.many(node.namedChildren)) : lowerNode(node, inner);
     };
@@ -34,7 +36,9 @@ export function lowerFile(root: SyntaxNode, adapter: LanguageAdapter): LoweredFi
     };
     return {
       selfName,
-      withSelf: (name) => loweringAt(depth, name),
+      withSelf: (name) => loweringAt({ depth, selfName: name, rereads }),
+      reread: (node) => rereads >= MAX_REREADS ? []
+        : rereadText(node, (tree) => loweringAt({ depth, selfName, rereads: rereads + 1 }).many(tree.namedChildren)) ?? [],
       parts,
       one: (node) => node === null ? NOTHING : one(node),
       optional: (node) => node === null ? null : one(node),
@@ -43,11 +47,15 @@ export function lowerFile(root: SyntaxNode, adapter: LanguageAdapter): LoweredFi
     };
   };
 
-  const body = loweringAt(0, null).many(root.namedChildren);
+  const written = loweringAt({ depth: 0, selfName: null, rereads: 0 }).many(root.namedChildren);
+  // What is written comes first: an import's own name counts before one that is only implied.
+  const body = [...written, ...(adapter.impliedImports?.(root) ?? [])];
   const comments = root.descendantsOfType([...adapter.comments])
     .map((node) => ({ line: spanOf(node).line, text: node.text }));
   return { syntax: { body, comments }, brokenCharacters: root.hasError ? countBroken(root) : 0, isTooDeep };
 }
+
+interface Level { readonly depth: number; readonly selfName: string | null; readonly rereads: number }
 
 const NOTHING: Syntax = { kind: 'other', line: 1, endLine: 1, start: 0, end: 0, children: [] };
 

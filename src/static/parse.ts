@@ -1,4 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Language, Parser, type Node } from 'web-tree-sitter';
 
 export type SyntaxNode = Node;
@@ -16,26 +19,33 @@ export type Parsed<T> =
   | { readonly status: 'parsed'; readonly value: T }
   | { readonly status: 'too_large' | 'parse_failed'; readonly detail: string };
 
+/** Reads one node's text as code of its own, in the same grammar and at its place in the file; null when that takes too long. */
+export type Reread = <T>(node: SyntaxNode, use: (root: SyntaxNode) => T) => T | null;
+
+/** Grammars that @vscode/tree-sitter-wasm does not have; where they come from stands in `grammars/README.md`. */
+const OWN_GRAMMARS = fileURLToPath(new URL('../../grammars/', import.meta.url));
+
 /** Parsers of the grammars that were loaded, one each, reused for every file. */
 export interface Parsers {
-  /** Loads grammar files of @vscode/tree-sitter-wasm, each once. */
+  /** Loads grammar files of `grammars/` and of @vscode/tree-sitter-wasm, each once. */
   load(grammars: ReadonlySet<string>): Promise<void>;
   /**
    * Hands the tree of `text` to `use` and always deletes it afterwards: nothing of it may leave `use`.
    * Throws when the wasm module itself has failed, because every later tree would then be empty.
    */
-  withTree<T>(grammar: string, text: string, use: (root: SyntaxNode) => T): Parsed<T>;
+  withTree<T>(grammar: string, text: string, use: (root: SyntaxNode, reread: Reread) => T): Parsed<T>;
 }
 
 export async function createParsers(): Promise<Parsers> {
   const { resolve } = createRequire(import.meta.url);
   await Parser.init();
   const parsers = new Map<string, Parser>();
+  const own = new Set(readdirSync(OWN_GRAMMARS));
   return {
     load: async (grammars) => {
       for (const grammar of grammars) {
         if (parsers.has(grammar)) continue;
-        const language = await Language.load(resolve(`@vscode/tree-sitter-wasm/wasm/${grammar}`));
+        const language = await Language.load(own.has(grammar) ? join(OWN_GRAMMARS, grammar) : resolve(`@vscode/tree-sitter-wasm/wasm/${grammar}`));
         parsers.set(grammar, new Parser().setLanguage(language));
       }
     },
@@ -47,20 +57,37 @@ export async function createParsers(): Promise<Parsers> {
   };
 }
 
-function parseWith<T>(parser: Parser, text: string, use: (root: SyntaxNode) => T): Parsed<T> {
+function parseWith<T>(parser: Parser, text: string, use: (root: SyntaxNode, reread: Reread) => T): Parsed<T> {
   const tooLarge = sizeComplaint(text);
   if (tooLarge !== null) return { status: 'too_large', detail: tooLarge };
   const deadline = performance.now() + PARSE_LIMITS.milliseconds;
-  const tree = parser.parse(text, null, { progressCallback: () => performance.now() > deadline });
+  const progressCallback = (): boolean => performance.now() > deadline;
+  const tree = parser.parse(text, null, { progressCallback });
   if (tree === null) {
     parser.reset();
     return { status: 'parse_failed', detail: `It took longer than ${PARSE_LIMITS.milliseconds} ms to parse.` };
   }
   try {
-    return { status: 'parsed', value: use(tree.rootNode) };
+    return { status: 'parsed', value: use(tree.rootNode, rereadWith(parser, text, progressCallback)) };
   } finally {
     tree.delete();
   }
+}
+
+function rereadWith(parser: Parser, text: string, isLate: () => boolean): Reread {
+  return ({ startIndex, endIndex, startPosition, endPosition }, use) => {
+    if (isLate()) return null;
+    const tree = parser.parse(text, null, { progressCallback: isLate, includedRanges: [{ startIndex, endIndex, startPosition, endPosition }] });
+    if (tree === null) {
+      parser.reset();
+      return null;
+    }
+    try {
+      return use(tree.rootNode);
+    } finally {
+      tree.delete();
+    }
+  };
 }
 
 function sizeComplaint(text: string): string | null {

@@ -39,7 +39,8 @@ export function* perItemCalls(file: FileFacts, view: RuleView): Generator<PerIte
     yield {
       file, function: call.function, loop: loop.loop, bound: loop.bound, node: call.node, effect: sink.effect, through: sink.through,
       sink: { file: sink.file, line: sink.call.node.line, note: `runs a ${nounOf(sink.effect)} (${sink.effect.library})` },
-      usesItem: mentions(call.node, derivedNames(loop.loop)) || isFlush(call, sink, loop.loop), isGuarded: sink.isGuarded || isUnderGuard(call, call.function) || mayEndLoop(call),
+      usesItem: mentions(call.node, derivedNames(loop.loop)) || isFlush(call, sink, loop.loop),
+      isGuarded: sink.isGuarded || isUnderGuard(call, call.function) || mayEndLoop(call) || (!loop.loop.isConcurrent && isOnlyMade(call, file)),
     };
   }
 }
@@ -51,6 +52,18 @@ function isFlush({ node, around }: CallFact, { effect, through }: Sink, loop: Lo
 }
 
 const mentionsAny = ({ body, variables }: LoopFact): boolean => body.some((statement) => mentions(statement, variables));
+
+/** In Rust a future that is not waited for has not run: it is kept, to be run beside others later. */
+function isOnlyMade({ around, function: from }: CallFact, { language }: FileFacts): boolean {
+  if (language !== 'rust' || !isInAsync(from)) return false;
+  const outer = around.findLast(({ node, slot }) => !(node.kind === 'call' && slot === 'callee'));
+  return outer?.node.kind !== 'await';
+}
+
+function isInAsync(from: FunctionFact): boolean {
+  for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) if (scope.node?.isAsync === true) return true;
+  return false;
+}
 
 const COSTLY: ReadonlySet<string> = new Set(['query', 'write', 'remote']);
 

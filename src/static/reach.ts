@@ -45,6 +45,8 @@ export function createReach(project: Project, effects: EffectReader): Reach {
     if (effect !== null) return [{ effect, call, file, through: [], isGuarded: false }];
     if (depth > MAX_DEPTH) return [];
     const target = own ?? project.resolveCall(call, file);
+    const guess = target === null ? effects.guessEffect(call, file) : null;
+    if (guess !== null) return [{ effect: guess, call, file, through: [], isGuarded: false }];
     if (target === null || onPath.has(target.value) || target.value.role === 'module' || isMemoised(target.value)) return [];
     return sinksIn(target, depth + 1, onPath).map((sink) => ({ ...sink, through: [{ call, file }, ...sink.through] }));
   };

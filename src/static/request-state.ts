@@ -1,7 +1,9 @@
 import { wordsOf } from './bounds.ts';
-import { namesIn, pathOf } from './expressions.ts';
+import { namesIn, pathOf, withoutAwait } from './expressions.ts';
 import { ecosystemOf } from './knowledge/load-knowledge.ts';
 import type { FileFacts, FunctionFact, StateFact, StateUse } from './facts.ts';
+import type { StandardLibrary } from './knowledge/types.ts';
+import { isSharedClass } from './shared-parameters.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
 import { walkAll } from './walk.ts';
@@ -110,8 +112,15 @@ function purposeOf({ name }: StateFact): GrowingState['purpose'] {
 function isRelieved(state: StateFact, uses: readonly StateUse[], file: FileFacts, view: RuleView): boolean {
   if (uses.some((use) => use.kind === 'shrink' || use.kind === 'size' || (use.kind === 'replace' && use.function.role !== 'constructor'))) return true;
   if (isHandedOut(state, file)) return true;
-  const { shrink } = view.knowledge.standard[ecosystemOf(file.language)];
-  return shrink.some((method) => view.project.callsTo(method).some(({ value }) => value.path?.endsWith(`${state.name}.${method}`) === true));
+  const { shrink } = standard(file, view);
+  return shrink.some((method) => view.project.callsTo(method).some(({ value: { receiver } }) => receiver !== null && lastNameOf(receiver) === state.name));
+}
+
+/** `sessions` of `state.sessions` and of `state.sessions.lock()`. */
+function lastNameOf(node: Syntax): string | null {
+  const value = withoutAwait(node);
+  if (value.kind === 'call') return value.callee.kind === 'member' ? lastNameOf(value.callee.object) : null;
+  return value.kind === 'member' ? value.property : value.kind === 'name' ? value.name : null;
 }
 
 /** Given away whole: who else takes entries out cannot be seen. */
@@ -127,6 +136,8 @@ const SINGLETON_MARKS = new Set(['Injectable', 'Service', 'Component', 'RestCont
 function lifetimeOf(state: StateFact, file: FileFacts, view: RuleView): 'process' | 'likely' | 'short' {
   if (state.scope !== 'instance') return 'process';
   const owner = file.classes.find(({ name }) => name === state.className);
+  if (owner !== undefined && isSharedClass(owner.name, view)) return 'process';
+  if (standard(file, view).lock_guards && !state.isLocked && !SHARED_TYPE.test(state.type ?? '')) return 'short';
   if (owner === undefined || SHORT_LIVED.test(owner.name)) return 'short';
   const marks = owner.decorators.map((decorator) => pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? '');
   if (marks.some((mark) => SINGLETON_MARKS.has(mark)) || isMadeAtStart(owner.name, view)) return 'process';
@@ -147,6 +158,11 @@ const ONCE = ['AddSingleton', 'TryAddSingleton', 'AddHostedService'];
 
 /** Registrations chain: only the end of the call's text is its own. */
 const LONGEST_REGISTRATION = 200;
+
+/** Where only locks and such types let two threads change one value, a field of any other type has one owner. */
+const SHARED_TYPE = /^(\w+\.)*(Dash\w+|SkipMap|SegQueue|scc\.\w+|Concurrent\w+|flurry\.\w+)\b/;
+
+const standard = (file: FileFacts, { knowledge }: RuleView): StandardLibrary => knowledge.standard[ecosystemOf(file.language)];
 
 /** `const cache = new UserCache()` outside of all functions. */
 function isMadeAtStart(className: string, { project }: RuleView): boolean {

@@ -20,6 +20,8 @@ export function resolveModule(module: string, name: string | null, from: FileFac
     case 'python': return resolvePython(module, name, from, files);
     case 'java': return byEnding(`/${module.replaceAll('.', '/')}/${name ?? ''}.java`, files);
     case 'php': return resolvePhp(module, files);
+    case 'kotlin': return byEnding(`/${module.replaceAll('.', '/')}.kt`, files) ?? byEnding(`/${module.replaceAll('.', '/')}.java`, files);
+    case 'rust': return resolveRust(module, name, files);
     case 'javascript': case 'typescript': case 'tsx': return resolveEcmascript(module, from, files);
     default: return null;
   }
@@ -45,6 +47,18 @@ function resolvePhp(module: string, files: Files): string | null {
   const parts = module.split('\\');
   for (let first = 0; first < parts.length; first++) {
     const found = byEnding(`/${parts.slice(first).join('/')}.php`, files);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** `crate::db::users` is `db/users.rs` or `db/users/mod.rs`, or a name in `db.rs`; other crates of the workspace are told by the rest of the path. */
+function resolveRust(module: string, name: string | null, files: Files): string | null {
+  const parts = module.split('.').filter((part) => !['crate', 'self', 'super'].includes(part));
+  const inCrate = parts.length < module.split('.').length ? parts : parts.slice(1);
+  for (const path of [[...inCrate, ...(name === null ? [] : [name])], inCrate]) {
+    if (path.length === 0) continue;
+    const found = byEnding(`/${path.join('/')}.rs`, files) ?? byEnding(`/${path.join('/')}/mod.rs`, files);
     if (found !== null) return found;
   }
   return null;

@@ -8,6 +8,7 @@ import type { Knowledge } from './knowledge/load-knowledge.ts';
 import { createProject } from './project.ts';
 import { createReach } from './reach.ts';
 import type { Match, Rule, RuleView } from './rules/types.ts';
+import { sharedTypesIn } from './shared-parameters.ts';
 import { ownSurface } from './surfaces.ts';
 
 export interface RunOptions {
@@ -58,7 +59,9 @@ function createView({ changed, context, knowledge, surfaces }: RunOptions): Rule
   const kinds = createKindReader(project, knowledge);
   const effects = createEffectReader(kinds);
   const surfaceByFunction = (from: FunctionFact, file: FileFacts): Surface | null => ownSurface(from, file, kinds.librariesOf(file));
+  let sharedTypes: readonly string[] | null = null;
   return {
+    sharedTypes: () => sharedTypes ??= sharedTypesIn(project.files, (file) => kinds.librariesOf(file)),
     project, knowledge, effects, reach: createReach(project, effects),
     surfaceOf: (from, file) => {
       const ofFile = surfaces.get(file.path) ?? classifySurface(file.path, file.text);

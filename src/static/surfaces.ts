@@ -25,6 +25,8 @@ function byRegistration(scope: FunctionFact, file: FileFacts, libraries: readonl
   for (const library of libraries) {
     if (matchesAny([...marks, ...ofClass], library.scripts)) return 'script';
     if (matchesAny(marks, library.jobs) || (scope.className !== null && scope.role !== 'constructor' && matchesAny(ofClass, library.jobs))) return 'consumer';
+    if (matchesAny(marks, library.schedules)) return 'scheduled_job';
+    if (scope.node?.params.some(({ type }) => type !== null && matchesAny([type.replace(/^&\s*/, '')], library.handler_parameters)) === true) return 'request_handler';
     if (matchesAny(marks, library.handlers)) return 'request_handler';
     if (scope.className !== null && scope.role !== 'constructor' && matchesAny(ofClass, library.handlers)) return 'request_handler';
   }

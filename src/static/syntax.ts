@@ -67,7 +67,7 @@ export interface Entry {
 /** `not`, `-`, `*`, `&` and so on; `not` is always written `not`. `x++` is an Assign with `+=`. */
 export interface Unary extends Span { readonly kind: 'unary'; readonly operator: string; readonly operand: Syntax }
 
-/** Operators are normalised: `== != < <= > >= in not-in and or ?? + - * / %`; `===` is `==`, `&&` is `and`. A chain nests. */
+/** Operators are normalised: `== != < <= > >= in not-in and or ?? + - * / %`; `===` is `==`, `&&` is `and`, a span of numbers is `..`. A chain nests. */
 export interface Binary extends Span { readonly kind: 'binary'; readonly operator: string; readonly left: Syntax; readonly right: Syntax }
 
 export interface Await extends Span { readonly kind: 'await'; readonly value: Syntax }

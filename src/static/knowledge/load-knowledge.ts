@@ -39,7 +39,7 @@ async function readEntry<T extends z.ZodType>(path: string, schema: T): Promise<
 }
 
 const ECOSYSTEM_OF = {
-  python: 'python', javascript: 'javascript', typescript: 'javascript', tsx: 'javascript', ruby: 'ruby', java: 'java', go: 'go', php: 'php', csharp: 'dotnet',
+  python: 'python', javascript: 'javascript', typescript: 'javascript', tsx: 'javascript', ruby: 'ruby', java: 'java', kotlin: 'java', go: 'go', php: 'php', csharp: 'dotnet', rust: 'rust',
 } as const satisfies Record<ReadableLanguage, Ecosystem>;
 
 export function ecosystemOf(language: ReadableLanguage): Ecosystem {

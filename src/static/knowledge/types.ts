@@ -43,6 +43,14 @@ export const Kind = z.strictObject({
 });
 export type Kind = z.infer<typeof Kind>;
 
+/** `query.load(conn)`, `User::find(&pool, id)`: the connection is an argument. */
+export const Handed = z.strictObject({
+  names: Names.describe('What connections, pools and transactions are called'),
+  calls: Calls.prefault({}).describe('Methods with the connection as their only argument'),
+  writing: Names.default([]).describe('Calls before it in the chain, or first words of its SQL, with which a query is a write'),
+  passed_on: Calls.prefault({}).describe('Functions not in view that take the connection among others and are waited for'),
+});
+
 /** `knowledge/<ecosystem>/<library>.yaml`: what one library does. */
 export const Library = z.strictObject({
   library: z.string().min(1),
@@ -66,6 +74,10 @@ export const Library = z.strictObject({
   handlers: Names.default([]).describe('Decorators, annotations and registering calls of request handlers; `*` before a dot is any object'),
   scripts: Names.default([]).describe('Bases and marks of console commands and seeders, which no request runs'),
   jobs: Names.default([]).describe('The same for jobs and consumers'),
+  schedules: Names.default([]).describe('The same for what runs by the clock'),
+  handler_parameters: Names.default([]).describe('Types, as written, of parameters that only request handlers have: `Json<*`'),
+  shared_parameters: Names.default([]).describe('Types, as written, of parameters that give every handler the one value of the process: `State<*`'),
+  handed: Handed.optional().describe('Methods of values nobody knows, that are a round trip because a connection is handed to them (Rust)'),
 });
 export type Library = z.infer<typeof Library>;
 
@@ -77,6 +89,9 @@ export const StandardLibrary = z.strictObject({
   })),
   grow: Names, shrink: Names, size: Names, read: Names,
   size_functions: Names.default([]),
+  wrappers: Names.default([]).describe('Constructors of what holds one other value and behaves like it: `Arc.new`, `lazy`'),
+  opens: Names.default([]).describe('Methods that hand out what a wrapper or a lock holds'),
+  lock_guards: z.boolean().default(false).describe('A lock call gives a guard: held as long as the variable that it is bound to, else for the statement'),
   lock: Names, unlock: Names, read_lock: Names.default([]), locked_block: Names.default([]),
   named_locks: Names.default([]).describe('Calls that give the lock of a name, one for all processes'),
 });

@@ -3,9 +3,11 @@ import { CSHARP } from './csharp.ts';
 import { JAVASCRIPT, TSX, TYPESCRIPT } from './ecmascript.ts';
 import { GO } from './go.ts';
 import { JAVA } from './java.ts';
+import { KOTLIN } from './kotlin.ts';
 import { PHP } from './php.ts';
 import { PYTHON } from './python.ts';
 import { RUBY } from './ruby.ts';
+import { RUST } from './rust.ts';
 import type { LanguageAdapter, ReadableLanguage } from './types.ts';
 
 /** The languages that the static engine reads. */
@@ -19,6 +21,8 @@ export const ADAPTERS = {
   go: GO,
   php: PHP,
   csharp: CSHARP,
+  kotlin: KOTLIN,
+  rust: RUST,
 } as const satisfies Record<ReadableLanguage, LanguageAdapter>;
 
 /** The language with its adapter; null when the engine cannot read it. */

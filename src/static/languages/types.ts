@@ -1,6 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import type { SyntaxNode } from '../parse.ts';
-import type { Other, Span, Syntax } from '../syntax.ts';
+import type { Import, Other, Span, Syntax } from '../syntax.ts';
 
 /** How one kind of grammar node is lowered. Kinds without an entry become `Other` over their named children. */
 export type LowerNode = (node: SyntaxNode, lower: Lowering) => Syntax;
@@ -16,6 +16,8 @@ export interface Lowering {
   parts(node: SyntaxNode): SyntaxNode[];
   /** The named children of a block, or the single statement in its place; empty for null. */
   block(node: SyntaxNode | null): Syntax[];
+  /** Reads a node's text as code, where the grammar leaves it as tokens: what is handed to a Rust macro. */
+  reread(node: SyntaxNode): Syntax[];
   /** The name that stands for the instance here (Go), null where the language has a word for it. */
   readonly selfName: string | null;
   /** The same lowering inside a method whose receiver is called `name`. */
@@ -24,7 +26,7 @@ export interface Lowering {
 
 /** Everything the engine knows of one language's grammar. One file each, closed over by `languages/index.ts`. */
 export interface LanguageAdapter {
-  /** File name in @vscode/tree-sitter-wasm. */
+  /** File name in `grammars/` or in @vscode/tree-sitter-wasm. */
   readonly grammar: string;
   readonly lowerings: Readonly<Record<string, LowerNode>>;
   /** Node kinds that are comments. */
@@ -38,11 +40,19 @@ export interface LanguageAdapter {
    * none on an Optional or a Mono. `always` are the methods that repeat on anything. Null where every receiver is a collection.
    */
   readonly iteration: { readonly sources: ReadonlySet<string>; readonly always: ReadonlySet<string> } | null;
+  /** Whether a receiver is one value that these methods do not repeat on: Kotlin's `map` on a Mono or an Optional. */
+  readonly isSingle?: (receiver: Syntax, known: { readonly type: string | null; readonly modules: readonly string[] }) => boolean;
+  /** What the file imports without saying so: Rust's `sqlx::query(…)` needs no `use`. */
+  readonly impliedImports?: (root: SyntaxNode) => Import[];
+  /** Every variable is declared: assigning to a name that is not declared here changes one of outside. */
+  readonly declaresAll?: boolean;
+  /** A declared type without the wrappers that hand everything on: `Arc<Mutex<T>>` is `Mutex<T>`. */
+  readonly plainType?: (type: string) => string;
   /** Of these, the ones whose calls run side by side when the lambda is async: JavaScript's `map`. */
   readonly concurrentIterators: ReadonlySet<string>;
 }
 
-export type ReadableLanguage = Extract<Language, 'python' | 'javascript' | 'typescript' | 'tsx' | 'ruby' | 'java' | 'go' | 'php' | 'csharp'>;
+export type ReadableLanguage = Extract<Language, 'python' | 'javascript' | 'typescript' | 'tsx' | 'ruby' | 'java' | 'go' | 'php' | 'csharp' | 'kotlin' | 'rust'>;
 
 /** The span of a node, for the adapters' constructors. */
 export function spanOf(node: SyntaxNode): Span {

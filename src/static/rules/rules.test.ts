@@ -28,7 +28,10 @@ const RuleTest = z.strictObject({
   })),
 });
 
-const NAMES = { python: 'shop/views.py', javascript: 'shop/views.js', typescript: 'shop/views.ts', tsx: 'shop/page.tsx', ruby: 'app/controllers/orders_controller.rb', java: 'shop/OrderController.java', go: 'shop/orders.go', php: 'app/Http/Controllers/OrderController.php', csharp: 'Shop/OrdersController.cs' } as const;
+const NAMES = {
+  python: 'shop/views.py', javascript: 'shop/views.js', typescript: 'shop/views.ts', tsx: 'shop/page.tsx', ruby: 'app/controllers/orders_controller.rb', java: 'shop/OrderController.java', go: 'shop/orders.go',
+  php: 'app/Http/Controllers/OrderController.php', csharp: 'Shop/OrdersController.cs', kotlin: 'shop/OrderController.kt', rust: 'src/orders.rs',
+} as const;
 
 const finder = createLeadFinder();
 

@@ -18,6 +18,8 @@ export interface RuleView {
   readonly reach: Reach;
   /** What load reaches the function, by its own conventions or by its file's. */
   surfaceOf(from: FunctionFact, file: FileFacts): Surface;
+  /** Types of parameters with which a framework gives every handler the same value: axum's `State<AppState>`. */
+  sharedTypes(): readonly string[];
 }
 
 /** One step of a match's evidence; the first is where the problem shows. */
@@ -59,4 +61,4 @@ export interface Rule {
   readonly find: (file: FileFacts, view: RuleView) => Iterable<Match>;
 }
 
-export const ALL_LANGUAGES = ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'php', 'csharp'] as const satisfies readonly ReadableLanguage[];
+export const ALL_LANGUAGES = ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'php', 'csharp', 'kotlin', 'rust'] as const satisfies readonly ReadableLanguage[];

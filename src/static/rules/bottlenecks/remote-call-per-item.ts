@@ -11,9 +11,9 @@ export const remoteCallPerItem: Rule = {
   criterion: 'n_plus_one',
   law: 'per_item',
   languages: ALL_LANGUAGES,
-  description: 'Reports a call to another service that a loop repeats for each item; leaves alone constant and batched loops, retries and searches.',
+  description: 'Reports a call to another service that a loop repeats for each item; leaves alone constant and batched loops, a bounded number side by side, retries and searches.',
   *find(file, view) {
-    for (const found of perItemCalls(file, view)) if (found.effect.effect === 'remote') yield matchOf(found, view);
+    for (const found of perItemCalls(file, view)) if (found.effect.effect === 'remote' && !found.loop.isPaced) yield matchOf(found, view);
   },
 };
 

@@ -105,8 +105,12 @@ function sourceOf(call: CallFact, { file, view, isAwaited }: { file: FileFacts; 
   return last !== undefined && !isKnown && REMOTE_NAME.test(wordsOf(last)) ? 'named_like_remote' : null;
 }
 
+/** The last step of a request that a chain has built: the verb stands earlier. */
+const SENDS = /^(send|execute|retrieve|block|toEntity|awaitBody\w*|awaitSingle\w*|awaitFirst\w*)$/;
+
 /** By its name it only reads: the order of reads does not matter. */
 function isRead({ node, method }: CallFact): boolean {
+  if (SENDS.test(method)) return chainOf(node).some((call) => /^(get|head)$/.test(calleeOf(call).method));
   const words = wordsOf(method);
   if (/^(get|fetch|load|find|list|read|search|query|count|retrieve|lookup|select|describe|head|aggregate|group)( |$)/.test(words)) return true;
   const hasMethod = node.args.some(({ value }) => value.kind === 'collection' && value.entries.some(({ key }) => key?.kind === 'literal' && key.value === 'method'));
@@ -125,7 +129,7 @@ function matchOf(group: readonly Wait[], { block, file, view }: { block: BlockFa
     title: `${group.length} independent calls wait for each other`,
     problem: `${listed(calls)} run one after the other, though none uses another's answer.`,
     impact: 'The time of a request is the sum of all waits instead of the longest, so each worker and connection serves that many fewer requests per second.',
-    recommendation: `Start them together and wait once${file.language === 'python' ? ' (asyncio.gather, or a thread pool in synchronous code)' : file.language === 'go' ? ' (errgroup)' : file.language === 'java' ? ' (CompletableFuture.allOf)' : file.language === 'ruby' ? ' (threads or concurrent-ruby futures)' : file.language === 'csharp' ? ' (Task.WhenAll)' : file.language === 'php' ? ' (Http::pool or Guzzle promises)' : ' (Promise.all)'}.`,
+    recommendation: `Start them together and wait once (${WAY[file.language]}).`,
     growth: { driver: 'requests', unit: 'ms', fixed: null, coefficient: null, waits_ms: waits.length === group.length ? waits : [], limit: null },
     trace: group.map(({ statement }) => ({ file, line: statement.line, note: 'waits here' })),
     searchedFor: [],
@@ -138,3 +142,10 @@ function waitInComment({ node }: CallFact, file: FileFacts): number[] {
   const found = comment === undefined ? null : /(\d+(?:\.\d+)?)\s*(ms|s)\b/.exec(comment.text);
   return found === null ? [] : [Number(found[1]) * (found[2] === 's' ? 1000 : 1)];
 }
+
+/** How each language starts several waits at once. */
+const WAY: Readonly<Record<FileFacts['language'], string>> = {
+  python: 'asyncio.gather, or a thread pool in synchronous code', javascript: 'Promise.all', typescript: 'Promise.all', tsx: 'Promise.all',
+  ruby: 'threads or concurrent-ruby futures', java: 'CompletableFuture.allOf', kotlin: 'async and await in a coroutineScope', go: 'errgroup',
+  php: 'Http::pool or Guzzle promises', csharp: 'Task.WhenAll', rust: 'tokio::try_join!',
+};

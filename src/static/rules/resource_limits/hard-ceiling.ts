@@ -53,14 +53,14 @@ function comparisonOf({ operator, left, right }: Binary): { readonly limit: Synt
   return collection === null ? null : { limit: isOver ? right : left, collection };
 }
 
-/** The collection in `len(x)`, `x.length`, `x.size()`. */
+/** The collection in `len(x)`, `x.len()`, `x.length`, `x.size()`. */
 function sizedIn(node: Syntax): Syntax | null {
   const value = withoutAwait(node);
   if (value.kind === 'member') return /^(length|size|Length|Count)$/.test(value.property) ? value.object : null;
   if (value.kind !== 'call') return null;
   const { method, receiver } = calleeOf(value);
   if (receiver === null) return /^(len|count|sizeof)$/.test(method) ? value.args[0]?.value ?? null : null;
-  return /^(size|length|count|Count)$/.test(method) && value.args.length === 0 ? receiver : null;
+  return /^(size|length|count|Count|len)$/.test(method) && value.args.length === 0 ? receiver : null;
 }
 
 /** The branch ends in an error: an exception, or an answer that says so. */

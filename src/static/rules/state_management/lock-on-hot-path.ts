@@ -1,6 +1,8 @@
 import type { FileFacts, LockFact } from '../../facts.ts';
 import { wordsOf } from '../../bounds.ts';
+import { rootOf } from '../../expressions.ts';
 import type { Sink } from '../../reach.ts';
+import { isSharedParameter } from '../../shared-parameters.ts';
 import { isHot } from '../../surfaces.ts';
 import { walkHere } from '../../walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
@@ -24,8 +26,8 @@ export const lockOnHotPath: Rule = {
 
 function matchOf(lock: LockFact, file: FileFacts, view: RuleView): Match | null {
   const surface = view.surfaceOf(lock.function, file);
-  const scope = scopeOf(lock, file);
-  if (!isHot(surface) || scope === 'local') return null;
+  const scope = scopeOf(lock, file, view);
+  if (!isHot(surface) || scope === 'local' || isAfterReadLock(lock, file)) return null;
   const inside = roundTripIn(lock, file, view);
   const isCounted = countsRequests(lock, file);
   const isServing = surface === 'request_handler' || (surface !== 'scheduled_job' && !isUpkeep(lock));
@@ -62,11 +64,13 @@ function roundTripIn(lock: LockFact, file: FileFacts, view: RuleView): Sink | nu
 const SINGLETON = /(Service|Manager|Repository|Controller|Handler|Registry|Tracker|Analytics|Metrics|Limiter|Gateway|Server|Counter|Store|Cache|Hub)(Impl)?$/;
 
 /** One lock for the process, perhaps one, or one per short-lived object or key. */
-function scopeOf(lock: LockFact, file: FileFacts): 'process' | 'likely' | 'local' {
+function scopeOf(lock: LockFact, file: FileFacts, view: RuleView): 'process' | 'likely' | 'local' {
   const { object, subject } = lock;
   if (lock.isNamed || subject.endsWith(' class')) return 'process';
   const name = subject.split('.').at(-1) ?? subject;
-  const state = file.states.find((candidate) => candidate.name === name && (candidate.className === null || candidate.className === lock.function.className));
+  const root = object === null ? null : rootOf(object);
+  if (root?.kind === 'name' && isSharedParameter(root.name, lock.function, view.effects.kinds.librariesOf(file))) return 'process';
+  const state = lock.state ?? file.states.find((candidate) => candidate.name === name && (candidate.className === null || candidate.className === lock.function.className));
   if (state !== undefined && state.scope !== 'instance') return 'process';
   const isOfInstance = subject === 'this' || object?.kind === 'self' || (object?.kind === 'member' && object.object.kind === 'self') || state?.scope === 'instance';
   if (!isOfInstance) return 'local';
@@ -78,6 +82,11 @@ function changesState({ body }: LockFact): boolean {
     if (node.kind === 'assign' && node.targets.some((target) => target.kind === 'member' || target.kind === 'subscript')) return true;
   }
   return false;
+}
+
+/** What a read lock showed to be there is not written: the function takes this lock only now and then. */
+function isAfterReadLock({ subject, line, function: from }: LockFact, { locks }: FileFacts): boolean {
+  return locks.some((other) => other.isRead && other.subject === subject && other.function === from && other.line < line);
 }
 
 const UPKEEP = /^(create|init|start|stop|close|open|connect|load|reload|refresh|migrate|optimi[sz]e|prune|flush|clean|cleanup|purge|vacuum|register|unregister|install|configure|set up|setup|shutdown|reset|run|sync)(\s|$)/;
