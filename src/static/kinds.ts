@@ -188,8 +188,9 @@ function byName(path: string, place: Place): LibraryKind | null {
 function fromOtherFile(name: string, place: Place): LibraryKind | null {
   const source = place.project.importedFrom(name, place.file);
   const module = source?.file.functions[0];
-  if (source === null || module === undefined || source.name === null || source.file === place.file) return null;
-  return kindOfName(source.name, Number.MAX_SAFE_INTEGER, { ...place, file: source.file, from: module });
+  // Files may hand one name on to each other in a circle.
+  if (source === null || module === undefined || source.name === null || source.file === place.file || place.steps > MAX_STEPS) return null;
+  return kindOfName(source.name, Number.MAX_SAFE_INTEGER, { ...place, file: source.file, from: module, steps: place.steps + 1 });
 }
 
 /** A field of the class around: by its declared type, else by what it is given. Java and Ruby name it without the instance. */
