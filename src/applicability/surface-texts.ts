@@ -18,6 +18,8 @@ export const CODE_TEXTS: readonly SurfaceRow[] = [
     jvm: /@(Rest)?Controller\b|@(Get|Post|Put|Patch|Delete|Request)Mapping\b|@(GET|POST|PUT|DELETE|Path)\b|HttpServletRequest/,
     javascript: /\b(app|router|server|fastify)\.(get|post|put|patch|delete|use|all)\(|@(Get|Post|Put|Patch|Delete)\(|@(Query|Mutation|Resolver)\(|publicProcedure|protectedProcedure|createTRPCRouter|^\s*['"]use server['"]/m,
     go: /http\.(HandleFunc|ResponseWriter)|gin\.Context|echo\.Context|fiber\.Ctx|chi\.Router/,
+    dotnet: /\.Map(Get|Post|Put|Patch|Delete)\("|:\s*(ControllerBase|Controller|Hub|PageModel)\b/,
+    php: /#\[Route\(|extends (Abstract|Base)?Controller\b/,
     others: /\[(Http(Get|Post|Put|Delete)|ApiController|Route)\b|#\[(get|post|put|delete|patch)\(|axum::|actix_web|io\.ktor\.(server\.)?routing\.|\bApplicationCall\b/,
   }],
   ['migration', { any: /class \w+ < ActiveRecord::Migration|migrations\.Migration\b|op\.(create_table|add_column)|extends AbstractMigration|queryInterface\./ }],

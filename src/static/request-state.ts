@@ -64,7 +64,7 @@ function isAboutCode(key: Syntax): boolean {
 }
 
 /** What such names hold is derived from code or from settings, not from users. */
-export const CODE_STATE = /(^|\s)(formatters?|regex(es|p|ps)?|patterns?|compiled|templates?|schemas?|validators?|parsers?|protos?|class(es)?|constructors?|reflection|methods?|fields?|types?|plugins?|translations?|locales?|macros?|commands?|definitions?|handlers?|hooks?|helpers?|converters?|adapters?|drivers?|operators|backends|settings|modules?|loaders?|factories|pools|languages|cultures|ports?|instances)(\s(cache|map|by\s\w+))?$/;
+export const CODE_STATE = /(^|\s)(formatters?|regex(es|p|ps)?|patterns?|compiled|templates?|schemas?|validators?|parsers?|protos?|class(es)?|constructors?|reflection|methods?|fields?|types?|plugins?|translations?|locales?|macros?|commands?|definitions?|handlers?|hooks?|helpers?|converters?|adapters?|drivers?|operators|backends|settings|modules?|loaders?|factories|pools|collections|languages|cultures|ports?|instances)(\s(cache|map|by\s\w+))?$/;
 
 /** What frameworks put into reach of a handler without a parameter: Flask's and Rails's request, session and user. */
 const REQUEST_GLOBALS = ['request', 'session', 'params', 'current_user', 'cookies', 'g'];
@@ -91,10 +91,10 @@ function isRegistration(from: FunctionFact): boolean {
 }
 
 /** Its own file calls it from constructors and initialisers only, and other files hardly could without naming its class. */
-function runsAtStart({ name, className }: FunctionFact, file: FileFacts, { project }: RuleView): boolean {
+function runsAtStart({ name, className }: FunctionFact, file: FileFacts, view: RuleView): boolean {
   if (name === null || className === null) return false;
-  const callers = project.callsTo(name).filter((caller) => caller.file === file || caller.value.path === `${className}.${name}`);
-  return callers.length > 0 && callers.every(({ value }) => value.function.role === 'constructor' || value.function.role === 'module');
+  const callers = view.project.callsTo(name).filter((caller) => caller.file === file || caller.value.path === `${className}.${name}`);
+  return callers.length > 0 && callers.every(({ file: from, value }) => value.function.role === 'constructor' || view.surfaceOf(value.function, from) === 'startup');
 }
 
 const PURPOSES = [
