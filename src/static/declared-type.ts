@@ -27,6 +27,8 @@ function fieldType(file: FileFacts, className: string, name: string): string | n
 function constructed(value: Syntax | null): string | null {
   if (value?.kind !== 'call') return null;
   const path = pathOf(value.callee);
+  const factory = path === null ? null : /^(?:\w+\.)*([A-Z]\w*)\.(getInstance|instance|make|shared)$/.exec(path)?.[1];
+  if (factory !== null && factory !== undefined) return factory;
   const name = path?.split('.').at(-1) ?? '';
   return value.isNew || /^[A-Z]/.test(name) ? name : null;
 }

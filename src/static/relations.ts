@@ -5,6 +5,7 @@ import type { CallFact, ClassFact, FileFacts, LoopFact } from './facts.ts';
 import { bindingOf, matchesName } from './kinds.ts';
 import type { Library } from './knowledge/types.ts';
 import { repeatedBy } from './per-item.ts';
+import { serializedRows } from './serialized-rows.ts';
 import type { RuleView } from './rules/types.ts';
 import type { FunctionNode, Syntax } from './syntax.ts';
 import { walk, walkAll } from './walk.ts';
@@ -15,6 +16,8 @@ export interface RelationRead {
   readonly loop: LoopFact;
   /** The whole expression: `post.author.name`. */
   readonly read: Syntax;
+  /** The file it stands in: the loop's, or a serializer's. */
+  readonly readIn: FileFacts;
   readonly relation: string;
   readonly model: string;
   /** The model in view declares the relation. */
@@ -27,6 +30,7 @@ export interface RelationRead {
 }
 
 export function* findRelationReads(file: FileFacts, view: RuleView): Generator<RelationRead> {
+  yield* readsInSerializers(file, view);
   for (const loop of file.loops) {
     const [variable] = loop.variables;
     if (variable === undefined || loop.iterated === null || repeatedBy([loop]) === null) continue;
@@ -40,7 +44,26 @@ export function* findRelationReads(file: FileFacts, view: RuleView): Generator<R
       const judged = judge(relation, path.slice(1), rows.model, view);
       if (judged === null) continue;
       seen.add(relation);
-      yield { file, loop, read: node, relation, model: rows.modelName, source: rows.source, library: rows.library.library, ...judged };
+      yield { file, loop, read: node, readIn: file, relation, model: rows.modelName, source: rows.source, library: rows.library.library, ...judged };
+    }
+  }
+}
+
+/** `OrderResource::collection(Order::paginate())`: what the serializer's class reads of itself, it reads of every row. */
+function* readsInSerializers(file: FileFacts, view: RuleView): Generator<RelationRead> {
+  for (const { loop, reads, owner } of serializedRows(file, view)) {
+    const rows = rowsOf(loop, file, view);
+    if (rows === null || rows.model === null) continue;
+    const preloaded = preloadedIn(loop, rows, file);
+    const seen = new Set<string>();
+    for (const node of reads) {
+      const path = memberPath(node, 'self', owner) ?? [];
+      const [relation] = path;
+      if (relation === undefined || path.length < 2 || seen.has(relation) || preloaded.has(relation) || preloaded.has('*')) continue;
+      const judged = judge(relation, path.slice(1), rows.model, view);
+      if (judged === null) continue;
+      seen.add(relation);
+      yield { file, loop, read: node, readIn: owner, relation, model: rows.modelName, source: rows.source, library: rows.library.library, ...judged };
     }
   }
 }
@@ -110,6 +133,7 @@ function* readsOf(variable: string, loop: LoopFact, file: FileFacts): Generator<
 }
 
 function memberPath(node: Syntax, variable: string, file: FileFacts): readonly string[] | null {
+  if (node.kind === 'self') return variable === 'self' ? [] : null;
   if (node.kind === 'name') return node.name === variable ? [] : null;
   if (node.kind === 'member') {
     const path = memberPath(node.object, variable, file);

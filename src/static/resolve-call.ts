@@ -66,7 +66,8 @@ function implementationOf(interfaceName: string, name: string, project: Project)
 
 function unique(name: string, project: Project): LocatedFunction | null {
   const known = project.functionsNamed(name);
-  return known.length === 1 && isDistinctive(name) ? known[0] ?? null : null;
+  const [only] = known;
+  return known.length === 1 && only !== undefined && isDistinctive(name) && !only.value.node?.modifiers.includes('private') ? only : null;
 }
 
 /** Long enough, and of more than one word: such a name is hardly defined twice by chance. */

@@ -70,6 +70,7 @@ export const Library = z.strictObject({
   lazy_relations_need: Names.default([]).describe('Calls and modules of which one must be in view for relations to be loaded when they are read'),
   preload_fields: Names.default([]).describe('Fields of a model that name relations to load with every query'),
   preloads: Names.default([]).describe('Methods and options that load relations along with a query'),
+  serializers: Names.default([]).describe('Bases of classes whose `collection` turns each row into output (Laravel)'),
   keeps_process: z.boolean().default(false).describe('One process serves many requests, in a language where it otherwise ends with each (PHP)'),
   handlers: Names.default([]).describe('Decorators, annotations and registering calls of request handlers; `*` before a dot is any object'),
   scripts: Names.default([]).describe('Bases and marks of console commands and seeders, which no request runs'),
