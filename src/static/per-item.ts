@@ -39,10 +39,15 @@ export function* perItemCalls(file: FileFacts, view: RuleView): Generator<PerIte
     yield {
       file, function: call.function, loop: loop.loop, bound: loop.bound, node: call.node, effect: sink.effect, through: sink.through,
       sink: { file: sink.file, line: sink.call.node.line, note: `runs a ${nounOf(sink.effect)} (${sink.effect.library})` },
-      usesItem: mentions(call.node, derivedNames(loop.loop)) || isFlush(call, sink, loop.loop),
+      usesItem: (mentions(call.node, derivedNames(loop.loop)) && !sink.through.slice(1).some(({ call: step }) => asksForTheSame(step))) || isFlush(call, sink, loop.loop),
       isGuarded: sink.isGuarded || isUnderGuard(call, call.function) || mayEndLoop(call) || (!loop.loop.isConcurrent && isOnlyMade(call, file)),
     };
   }
+}
+
+/** `Currencies::primary()` behind a helper: it is handed nothing, so the item cannot matter to it. */
+function asksForTheSame({ node, receiver }: CallFact): boolean {
+  return node.args.length === 0 && !node.isNew && (receiver === null || (receiver.kind === 'name' && /^[A-Z]/.test(receiver.name)));
 }
 
 /** `context.Orders.Add(order); context.SaveChanges();`: what it writes was handed over before. Under a condition it may be every hundredth. */

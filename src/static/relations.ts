@@ -53,14 +53,15 @@ export function* findRelationReads(file: FileFacts, view: RuleView): Generator<R
 function* readsInSerializers(file: FileFacts, view: RuleView): Generator<RelationRead> {
   for (const { loop, reads, owner } of serializedRows(file, view)) {
     const rows = rowsOf(loop, file, view);
-    if (rows === null || rows.model === null) continue;
+    const model = rows?.model ?? null;
+    if (rows === null || model === null) continue;
     const preloaded = preloadedIn(loop, rows, file);
     const seen = new Set<string>();
     for (const node of reads) {
       const path = memberPath(node, 'self', owner) ?? [];
       const [relation] = path;
       if (relation === undefined || path.length < 2 || seen.has(relation) || preloaded.has(relation) || preloaded.has('*')) continue;
-      const judged = judge(relation, path.slice(1), rows.model, view);
+      const judged = judge(relation, path.slice(1), model, view);
       if (judged === null) continue;
       seen.add(relation);
       yield { file, loop, read: node, readIn: owner, relation, model: rows.modelName, source: rows.source, library: rows.library.library, ...judged };
