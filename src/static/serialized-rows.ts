@@ -25,7 +25,7 @@ export function* serializedRows(file: FileFacts, view: RuleView): Generator<Seri
     const reads = found.value.body.flatMap((member) => member.kind === 'function' && member.name === 'toArray' ? outermostMembers(member) : []);
     const loop: LoopFact = {
       function: call.function, loops: call.loops, around: call.around, form: 'callback', variables: ['self'], iterated: rows, test: null, header: [], body: [],
-      isConcurrent: false, range: { start: call.node.line, end: call.node.endLine },
+      isConcurrent: false, isPaced: false, range: { start: call.node.line, end: call.node.endLine },
     };
     yield { loop, reads, owner: found.file };
   }
