@@ -81,7 +81,7 @@ function boundOfSlice(index: Syntax | null, from: FunctionFact): LoopBound | nul
   if (index?.kind === 'binary' && index.operator === '..') return isConstant(index.right, from) ? 'constant' : null;
   if (index?.kind !== 'other') return null;
   const end = index.children[1];
-  return end !== undefined && isConstant(end, from) ? 'constant' : null;
+  return end !== undefined && isFew(end, from) ? 'constant' : null;
 }
 
 function boundOfName(value: Syntax, from: FunctionFact, depth: number): LoopBound {
@@ -109,7 +109,7 @@ function boundOfCall(value: Extract<Syntax, { kind: 'call' }>, from: FunctionFac
   if (/^(x?range|Enumerable\.Range)$/.test(path)) return boundOfRange(value, from);
   if (/^(cases|Enum\.GetValues|Enum\.GetNames)$/.test(value.args.length === 0 ? last : path)) return 'constant';
   if (BATCH_WORDS.test(wordsOf(last))) return 'batch';
-  if (chainOf(value).some((call) => isLimited(call, from))) return 'constant';
+  if (chainOf(value).some((call) => isLimited(call, from) || isLimitedInSql(call, from))) return 'constant';
   const inner = value.args[0]?.value;
   const isWrapper = /^(enumerate|list|sorted|reversed|tuple|set|zip|map|filter|tqdm|Object\.(keys|values|entries)|Array\.from|array_(keys|values|unique|reverse|flip))$/.test(path);
   if (isWrapper && inner !== undefined) return boundOfIterated(inner, from, depth);
@@ -130,5 +130,22 @@ function boundOfRange({ args }: Extract<Syntax, { kind: 'call' }>, from: Functio
 function isLimited(call: Extract<Syntax, { kind: 'call' }>, from: FunctionFact): boolean {
   if (call.callee.kind !== 'member' || !LIMITS.has(call.callee.property)) return false;
   const last = call.args.at(-1)?.value;
-  return last !== undefined && isConstant(last, from) && !(last.kind === 'literal' && Number(last.value) > FEW);
+  return last !== undefined && isFew(last, from);
+}
+
+/** A number that is small, written down or named; a name that says nothing of its size may be a page. */
+function isFew(node: Syntax, from: FunctionFact): boolean {
+  if (node.kind === 'literal') return Number(node.value) <= FEW;
+  const binding = node.kind === 'name' ? bindingOf(node.name, node.line, from) : undefined;
+  return binding?.kind === 'value' && binding.value?.kind === 'literal' && Number(binding.value.value) <= FEW;
+}
+
+/** `SELECT … LIMIT 5`, in the call or by the name of a constant. */
+function isLimitedInSql(call: Extract<Syntax, { kind: 'call' }>, from: FunctionFact): boolean {
+  return call.args.some(({ value }) => {
+    const binding = value.kind === 'name' ? bindingOf(value.name, value.line, from) : undefined;
+    const text = value.kind === 'literal' ? value.value : binding?.kind === 'value' && binding.value?.kind === 'literal' ? binding.value.value : '';
+    const limit = /\bLIMIT\s+(\d+)\b/i.exec(text)?.[1];
+    return limit !== undefined && Number(limit) <= FEW;
+  });
 }

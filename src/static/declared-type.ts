@@ -1,36 +1,108 @@
-import { pathOf } from './expressions.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
-import type { Syntax } from './syntax.ts';
+import type { Project } from './project.ts';
+import { pathOf } from './expressions.ts';
+import type { Call, Syntax } from './syntax.ts';
 
-/** The class of a value whose type is declared, or that was made by a constructor in view. */
-export function declaredType(node: Syntax, from: FunctionFact, file: FileFacts): string | null {
-  if (node.kind === 'name') {
-    for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
-      const [binding] = scope.bindings.get(node.name) ?? [];
-      if (binding === undefined) continue;
-      if (binding.kind === 'item') return null;
-      if (binding.type !== null) return typeName(binding.type);
-      return binding.kind === 'value' && binding.isWhole ? constructed(binding.value) : null;
-    }
-    return from.className === null ? null : fieldType(file, from.className, node.name);
+export interface TypePlace {
+  readonly from: FunctionFact;
+  readonly file: FileFacts;
+  readonly project: Project;
+  /** How often a type was looked up for the sake of this one. */
+  readonly steps: number;
+}
+
+const MOST_STEPS = 6;
+
+/** The class of a value: as declared, as its constructor says, or as the result of a function in view; null when nothing says it. */
+export function declaredType(node: Syntax, place: TypePlace): string | null {
+  const written = writtenType(node, place);
+  return written === null ? null : typeName(withoutWrapper(written));
+}
+
+/** The same as it is written: `List<Order>`, `Promise<Order[]>`. */
+export function writtenType(node: Syntax, place: TypePlace): string | null {
+  if (place.steps > MOST_STEPS) return null;
+  const next = { ...place, steps: place.steps + 1 };
+  switch (node.kind) {
+    case 'name': return typeOfName(node.name, next);
+    case 'self': return place.from.className;
+    case 'await': return writtenType(node.value, next);
+    case 'other': return node.children.length === 1 && node.children[0] !== undefined ? writtenType(node.children[0], next) : null;
+    case 'member': return typeOfMember(node.object, node.property, next);
+    case 'subscript': return elementOf(writtenType(node.object, next));
+    case 'call': return typeOfCall(node, next);
+    default: return null;
   }
-  if (node.kind !== 'member' || node.object.kind !== 'self' || from.className === null) return null;
-  return fieldType(file, from.className, node.property);
 }
 
-function fieldType(file: FileFacts, className: string, name: string): string | null {
-  const field = file.classes.find((candidate) => candidate.name === className)?.fields.get(name);
-  if (field === undefined) return null;
-  return field.type === null ? constructed(field.value) : typeName(field.type);
+function typeOfName(name: string, place: TypePlace): string | null {
+  for (let scope: FunctionFact | null = place.from; scope !== null; scope = scope.parent) {
+    const [binding] = scope.bindings.get(name) ?? [];
+    if (binding === undefined) continue;
+    if (binding.kind === 'item') {
+      const { iterated, function: outer } = binding.loop;
+      return iterated === null ? null : elementOf(writtenType(iterated, { ...place, from: outer }));
+    }
+    if (binding.type !== null) return binding.type;
+    return binding.kind === 'value' && binding.isWhole && binding.value !== null ? writtenType(binding.value, place) : null;
+  }
+  return place.from.className === null ? null : fieldType(place.from.className, name, place);
 }
 
-function constructed(value: Syntax | null): string | null {
-  if (value?.kind !== 'call') return null;
+function typeOfMember(object: Syntax, property: string, place: TypePlace): string | null {
+  const owner = object.kind === 'self' ? place.from.className : declaredType(object, place);
+  return owner === null ? null : fieldType(owner, property, place);
+}
+
+const MOST_BASES = 3;
+
+function fieldType(className: string, name: string, place: TypePlace, hops = 0): string | null {
+  const owner = place.project.findClass(className, place.file);
+  if (owner === null || hops > MOST_BASES) return null;
+  const field = owner.value.fields.get(name);
+  if (field !== undefined) return field.type ?? (field.value === null ? null : constructed(field.value));
+  for (const base of owner.value.bases) {
+    const inherited = typeName(base) === className ? null : fieldType(typeName(base), name, { ...place, file: owner.file }, hops + 1);
+    if (inherited !== null) return inherited;
+  }
+  return null;
+}
+
+function typeOfCall(node: Call, place: TypePlace): string | null {
+  const made = constructed(node);
+  if (made !== null) return made;
+  const call = place.file.callOf.get(node);
+  const target = call === undefined ? null : place.project.resolveCall(call, place.file, place.steps);
+  return target?.value.node?.returns ?? null;
+}
+
+const FACTORY = /^(?:\w+\.)*([A-Z]\w*)\.(?:getInstance|instance|make|shared)$/;
+
+function constructed(value: Syntax): string | null {
+  if (value.kind !== 'call') return null;
   const path = pathOf(value.callee);
-  const factory = path === null ? null : /^(?:\w+\.)*([A-Z]\w*)\.(getInstance|instance|make|shared)$/.exec(path)?.[1];
-  if (factory !== null && factory !== undefined) return factory;
+  const factory = path === null ? undefined : FACTORY.exec(path)?.[1];
+  if (factory !== undefined) return factory;
   const name = path?.split('.').at(-1) ?? '';
-  return value.isNew || /^[A-Z]/.test(name) ? name : null;
+  return value.isNew || (/^[A-Z]/.test(name) && value.callee.kind === 'name') ? name : null;
+}
+
+const WRAPPER = /^(?:Promise|Awaitable|Coroutine|Optional|Option|Result|Mono|Future|Task|ValueTask|Deferred|Box|CompletableFuture|CompletionStage|Uni|Annotated|Partial|Readonly|Ref|Final|ClassVar|Provider|Lazy|ObjectProvider)\s*[<[](.*)[>\]]$/s;
+
+/** `Promise<Order>` → Order; of Go's `(*Order, error)` the first. */
+function withoutWrapper(type: string): string {
+  const first = type.trim().replace(/^\(/, '').replace(/^([^<[(]*),.*$/s, '$1').trim();
+  const inner = WRAPPER.exec(first)?.[1];
+  return inner === undefined ? first : withoutWrapper(inner.trim());
+}
+
+/** The type of what a collection holds: `List<Order>`, `Order[]`, `[]*Order`, `list[Order]`. */
+function elementOf(type: string | null): string | null {
+  const plain = type === null ? '' : withoutWrapper(type);
+  const slice = /^\[\w*\](.+)$/.exec(plain)?.[1] ?? /^(.+)\[\]$/.exec(plain)?.[1];
+  if (slice !== undefined) return slice;
+  const argument = /^[\w.]+\s*[<[](.*)[>\]]$/s.exec(plain)?.[1];
+  return argument === undefined || argument.includes(',') ? null : argument.trim();
 }
 
 /** `*repo.OrderStore` → OrderStore; `Repository<User>` → Repository. */

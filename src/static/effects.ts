@@ -1,8 +1,10 @@
-import { withoutAwait } from './expressions.ts';
+import { pathOf, rootOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
+import { isImported, isModuleOf, matchesCall } from './call-patterns.ts';
 import { effectNamed, handedEffect, passedOnEffect } from './handed-effects.ts';
-import { bindingOf, isModuleOf, siblingKind, type KindReader, type LibraryKind } from './kinds.ts';
-import type { Effect, Kind } from './knowledge/types.ts';
+import { bindingOf, siblingKind, type KindReader, type LibraryKind } from './kinds.ts';
+import type { Effect } from './knowledge/types.ts';
+import type { LocatedFunction } from './project.ts';
 import type { Syntax } from './syntax.ts';
 
 /** What a call does, and which library says so. */
@@ -35,9 +37,9 @@ function effectOf(call: CallFact, file: FileFacts, kinds: KindReader): CallEffec
   if (receiver !== null) {
     if (isTranslated(call, file, kinds)) return null;
     const owner = kinds.kindOf(receiver, call.function, file, method);
-    if (owner === null) return byExtension(method, file, kinds);
-    const effect = effectIn(owner.kind.calls, method);
-    return effect !== null && isRun(call, owner) ? { effect, library: owner.library.library } : forcedBy(call, owner);
+    const effect = owner === null ? null : effectNamed(owner.kind.calls, method);
+    if (owner !== null && effect !== null && isRun(call, owner)) return { effect, library: owner.library.library };
+    return forcedByIteration(call, file, kinds) ?? (owner === null ? byExtension(method, file, kinds) ?? distinctiveEffect(call, file, kinds) : forcedBy(call, owner));
   }
   if (node.callee.kind !== 'name' || bindingOf(method, node.line, call.function) !== undefined) return null;
   return ofFunction(method, file, kinds) ?? forcedByFunction(call, file, kinds);
@@ -52,13 +54,11 @@ function isTranslated({ around, function: from }: CallFact, file: FileFacts, kin
 /** An extension method of a library that the file imports. */
 function byExtension(method: string, file: FileFacts, kinds: KindReader): CallEffect | null {
   for (const library of kinds.librariesOf(file)) {
-    const effect = effectIn(library.extensions, method);
+    const effect = effectNamed(library.extensions, method);
     if (effect !== null) return { effect, library: library.library };
   }
   return null;
 }
-
-const effectIn = (calls: Kind['calls'], method: string): Effect | null => effectNamed(calls, method);
 
 /** A builder's chain runs only where it is awaited or given back. */
 function isRun(call: CallFact, { kind }: LibraryKind): boolean {
@@ -70,11 +70,49 @@ function forcedBy(call: CallFact, owner: LibraryKind): CallEffect | null {
   return result?.kind.needs_await === true && call.isAwaited ? { effect: 'query', library: owner.library.library } : null;
 }
 
+/** A query that has not run yet is run by the loop over it. A relation of a row may have been loaded along, so `all()` alone says nothing. */
+function forcedByIteration(call: CallFact, file: FileFacts, kinds: KindReader): CallEffect | null {
+  const outer = call.around.at(-1);
+  if (outer?.node.kind !== 'loop' || outer.slot !== 'iterated' || (call.method === 'all' && call.receiver?.kind === 'member')) return null;
+  const found = kinds.kindOf(call.node, call.function, file);
+  return found?.kind.is_lazy === true ? { effect: 'query', library: found.library.library } : null;
+}
+
+/** `order.lines.all()` of a lower-case name: what was prefetched is not asked for again, so the rule for relations judges it. */
+function isRelationOfRow(node: Syntax): boolean {
+  if (node.kind !== 'call' || node.callee.kind !== 'member' || node.callee.property !== 'all' || node.callee.object.kind !== 'member') return false;
+  const root = rootOf(node);
+  return root.kind === 'name' && /^[a-z_]/.test(root.name);
+}
+
+/** A method that only one library has, on a value of which nothing is known. */
+function distinctiveEffect(call: CallFact, file: FileFacts, kinds: KindReader): CallEffect | null {
+  if (call.receiver === null || isImported(call.receiver, file)) return null;
+  for (const { distinctive, library } of kinds.librariesOf(file)) {
+    for (const [effect, patterns] of Object.entries(distinctive) as [Effect, readonly string[]][]) {
+      if (patterns.some((pattern) => matchesCall(call.node, call.method, pattern))) return { effect, library };
+    }
+  }
+  return null;
+}
+
+/** What the library makes of a method that is only declared, by its decorators. */
+export function markedEffect({ value, file }: LocatedFunction, kinds: KindReader): CallEffect | null {
+  const marks = value.node?.decorators.map((decorator) => pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? '') ?? [];
+  if (marks.length === 0 || value.node?.body.length !== 0) return null;
+  for (const { marks: known, library } of kinds.librariesOf(file)) {
+    for (const [effect, names] of Object.entries(known) as [Effect, readonly string[]][]) {
+      if (names.some((name) => marks.includes(name))) return { effect, library };
+    }
+  }
+  return null;
+}
+
 function ofFunction(name: string, file: FileFacts, kinds: KindReader): CallEffect | null {
   const imported = file.imports.find(({ local }) => local === name);
   for (const library of kinds.librariesOf(file)) {
     const isOfModule = imported !== undefined && isModuleOf(imported.module, library);
-    const effect = isOfModule ? effectIn(library.module.calls, imported.name ?? name) : null;
+    const effect = isOfModule ? effectNamed(library.module.calls, imported.name ?? name) : null;
     if (effect !== null) return { effect, library: library.library };
     const globals = imported === undefined ? Object.entries(library.globals.calls).find(([, names]) => names.includes(name)) : undefined;
     if (globals !== undefined) return { effect: globals[0] as Effect, library: library.library };
@@ -87,7 +125,7 @@ const FORCING = new Set(['list', 'len', 'set', 'tuple', 'bool', 'sorted', 'max',
 /** `list(queryset)`: the built-in runs the query. */
 function forcedByFunction(call: CallFact, file: FileFacts, kinds: KindReader): CallEffect | null {
   const [argument] = call.node.args;
-  if (file.language !== 'python' || argument === undefined || !FORCING.has(call.method)) return null;
+  if (file.language !== 'python' || argument === undefined || !FORCING.has(call.method) || isRelationOfRow(argument.value)) return null;
   const found = kinds.kindOf(argument.value, call.function, file);
   return found?.kind.is_lazy === true ? { effect: 'query', library: found.library.library } : null;
 }

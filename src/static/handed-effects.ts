@@ -1,7 +1,7 @@
 import type { CallEffect } from './effects.ts';
 import { chainOf, pathOf } from './expressions.ts';
 import type { CallFact } from './facts.ts';
-import { matchesName } from './kinds.ts';
+import { matchesName } from './call-patterns.ts';
 import type { Effect, Kind, Library } from './knowledge/types.ts';
 import type { Syntax } from './syntax.ts';
 import { walk } from './walk.ts';

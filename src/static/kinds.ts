@@ -1,10 +1,13 @@
+import { imports, isImported, isModuleOf, matchesCall, matchesName } from './call-patterns.ts';
 import { typeName } from './declared-type.ts';
 import { pathOf } from './expressions.ts';
 import type { Binding, FileFacts, FunctionFact } from './facts.ts';
 import { ecosystemOf, type Knowledge } from './knowledge/load-knowledge.ts';
 import type { Kind, Library } from './knowledge/types.ts';
+import { hasScope } from './model-scopes.ts';
 import type { Project } from './project.ts';
 import type { Call, Syntax } from './syntax.ts';
+import { walkHere } from './walk.ts';
 
 /** A kind of value and the library that it belongs to. */
 export interface LibraryKind { readonly library: Library; readonly name: string; readonly kind: Kind }
@@ -18,6 +21,8 @@ export interface KindReader {
 }
 
 const MAX_STEPS = 10;
+/** Results of results are followed so far and no further. */
+const MOST_RESULTS = 4;
 
 export function createKindReader(project: Project, knowledge: Knowledge): KindReader {
   const projectWide = new Set<Library>();
@@ -33,22 +38,6 @@ export function createKindReader(project: Project, knowledge: Knowledge): KindRe
     return libraries;
   };
   return { librariesOf, kindOf: (node, from, file, method) => kindAt(node, { from, file, project, librariesOf, steps: 0, method: method ?? null }) };
-}
-
-export function imports(file: FileFacts, library: Library): boolean {
-  return file.imports.some(({ module }) => isModuleOf(module, library));
-}
-
-export function isModuleOf(module: string, library: Library): boolean {
-  return library.modules.some((known) => known.includes('*') ? matchesName(module, known)
-    : module === known || module.startsWith(`${known}.`) || module.startsWith(`${known}/`) || module.startsWith(`${known}\\`));
-}
-
-/** `*` at either end of the pattern stands for anything. */
-export function matchesName(name: string, pattern: string): boolean {
-  if (pattern.startsWith('*') && pattern.endsWith('*')) return name.includes(pattern.slice(1, -1));
-  if (pattern.endsWith('*')) return name.startsWith(pattern.slice(0, -1));
-  return pattern.startsWith('*') ? name.endsWith(pattern.slice(1)) : name === pattern;
 }
 
 interface Place {
@@ -220,13 +209,34 @@ function kindOfCall(node: Call, place: Place): LibraryKind | null {
       if (receiver.kind.same.some((pattern) => matchesName(name, pattern))) return receiver;
       const returned = Object.entries(receiver.kind.returns).find(([pattern]) => matchesName(name, pattern));
       if (returned !== undefined) return siblingKind(receiver, returned[1]);
+      const scope = receiver.kind.scopes === undefined || !hasScope(callee.object, name, place) ? null : siblingKind(receiver, receiver.kind.scopes);
+      if (scope !== null) return scope;
     }
     const reached = find(place, ({ kind }) => kind.reached_by.members.includes(name) && place.file.language === 'ruby');
     if (reached !== null) return reached;
+    const shown = !isImported(callee.object, place.file) ? find(place, ({ kind }) => kind.reached_by.calls.some((pattern) => matchesCall(node, name, pattern))) : null;
+    if (shown !== null) return shown;
   }
   const made = find(place, ({ kind }) => kind.constructors.includes(name) || kind.constructors.includes(pathOf(callee) ?? ''));
   if (made !== null && isNotLocal(name, place)) return made;
-  return callee.kind === 'name' ? instanceOf(callee.name, place) : null;
+  return (callee.kind === 'name' ? instanceOf(callee.name, place) : null) ?? kindOfResult(node, place);
+}
+
+/** What a function in view gives back: by its declared type, else by the one expression that it returns. */
+function kindOfResult(node: Call, place: Place): LibraryKind | null {
+  const call = place.file.callOf.get(node);
+  const target = call === undefined || place.steps > MOST_RESULTS ? null : place.project.resolveCall(call, place.file);
+  const made = target?.value.node;
+  if (target === null || made === null || made === undefined || target.value === place.from) return null;
+  const there = { ...place, from: target.value, file: target.file, steps: place.steps + 1 };
+  const declared = made.returns === undefined ? null : kindOfType(made.returns, there);
+  const returned = declared === null ? returnedBy(made.body) : null;
+  return declared ?? (returned === null ? null : kindAt(returned, there));
+}
+
+function returnedBy(body: readonly Syntax[]): Syntax | null {
+  const returned = [...walkHere(body)].flatMap((statement) => statement.kind === 'return' && statement.value !== null ? [statement.value] : []);
+  return returned.length === 1 ? returned[0] ?? null : null;
 }
 
 const isNotLocal = (name: string, { project, file }: Place): boolean => project.findClass(name, file) === null;

@@ -1,3 +1,4 @@
+import { sourceOfItems, type CollectionSource } from './collection-source.ts';
 import { boundOf, type LoopBound } from './bounds.ts';
 import type { CallEffect } from './effects.ts';
 import { mentions, namesIn } from './expressions.ts';
@@ -5,6 +6,7 @@ import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { isMemoised, isUnderGuard, leavesLoopAfter, mayEndLoop } from './guards.ts';
 import type { Sink } from './reach.ts';
 import type { RuleView, Site } from './rules/types.ts';
+import { isHot } from './surfaces.ts';
 import type { Syntax } from './syntax.ts';
 import { walkAll } from './walk.ts';
 
@@ -23,6 +25,8 @@ export interface PerItem {
   /** It depends on the item; else every round asks for the same. */
   readonly usesItem: boolean;
   readonly isGuarded: boolean;
+  /** Where the items come from. */
+  readonly source: CollectionSource;
 }
 
 /** Every round trip that a loop repeats for each of its items, directly or through helpers. Bounded and batched loops are left out. */
@@ -40,7 +44,8 @@ export function* perItemCalls(file: FileFacts, view: RuleView): Generator<PerIte
       file, function: call.function, loop: loop.loop, bound: loop.bound, node: call.node, effect: sink.effect, through: sink.through,
       sink: { file: sink.file, line: sink.call.node.line, note: `runs a ${nounOf(sink.effect)} (${sink.effect.library})` },
       usesItem: (mentions(call.node, derivedNames(loop.loop)) && !sink.through.slice(1).some(({ call: step }) => asksForTheSame(step))) || isFlush(call, sink, loop.loop),
-      isGuarded: sink.isGuarded || isUnderGuard(call, call.function) || mayEndLoop(call) || (!loop.loop.isConcurrent && isOnlyMade(call, file)),
+      isGuarded: sink.isGuarded || isUnderGuard(call, call.function) || mayEndLoop(call) || isPulled(loop.loop) || (!loop.loop.isConcurrent && isOnlyMade(call, file)),
+      source: sourceOfItems(loop.loop, file, view),
     };
   }
 }
@@ -70,6 +75,11 @@ function isInAsync(from: FunctionFact): boolean {
   return false;
 }
 
+/** `list.lazy.map { … }.first`: no more of it runs than somebody asks for. */
+function isPulled({ iterated }: LoopFact): boolean {
+  return iterated?.kind === 'call' && iterated.callee.kind === 'member' && iterated.callee.property === 'lazy';
+}
+
 const COSTLY: ReadonlySet<string> = new Set(['query', 'write', 'remote']);
 
 /** What the report calls one round trip. */
@@ -85,6 +95,31 @@ export function repeatedBy(loops: readonly LoopFact[]): { readonly loop: LoopFac
     if (bound !== 'constant') return { loop, bound };
   }
   return null;
+}
+
+/** Surely repeated for every item, where production load runs through it. */
+export function isSurelyPerItem(found: PerItem, view: RuleView): boolean {
+  const { file, function: from, effect } = found;
+  if (!found.usesItem || found.isGuarded || found.bound !== 'unknown' || !isHot(view.surfaceOf(from, file)) || isOccasional(from, file)) return false;
+  return effect.effect !== 'write' || isWorthBulk(found, view);
+}
+
+/** The parts of one record are few, and what a helper writes with its checks and events is seldom written better in bulk. */
+function isWorthBulk({ file, function: from, source, through }: PerItem, view: RuleView): boolean {
+  if (source === 'children' || through.length > 1) return false;
+  return through.length === 0 || source === 'rows' || (source === 'input' && view.surfaceOf(from, file) === 'request_handler');
+}
+
+/** Whether there is no telling how many items there will be. */
+export function mayBeMany({ source, through }: PerItem): boolean {
+  return source === 'rows' || (source === 'input' && through.length <= 1);
+}
+
+const OCCASIONAL_PATH = /(^|\/)(sample_?data|samples?|seeds?|seeders?|demo|fixtures?|tasks\/[^/]*\.rake|scripts?|management)(\/|\.|$)/i;
+
+/** Code that somebody starts by hand now and then: sample data, consoles, actions of the admin site. */
+function isOccasional({ className }: FunctionFact, { path, classes }: FileFacts): boolean {
+  return OCCASIONAL_PATH.test(path) || classes.some(({ name, bases }) => name === className && bases.some((base) => base.endsWith("Admin")));
 }
 
 /** Batch functions of a data loader are called once for many keys. */

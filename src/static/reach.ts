@@ -1,5 +1,5 @@
-import type { CallEffect, EffectReader } from './effects.ts';
 import { declaredType } from './declared-type.ts';
+import { markedEffect, type CallEffect, type EffectReader } from './effects.ts';
 import { calleeOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isMemoised, isUnderGuard } from './guards.ts';
@@ -45,8 +45,8 @@ export function createReach(project: Project, effects: EffectReader): Reach {
     if (effect !== null) return [{ effect, call, file, through: [], isGuarded: false }];
     if (depth > MAX_DEPTH) return [];
     const target = own ?? project.resolveCall(call, file);
-    const guess = target === null ? effects.guessEffect(call, file) : null;
-    if (guess !== null) return [{ effect: guess, call, file, through: [], isGuarded: false }];
+    const known = target === null ? effects.guessEffect(call, file) : markedEffect(target, effects.kinds);
+    if (known !== null) return [{ effect: known, call, file, through: [], isGuarded: false }];
     if (target === null || onPath.has(target.value) || target.value.role === 'module' || isMemoised(target.value)) return [];
     return sinksIn(target, depth + 1, onPath).map((sink) => ({ ...sink, through: [{ call, file }, ...sink.through] }));
   };
@@ -57,7 +57,7 @@ export function createReach(project: Project, effects: EffectReader): Reach {
 function definedHere(call: CallFact, file: FileFacts, project: Project): LocatedFunction | null {
   const { receiver } = call;
   if (receiver === null) return null;
-  const className = receiver.kind === 'name' && /^[A-Z]/.test(receiver.name) ? receiver.name : declaredType(receiver, call.function, file);
+  const className = receiver.kind === 'name' && /^[A-Z]/.test(receiver.name) ? receiver.name : declaredType(receiver, { from: call.function, file, project, steps: 0 });
   const target = className === null ? null : project.resolveCall(call, file);
   return target !== null && target.value.className === className && target.value.node !== null && target.value.node.body.length > 0 ? target : null;
 }
@@ -71,7 +71,7 @@ function isDeferred({ around }: CallFact): boolean {
 }
 
 /** The calls that run when the function runs; lambdas in it count, named inner functions do not. */
-function callsIn(value: FunctionFact, file: FileFacts): readonly CallFact[] {
+export function callsIn(value: FunctionFact, file: FileFacts): readonly CallFact[] {
   if (value.node === null) return [];
   const calls: CallFact[] = [];
   for (const node of walk(value.node, (candidate) => candidate === value.node || candidate.kind !== 'function' || candidate.role === 'lambda')) {

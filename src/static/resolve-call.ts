@@ -3,33 +3,41 @@ import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import type { LocatedFunction, Project } from './project.ts';
 import type { Syntax } from './syntax.ts';
 
-/** By same file, same class, import, declared type, or a distinctive name that is defined once. */
-export function resolveCall({ node, method, receiver, function: from }: CallFact, file: FileFacts, project: Project): LocatedFunction | null {
-  if (receiver !== null) return onReceiver(receiver, method, { from, file, project });
-  return node.callee.kind === 'name' ? bare(node.callee.name, { from, file, project }) : null;
+/** By same file, same class, import, declared type with what implements it, or a distinctive name that is defined once. */
+export function resolveCall({ node, method, receiver, function: from }: CallFact, file: FileFacts, project: Project, steps: number): LocatedFunction | null {
+  if (receiver !== null) return onReceiver(receiver, method, { from, file, project, steps });
+  return node.callee.kind === 'name' ? bare(node.callee.name, { from, file, project, steps }) : null;
 }
 
-interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly project: Project }
+interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly project: Project; readonly steps: number }
 
-function bare(name: string, { from, file, project }: Place): LocatedFunction | null {
+function bare(name: string, place: Place): LocatedFunction | null {
+  const { from, file, project } = place;
   if (isParameter(name, from)) return null;
   const imported = project.importedFrom(name, file);
   if (imported !== null) return inFile(imported.file, imported.name ?? name);
-  const local = inFile(file, name) ?? (from.className === null ? null : methodOf(from.className, name, { file, project }));
-  return local ?? unique(name, project);
+  const local = inFile(file, name) ?? inPackage(name, folderOf(file), place) ?? (from.className === null ? null : methodOf(from.className, name, { file, project }));
+  if (local !== null || file.language === 'ruby') return local ?? unique(name, project);
+  const isFromOutside = file.imports.some((known) => known.local === name);
+  const found = isFromOutside ? null : unique(name, project);
+  return found?.value.className === null ? found : null;
 }
 
-function onReceiver(receiver: Syntax, method: string, { from, file, project }: Place): LocatedFunction | null {
-  if (receiver.kind === 'self') return from.className === null ? null : methodOf(from.className, method, { file, project });
+function onReceiver(receiver: Syntax, method: string, place: Place): LocatedFunction | null {
+  const { from, file, project } = place;
+  if (receiver.kind === 'self') return from.className === null ? null : implemented(from.className, method, { file, project });
   if (receiver.kind === 'name') {
     const imported = project.importedFrom(receiver.name, file);
     const direct = imported === null ? null : inFile(imported.file, method) ?? methodOf(imported.name ?? receiver.name, method, { file: imported.file, project });
     if (direct !== null) return direct;
+    const module = file.imports.find(({ local, name }) => local === receiver.name && name === null)?.module;
+    const packaged = module === undefined ? null : inPackage(method, module, place);
+    if (packaged !== null) return packaged;
     const owner = project.findClass(receiver.name, file);
     if (owner !== null) return methodOf(receiver.name, method, { file: owner.file, project });
   }
-  const type = declaredType(receiver, from, file);
-  return type === null ? unique(method, project) : methodOf(type, method, { file, project });
+  const type = declaredType(receiver, place);
+  return type === null ? unique(method, project) : implemented(type, method, { file, project });
 }
 
 /** A function outside of all classes; one with a name of its own before a lambda that is only assigned to it. */
@@ -39,15 +47,63 @@ function inFile(file: FileFacts, name: string): LocatedFunction | null {
   return value === undefined ? null : { file, value };
 }
 
-const MAX_BASES = 3;
+const folderOf = ({ path }: FileFacts): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** A function of a Go package: of a file whose folder the package's path ends with. */
+function inPackage(name: string, module: string, { file, project }: Place): LocatedFunction | null {
+  if (file.language !== 'go') return null;
+  const found = project.functionsNamed(name).filter((candidate) => {
+    const folder = folderOf(candidate.file);
+    return candidate.value.className === null && candidate.value.role === 'function' && (folder === module || (folder !== '' && module.endsWith(`/${folder}`)));
+  });
+  return found.length === 1 ? found[0] ?? null : null;
+}
+
+type Files = Pick<Place, 'file' | 'project'>;
+
+/** The method itself; where the type only declares it, the one class that implements it. */
+function implemented(className: string, method: string, place: Files): LocatedFunction | null {
+  const declared = methodOf(className, method, place);
+  if (declared !== null && !isAbstract(declared)) return declared;
+  const below = implementations(className, method, place.project);
+  if (below.length > 0) return below.length === 1 ? below[0] ?? null : null;
+  return declared ?? (isInterfaceLike(className, place) ? unique(method, place.project) : null);
+}
+
+const MOST_BASES = 3;
+
+/** The methods of classes that extend or implement the type, stand-ins for tests left out. */
+function implementations(className: string, method: string, project: Project, hops = 0): LocatedFunction[] {
+  if (hops >= MOST_BASES) return [];
+  return project.subclassesOf(className).flatMap(({ file, value }) => {
+    if (isStandIn(value.name, file)) return [];
+    const own = project.functionsNamed(method).filter((candidate) => candidate.value.className === value.name && candidate.file === file && !isAbstract(candidate));
+    return own.length > 0 ? own.slice(0, 1) : value.name === className ? [] : implementations(value.name, method, project, hops + 1);
+  });
+}
+
+/** A type without methods of its own in view: a Go interface, a TypeScript interface. */
+function isInterfaceLike(className: string, { file, project }: Files): boolean {
+  const owner = project.findClass(className, file);
+  return owner !== null && owner.value.body.length === 0;
+}
+
+const isAbstract = ({ value }: LocatedFunction): boolean => value.node !== null && value.node.body.length === 0;
+
+const STAND_IN = /(^|[^a-z])(mock|mocks|fake|fakes|stub|stubs|noop|dummy|tests?|testing|specs?|fixtures?)([^a-z]|$)/i;
+const STAND_IN_CLASS = /(Mock|Fake|Stub|Noop|NoOp|Dummy|InMemory|Memory|Null|Test)/;
+
+function isStandIn(className: string | null, { path }: FileFacts): boolean {
+  return STAND_IN.test(path) || (className !== null && STAND_IN_CLASS.test(className));
+}
 
 /** The method of a class or of its bases. */
-function methodOf(className: string, name: string, { file, project }: Pick<Place, 'file' | 'project'>, hops = 0): LocatedFunction | null {
+function methodOf(className: string, name: string, { file, project }: Files, hops = 0): LocatedFunction | null {
   const own = project.functionsNamed(name).filter(({ value }) => value.className === className);
   const direct = own.find((candidate) => candidate.file === file) ?? (own.length === 1 ? own[0] : undefined);
-  if (direct !== undefined) return isDeclaredOnly(direct) ? implementationOf(className, name, project) ?? direct : direct;
+  if (direct !== undefined) return direct;
   const owner = project.findClass(className, file);
-  if (owner === null || hops >= MAX_BASES) return null;
+  if (owner === null || hops >= MOST_BASES) return null;
   for (const base of owner.value.bases) {
     const inherited = methodOf(typeName(base), name, { file: owner.file, project }, hops + 1);
     if (inherited !== null) return inherited;
@@ -55,19 +111,11 @@ function methodOf(className: string, name: string, { file, project }: Pick<Place
   return null;
 }
 
-const isDeclaredOnly = ({ value }: LocatedFunction): boolean => value.node?.body.length === 0;
-
-/** The method of the only class in view that names the interface among its bases. */
-function implementationOf(interfaceName: string, name: string, project: Project): LocatedFunction | null {
-  const implementations = project.functionsNamed(name).filter(({ file, value }) => !isDeclaredOnly({ file, value })
-    && file.classes.some((candidate) => candidate.name === value.className && candidate.bases.some((base) => typeName(base) === interfaceName)));
-  return implementations.length === 1 ? implementations[0] ?? null : null;
-}
-
 function unique(name: string, project: Project): LocatedFunction | null {
-  const known = project.functionsNamed(name);
+  if (!isDistinctive(name)) return null;
+  const known = project.functionsNamed(name).filter((candidate) => !isAbstract(candidate) && !isStandIn(candidate.value.className, candidate.file));
   const [only] = known;
-  return known.length === 1 && only !== undefined && isDistinctive(name) && !only.value.node?.modifiers.includes('private') ? only : null;
+  return known.length === 1 && only !== undefined && !only.value.node?.modifiers.includes('private') ? only : null;
 }
 
 /** Long enough, and of more than one word: such a name is hardly defined twice by chance. */

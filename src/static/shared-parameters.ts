@@ -1,5 +1,5 @@
 import type { FileFacts, FunctionFact } from './facts.ts';
-import { matchesName } from './kinds.ts';
+import { matchesName } from './call-patterns.ts';
 import type { Library } from './knowledge/types.ts';
 import type { RuleView } from './rules/types.ts';
 

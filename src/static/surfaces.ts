@@ -1,7 +1,7 @@
 import { COLD_SURFACES, type Surface } from '../model/surface.ts';
 import { pathOf } from './expressions.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
-import { matchesName } from './kinds.ts';
+import { matchesName } from './call-patterns.ts';
 import type { Library } from './knowledge/types.ts';
 import type { Syntax } from './syntax.ts';
 

@@ -88,6 +88,8 @@ export interface FunctionNode extends Span {
   readonly decorators: readonly Syntax[];
   /** Modifier words of the language: `static`, `synchronized`, `private`, `export`. */
   readonly modifiers: readonly string[];
+  /** The declared type of its result as written, without leading `:`; left out when there is none. */
+  readonly returns?: string;
 }
 
 export interface Param {

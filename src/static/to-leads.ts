@@ -20,6 +20,7 @@ export function toLeads({ head, base, view, compared }: ToLeadsOptions): Lead[] 
   const before = new Map<string, number>();
   for (const found of base) before.set(keyOf(found), (before.get(keyOf(found)) ?? 0) + 1);
   const leads = new Map<string, Lead>();
+  const sites = new Map<string, Lead['confidence']>();
   for (const found of head) {
     const { match } = found;
     const key = keyOf(found);
@@ -28,10 +29,20 @@ export function toLeads({ head, base, view, compared }: ToLeadsOptions): Lead[] 
     const novelty = noveltyOf(match, { view, isOld: earlier > 0, compared });
     if (novelty === 'old') continue;
     const lead = leadOf(found, match.file.isComplete && novelty === 'new' ? match.confidence : 'unsure');
+    if (!isFirstAtSite(lead, sites)) continue;
     const known = leads.get(lead.id);
     if (known === undefined || (known.confidence === 'unsure' && lead.confidence === 'sure')) leads.set(lead.id, lead);
   }
   return [...leads.values()];
+}
+
+/** Two queries in one loop are one problem: of what has the same title and begins at the same place, the first is told, or the first sure one. */
+function isFirstAtSite({ rule, path, title, trace, range, confidence }: Lead, sites: Map<string, Lead['confidence']>): boolean {
+  const key = [rule, path, title, trace[0]?.line ?? range.start].join('\n');
+  const known = sites.get(key);
+  if (known === 'sure' || known === confidence) return false;
+  sites.set(key, confidence);
+  return true;
 }
 
 type Novelty = 'new' | 'touched' | 'old';

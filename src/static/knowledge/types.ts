@@ -24,7 +24,10 @@ export const Kind = z.strictObject({
   types: Names.default([]).describe('Declared types, without type arguments; `*Repository` matches an ending'),
   bases: Names.default([]).describe('Classes with one of these bases are such a value themselves'),
   names: Names.default([]).describe('What such values are called, believed when nothing else is known of them, bare or as a field of the instance; dotted names also at the end of longer ones'),
-  reached_by: z.strictObject({ members: Names.default([]), endings: Names.default([]) }).prefault({}).describe('`X.objects` is one by its name'),
+  reached_by: z.strictObject({
+    members: Names.default([]), endings: Names.default([]),
+    calls: Names.default([]).describe('Methods that nothing else has, so that their result is one whatever they are called on: `where`; `all()` only without arguments, `filter(=)` only with keywords'),
+  }).prefault({}).describe('`X.objects` is one by its name'),
   constants: z.strictObject({
     distinctive: Names.describe('Methods that show it, whatever the constant is called'),
     except: Names.describe('Constants that never are one'),
@@ -35,10 +38,12 @@ export const Kind = z.strictObject({
   calls: Calls.prefault({}),
   returns: z.record(z.string(), z.string()).default({}).describe('Method → kind of its result'),
   same: Names.default([]).describe('Methods that return the same kind again'),
+  scopes: z.string().optional().describe('The kind that scopes give which the model declares by a name of its own'),
   hands: z.record(z.string(), z.string()).default({}).describe('Method → kind of the first parameter of the lambda that is given to it'),
   is_lazy: z.boolean().default(false).describe('Nothing runs until it is iterated'),
   is_translated: z.boolean().default(false).describe('Lambdas handed to its methods become part of the query: what they call is not run'),
   items: z.string().optional().describe('The kind of what an iteration over it gives'),
+  blocks: z.partialRecord(z.enum(['waits', 'computes', 'reads', 'runs']), Names).default({}).describe('Methods that hold the thread until they are done: `waits` for time or another service, `computes` at length, `reads` or writes a file, `runs` another program'),
   needs_await: z.boolean().default(false).describe('Nothing runs until it is awaited'),
 });
 export type Kind = z.infer<typeof Kind>;
@@ -62,6 +67,10 @@ export const Library = z.strictObject({
   globals: z.strictObject({ calls: Calls.prefault({}) }).prefault({}).describe('Functions that need no import'),
   extensions: Calls.prefault({}).describe('Methods that an import of the library adds to values of any kind (extension methods); believed where nothing else is known of the receiver'),
   kinds: z.record(z.string(), Kind).default({}),
+  distinctive: Calls.prefault({}).describe('Methods that nothing else has, written as in `reached_by.calls`: they have the effect whatever they are called on'),
+  marks: Calls.prefault({}).describe('Decorators of methods whose body the library supplies: MyBatis\'s `Select`'),
+  transactions: Names.default([]).describe('Decorators and annotations under which a whole function runs in one transaction, and what a `with` or a block opens; `*` before a dot is any object'),
+  after_commit: Names.default([]).describe('Calls whose lambda runs once the transaction is over'),
   local_sessions: Names.default([]).describe('Constructors of session stores that live in one process or on its disk'),
   local_sessions_need: Names.default([]).describe('Calls of which one must stand in the same file for these stores to hold sessions'),
   shared_sessions: Names.default([]).describe('Calls that put another store in their place, whatever comes first'),

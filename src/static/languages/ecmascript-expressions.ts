@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../parse.ts';
 import type { Argument, Assign, Call, Entry, FunctionNode, Param, Syntax } from '../syntax.ts';
-import { fieldOf, otherOf, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
+import { fieldOf, otherOf, returnsOf, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
 
 const member: LowerNode = (node, lower) =>
   ({ kind: 'member', ...spanOf(node), object: lower.one(fieldOf(node, 'object')), property: textOf(node, 'property') });
@@ -95,7 +95,7 @@ export const functionLike = (role: FunctionNode['role']): LowerNode => (node, lo
     kind: 'function', ...spanOf(node), role: name === 'constructor' ? 'constructor' : role, name, owner: null,
     params: params === null ? [] : paramsOf(params, lower),
     body: body === null || body.type === 'statement_block' ? lower.block(body) : [{ kind: 'return', ...spanOf(body), value: lower.one(body) }],
-    isAsync: words.includes('async'), decorators: [], modifiers: words.filter((word) => word !== 'async'),
+    isAsync: words.includes('async'), decorators: [], modifiers: words.filter((word) => word !== 'async'), ...returnsOf(node, 'return_type'),
   };
 };
 

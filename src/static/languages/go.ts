@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../parse.ts';
 import type { Assign, ClassNode, Field, FunctionNode, Import, Loop, Switch, Syntax } from '../syntax.ts';
 import { GO_EXPRESSIONS, listOf, paramsOf } from './go-expressions.ts';
-import { fieldOf, otherOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
+import { fieldOf, otherOf, returnsOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
 
 const importSpec: LowerNode = (node): Import => {
   const module = textOf(node, 'path').slice(1, -1);
@@ -72,7 +72,7 @@ const functionDeclaration: LowerNode = (node, lower): FunctionNode => {
   const inner = lower.withSelf(self);
   return {
     kind: 'function', ...spanOf(node), role: receiver === null ? 'function' : 'method', name: textOf(node, 'name'), owner,
-    params: paramsOf(fieldOf(node, 'parameters'), inner), body: inner.block(fieldOf(node, 'body')), isAsync: false, decorators: [], modifiers: [],
+    params: paramsOf(fieldOf(node, 'parameters'), inner), body: inner.block(fieldOf(node, 'body')), isAsync: false, decorators: [], modifiers: [], ...returnsOf(node, 'result'),
   };
 };
 

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../parse.ts';
 import type { ClassNode, Field, FunctionNode, Import, Loop, Syntax, Try, With } from '../syntax.ts';
 import { annotationsOf, JAVA_EXPRESSIONS, modifiersOf, paramsOf } from './java-expressions.ts';
-import { fieldOf, otherOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
+import { fieldOf, otherOf, returnsOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
 
 /** `import a.b.C` names C; `import static a.B.c` names c; `import a.b.*` names nothing. */
 const importDeclaration: LowerNode = (node): Import => {
@@ -38,7 +38,7 @@ function fieldsOf(node: SyntaxNode, lower: Lowering): Field[] {
 
 const method = (role: 'method' | 'constructor'): LowerNode => (node, lower): FunctionNode => ({
   kind: 'function', ...spanOf(node), role, name: textOf(node, 'name'), owner: null, params: paramsOf(fieldOf(node, 'parameters'), lower),
-  body: lower.block(fieldOf(node, 'body')), isAsync: false, decorators: annotationsOf(node, lower), modifiers: modifiersOf(node),
+  body: lower.block(fieldOf(node, 'body')), isAsync: false, decorators: annotationsOf(node, lower), modifiers: modifiersOf(node), ...returnsOf(node, 'type'),
 });
 
 const localVariables: LowerNode = (node, lower) => {

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../parse.ts';
 import type { ClassNode, FunctionNode, If, Import, Loop, Syntax, With } from '../syntax.ts';
 import { assignment, namesIn, paramsOf, PYTHON_EXPRESSIONS } from './python-expressions.ts';
-import { fieldOf, otherOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
+import { fieldOf, otherOf, returnsOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
 
 const ifStatement: LowerNode = (node, lower) => {
   const [first, ...rest] = node.childrenForFieldName('alternative');
@@ -58,7 +58,7 @@ const withStatement: LowerNode = (node, lower): With => {
 const functionDefinition: LowerNode = (node, lower): FunctionNode => ({
   kind: 'function', ...spanOf(node), role: textOf(node, 'name') === '__init__' ? 'constructor' : 'function', name: fieldOf(node, 'name')?.text ?? null, owner: null,
   params: paramsOf(fieldOf(node, 'parameters'), lower), body: lower.block(fieldOf(node, 'body')),
-  isAsync: node.child(0)?.type === 'async', decorators: [], modifiers: [],
+  isAsync: node.child(0)?.type === 'async', decorators: [], modifiers: [], ...returnsOf(node, 'return_type'),
 });
 
 const classDefinition: LowerNode = (node, lower): ClassNode => {

@@ -70,6 +70,12 @@ export function otherOf(node: SyntaxNode, children: readonly Syntax[]): Other {
   return { kind: 'other', ...spanOf(node), children };
 }
 
+/** `returns` of a function whose result type stands in the field; nothing when it declares none. */
+export function returnsOf(node: SyntaxNode, field: string): { readonly returns?: string } {
+  const type = fieldOf(node, field)?.text.replace(/^:\s*/, '');
+  return type === undefined ? {} : { returns: type };
+}
+
 export const fieldOf = (node: SyntaxNode, name: string): SyntaxNode | null => node.childForFieldName(name);
 
 /** The text of a field; empty when the node has none. */

@@ -1,6 +1,7 @@
 import type { FileFacts } from '../../facts.ts';
 import { findRelationReads, type RelationRead } from '../../relations.ts';
 import { isHot } from '../../surfaces.ts';
+import { serializedRelations, type SerializedRelation } from '../../serializer-relations.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 
@@ -14,16 +15,16 @@ export const lazyRelationPerItem: Rule = {
   description: 'Reports relations of query results read in a loop without a preload that names them; leaves alone preloaded relations and plain attributes.',
   *find(file, view) {
     for (const found of findRelationReads(file, view)) yield matchOf(found, view);
+    for (const found of serializedRelations(file, view)) yield matchOfSerializer(found, view);
   },
 };
 
-function matchOf({ file, loop, read, readIn, relation, model, isDeclared, isUnmistakable, source, library }: RelationRead, view: RuleView): Match {
+function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable, source, library, place }: RelationRead, view: RuleView): Match {
   const items = itemsOf(loop, file);
-  const code = codeOf(read, readIn);
-  const range = readIn === file ? { start: read.line, end: read.endLine } : loop.range;
+  const code = codeOf(place.node, place.file);
   const isSure = (isDeclared || isUnmistakable) && isHot(view.surfaceOf(loop.function, file));
   return {
-    file, function: loop.function, range, confidence: isSure ? 'sure' : 'unsure',
+    file, function: loop.function, range: { start: read.line, end: read.endLine }, confidence: isSure ? 'sure' : 'unsure',
     title: `One query per item for ${relation}`,
     problem: `${code} loads ${relation} of each ${model} when it is first read. The query behind ${items} does not load it along, so n rows cost n more queries (${library}).`,
     impact: 'The number of queries per request grows with the rows. With ten times the rows, each request holds its database connection about ten times as long, and the pool runs dry.',
@@ -32,7 +33,8 @@ function matchOf({ file, loop, read, readIn, relation, model, isDeclared, isUnmi
     trace: [
       { file, line: source.line, note: 'the query, without a preload' },
       { file, line: loop.range.start, note: 'the loop' },
-      { file: readIn, line: read.line, note: `loads ${relation}` },
+      ...(place.node === read ? [] : [{ file, line: read.line, note: 'hands the row on' }]),
+      { file: place.file, line: place.node.line, note: `loads ${relation}` },
     ],
     searchedFor: [],
   };
@@ -48,4 +50,18 @@ function eagerLoadOf(relation: string, language: FileFacts['language']): string 
     case 'csharp': return `Include(row => row.${relation})`;
     default: return `select_related("${relation}") for one record each, prefetch_related for many`;
   }
+}
+
+function matchOfSerializer({ file, function: from, query, serializer, line, relation, model }: SerializedRelation, view: RuleView): Match {
+  const { name } = serializer.value;
+  return {
+    file, function: from, range: { start: query.line, end: query.line }, confidence: isHot(view.surfaceOf(from, file)) || from.role === 'module' ? 'sure' : 'unsure',
+    title: `One query per item for ${relation}`,
+    problem: `${name} reads ${relation} of each ${model} of the list, and the view's query does not load it along, so a page of n rows costs n more queries.`,
+    impact: 'The number of queries per request grows with the page. With ten times the requests, each of them holds its database connection for all of these queries, and the pool runs dry.',
+    recommendation: `Load ${relation} with the rows: select_related("${relation}") for one record each, prefetch_related for many.`,
+    growth: { driver: `rows of ${model} in a page`, unit: 'queries', fixed: 1, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: query.line, note: 'the query, without a preload' }, { file: serializer.file, line, note: `loads ${relation}` }],
+    searchedFor: [], surface: 'request_handler',
+  };
 }

@@ -1,5 +1,4 @@
-import { perItemCalls, nounOf, type PerItem } from '../../per-item.ts';
-import { isHot } from '../../surfaces.ts';
+import { isSurelyPerItem, mayBeMany, nounOf, perItemCalls, type PerItem } from '../../per-item.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 
@@ -21,10 +20,9 @@ function matchOf(found: PerItem, view: RuleView): Match {
   const noun = nounOf(effect);
   const items = itemsOf(loop, file);
   const call = codeOf(node, file);
-  const isSure = found.usesItem && !found.isGuarded && found.bound === 'unknown' && isHot(view.surfaceOf(found.function, file));
   const way = through.length === 0 ? `${call} runs a ${noun}` : `${call} leads to a ${noun} in ${found.sink.file.path}:${found.sink.line}`;
   return {
-    file, function: found.function, range: { start: node.line, end: node.endLine }, confidence: isSure ? 'sure' : 'unsure',
+    file, function: found.function, range: { start: node.line, end: node.endLine }, confidence: isSurelyPerItem(found, view) ? 'sure' : 'unsure',
     title: `One ${noun} per item of ${items}`,
     problem: `${way}, and the loop over ${items} repeats it for every item: n items cost n round trips to the database (${effect.library}).`,
     impact: `The number of ${noun === 'query' ? 'queries' : 'writes'} per request grows with the data. With ten times the items, each request holds its database connection about ten times as long, and the pool runs dry.`,
@@ -34,7 +32,7 @@ function matchOf(found: PerItem, view: RuleView): Match {
     growth: { driver: items, unit: noun === 'query' ? 'queries' : 'writes', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: traceOf(found),
     searchedFor: [],
-    ...(effect.effect === 'write' ? { criterion: null } : {}),
+    ...(effect.effect === 'write' || !mayBeMany(found) ? { criterion: null } : {}),
   };
 }
 

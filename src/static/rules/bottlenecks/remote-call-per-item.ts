@@ -1,5 +1,4 @@
-import { perItemCalls, type PerItem } from '../../per-item.ts';
-import { isHot } from '../../surfaces.ts';
+import { isSurelyPerItem, mayBeMany, perItemCalls, type PerItem } from '../../per-item.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 import { traceOf } from './query-per-item.ts';
@@ -21,10 +20,9 @@ function matchOf(found: PerItem, view: RuleView): Match {
   const { file, loop, node, effect } = found;
   const items = itemsOf(loop, file);
   const surface = view.surfaceOf(found.function, file);
-  const isSure = found.usesItem && !found.isGuarded && found.bound === 'unknown' && isHot(surface);
   const manner = loop.isConcurrent ? 'all at once, with nothing that limits how many' : 'one after the other';
   return {
-    file, function: found.function, range: { start: node.line, end: node.endLine }, confidence: isSure ? 'sure' : 'unsure',
+    file, function: found.function, range: { start: node.line, end: node.endLine }, confidence: isSurelyPerItem(found, view) ? 'sure' : 'unsure',
     title: `One remote call per item of ${items}`,
     problem: `${codeOf(node, file)} calls another service (${effect.library}) for every item of ${items}, ${manner}.`,
     impact: loop.isConcurrent
@@ -34,6 +32,6 @@ function matchOf(found: PerItem, view: RuleView): Match {
     growth: { driver: items, unit: 'remote calls', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: traceOf(found),
     searchedFor: [],
-    ...(surface === 'request_handler' ? {} : { criterion: null }),
+    ...(surface === 'request_handler' && mayBeMany(found) ? {} : { criterion: null }),
   };
 }

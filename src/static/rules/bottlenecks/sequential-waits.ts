@@ -78,7 +78,7 @@ function waitOf(statement: Syntax, file: FileFacts, view: RuleView): Wait | 'bar
   const [wait] = waits;
   if (!isAwaited && STARTS_ONLY.has(file.language)) return containsAwait(statement) ? 'barrier' : 'other';
   if (wait === undefined) return isAwaited || containsAwait(statement) ? 'barrier' : 'other';
-  return statement.kind === 'assign' && isRead(wait.call) ? { statement, ...wait } : 'barrier';
+  return statement.kind === 'assign' && (isRead(wait.call) || onlyReads(wait.call, file, view)) ? { statement, ...wait } : 'barrier';
 }
 
 /** Languages in which a call to a service only starts it: nothing waits before the `await`. */
@@ -117,6 +117,12 @@ function isRead({ node, method }: CallFact): boolean {
   return method === 'fetch' && !hasMethod;
 }
 
+/** Whatever it is called, all that it asks of other services are reads. */
+function onlyReads(call: CallFact, file: FileFacts, view: RuleView): boolean {
+  const sinks = view.reach.sinksOf(call, file);
+  return sinks.length > 0 && sinks.every(({ effect, call: sink }) => effect.effect === 'remote' && isRead(sink) && /^(get|fetch|head)/i.test(sink.method));
+}
+
 function matchOf(group: readonly Wait[], { block, file, view }: { block: BlockFact; file: FileFacts; view: RuleView }): Match {
   const [first, last] = [group[0], group.at(-1)];
   if (first === undefined || last === undefined) throw new Error('a group of waits is never empty');
@@ -133,6 +139,7 @@ function matchOf(group: readonly Wait[], { block, file, view }: { block: BlockFa
     growth: { driver: 'requests', unit: 'ms', fixed: null, coefficient: null, waits_ms: waits.length === group.length ? waits : [], limit: null },
     trace: group.map(({ statement }) => ({ file, line: statement.line, note: 'waits here' })),
     searchedFor: [],
+    ...(view.surfaceOf(block.function, file) === 'request_handler' ? {} : { criterion: null }),
   };
 }
 

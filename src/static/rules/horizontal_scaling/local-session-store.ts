@@ -1,6 +1,6 @@
 import { keyword, pathOf } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
-import { matchesName } from '../../kinds.ts';
+import { matchesName } from '../../call-patterns.ts';
 import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
 import type { Collection, Syntax } from '../../syntax.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';

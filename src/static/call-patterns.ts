@@ -1,0 +1,32 @@
+import { rootOf } from './expressions.ts';
+import type { FileFacts } from './facts.ts';
+import type { Library } from './knowledge/types.ts';
+import type { Call, Syntax } from './syntax.ts';
+
+export function isModuleOf(module: string, library: Library): boolean {
+  return library.modules.some((known) => known.includes('*') ? matchesName(module, known)
+    : module === known || module.startsWith(`${known}.`) || module.startsWith(`${known}/`) || module.startsWith(`${known}\\`));
+}
+
+export function imports(file: FileFacts, library: Library): boolean {
+  return file.imports.some(({ module }) => isModuleOf(module, library));
+}
+
+/** `*` at either end of the pattern stands for anything. */
+export function matchesName(name: string, pattern: string): boolean {
+  if (pattern.startsWith('*') && pattern.endsWith('*')) return name.includes(pattern.slice(1, -1));
+  if (pattern.endsWith('*')) return name.startsWith(pattern.slice(0, -1));
+  return pattern.startsWith('*') ? name.endsWith(pattern.slice(1)) : name === pattern;
+}
+
+/** `where`; `all()` only without arguments; `filter(=)` only with keywords. */
+export function matchesCall({ args }: Call, method: string, pattern: string): boolean {
+  if (pattern.endsWith('(=)')) return method === pattern.slice(0, -3) && args.length > 0 && args.every(({ name, isSpread }) => name !== null || isSpread);
+  return pattern.endsWith('()') ? method === pattern.slice(0, -2) && args.length === 0 : method === pattern;
+}
+
+/** It begins with a module or something else that is imported: no row of a database. */
+export function isImported(node: Syntax, { imports: imported, language }: FileFacts): boolean {
+  const root = rootOf(node);
+  return root.kind === 'name' && language !== 'ruby' && imported.some(({ local }) => local === root.name);
+}

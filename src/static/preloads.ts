@@ -1,0 +1,101 @@
+import { rootOf } from './expressions.ts';
+import type { CallFact, ClassFact, FileFacts, LoopFact } from './facts.ts';
+import { matchesName } from './call-patterns.ts';
+import type { Library } from './knowledge/types.ts';
+import { scopeOf } from './model-scopes.ts';
+import type { RuleView } from './rules/types.ts';
+import type { FunctionNode, Syntax } from './syntax.ts';
+import { walk, walkAll } from './walk.ts';
+
+interface Rows { readonly file: FileFacts; readonly view: RuleView; readonly library: Library; readonly source: Syntax; readonly model: ClassFact | null }
+
+/** Relations that a loop's query loads along; `*` when something is preloaded that cannot be read. */
+export function preloadedFor(loop: LoopFact, { file, view, library, source, model }: Rows): ReadonlySet<string> {
+  const names = new Set<string>();
+  const rows = [...walkAll([...(loop.iterated === null ? [] : [loop.iterated]), source, ...assignedTo(loop)])];
+  const inChain = rows.flatMap((node) => file.callOf.get(node) ?? []);
+  const rowsName = loop.iterated === null ? null : nameOfRoot(loop.iterated);
+  const onRows = file.calls.filter((call) => call.function === loop.function && (call.receiver === null || (rowsName !== null && nameOfRoot(call.receiver) === rowsName)));
+  const inBuilder = file.calls.filter((call) => call.function.className !== null && call.function.className === loop.function.className && isQueryBuilder(call));
+  for (const call of [...inChain, ...onRows, ...inBuilder]) addNames(call, library, names);
+  for (const call of inChain) for (const helped of behind(call, { file, view, model })) addPreloads(helped, library, names);
+  const scopes = model?.body.filter((member) => member.kind === 'call' && member.callee.kind === 'name' && member.callee.name === 'default_scope') ?? [];
+  for (const scope of scopes) addPreloads(scope, library, names);
+  for (const field of library.preload_fields) {
+    const value = model?.fields.get(field)?.value ?? null;
+    if (value !== null) for (const named of relationNames(value, null)) names.add(named);
+  }
+  return names;
+}
+
+/** Relations that queries load along, wherever they stand. */
+export function namesPreloaded(queries: readonly Syntax[], { file, view }: Pick<Rows, 'file' | 'view'>): ReadonlySet<string> {
+  const names = new Set<string>();
+  const libraries = view.effects.kinds.librariesOf(file).filter(({ preloads }) => preloads.length > 0);
+  for (const call of [...walkAll(queries)].flatMap((node) => file.callOf.get(node) ?? [])) {
+    for (const library of libraries) {
+      addNames(call, library, names);
+      for (const helped of behind(call, { file, view, model: null })) addPreloads(helped, library, names);
+    }
+  }
+  return names;
+}
+
+function addNames({ method, node }: Pick<CallFact, 'method' | 'node'>, { preloads }: Library, names: Set<string>): void {
+  if (!preloads.some((preload) => matchesName(method, preload))) return;
+  if (node.args.length === 0) names.add('*');
+  for (const { value, name } of node.args) for (const named of relationNames(value, name)) names.add(named);
+}
+
+/** Everything in a function or scope that preloads. Annotations of a repository's method name what they load in their own way. */
+function addPreloads(definition: Syntax, library: Library, names: Set<string>): void {
+  for (const node of walk(definition)) {
+    if (node.kind === 'call' && node.callee.kind === 'member') addNames({ method: node.callee.property, node }, library, names);
+    if (node.kind === 'call' && node.callee.kind === 'name') addNames({ method: node.callee.name, node }, library, names);
+    if (node.kind === 'literal' && /join\s+fetch/i.test(node.value)) names.add('*');
+    if (node.kind === 'name' && library.preloads.includes(node.name)) names.add('*');
+  }
+}
+
+/** What stands behind a link of the chain: a function in view, a scope of the model, a method of the repository. */
+function behind(call: CallFact, { file, view, model }: Pick<Rows, 'file' | 'view' | 'model'>): Syntax[] {
+  const target = view.project.resolveCall(call, file)?.value.node;
+  const scope = model === null ? undefined : scopeOf(model, call.method);
+  return [...(target === undefined || target === null ? [] : [target]), ...(scope === undefined ? [] : [scope])];
+}
+
+function nameOfRoot(node: Syntax): string | null {
+  const root = rootOf(node);
+  return root.kind === 'name' ? root.name : null;
+}
+
+/** Everything that the variable the loop runs over was set to. */
+function assignedTo(loop: LoopFact): Syntax[] {
+  const root = loop.iterated === null ? null : rootOf(loop.iterated);
+  const bindings = root?.kind === 'name' ? loop.function.bindings.get(root.name) ?? [] : [];
+  return bindings.flatMap((binding) => binding.kind === 'value' && binding.value !== null ? [binding.value] : []);
+}
+
+const isQueryBuilder = ({ function: from }: CallFact): boolean => /^(get_queryset|queryset|scope|base_query)/.test(from.name ?? '');
+
+/** `"author__profile"` names author; `:author`, `author: :profile` and `[:a, :b]` name what they hold. */
+function relationNames(value: Syntax, key: string | null): string[] {
+  const names = key === null ? [] : [key];
+  if (value.kind === 'function') return [...names, ...membersOf(value)];
+  for (const node of walk(value)) {
+    if (node.kind === 'literal' && (node.type === 'string' || node.type === 'other')) names.push((node.value.replace(/^:/, '').split(/__|[.:]/)[0] ?? ''));
+    else names.push(...namesOfOption(node));
+  }
+  return names;
+}
+
+/** `order => order.Items` */
+function membersOf({ params, body }: FunctionNode): string[] {
+  return [...walkAll(body)].flatMap((node) => node.kind === 'member' && node.object.kind === 'name' && node.object.name === params[0]?.name ? [node.property] : []);
+}
+
+/** `joinedload(Post.author)` names author; any other expression may name everything. */
+function namesOfOption(node: Syntax): string[] {
+  if (node.kind === 'member' && node.object.kind === 'name' && /^[A-Z]/.test(node.object.name)) return [node.property];
+  return node.kind === 'name' && !/^[A-Z]|load$/.test(node.name) ? ['*'] : [];
+}

@@ -1,0 +1,68 @@
+import { blockingOf, isOnEventLoop, type Blocking } from '../../blocking.ts';
+import type { CallFact, FileFacts } from '../../facts.ts';
+import { isHot } from '../../surfaces.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { codeOf } from '../wording.ts';
+
+/** Work that holds the one thread on which all requests of a process take turns. */
+export const blockingOnEventLoop: Rule = {
+  id: 'bottlenecks/blocking-on-event-loop',
+  check: 'bottlenecks/blocking_work',
+  criterion: 'clear_bottleneck',
+  law: 'serialised',
+  languages: ALL_LANGUAGES,
+  description: 'Reports synchronous waits, long computations and programs in coroutines and in handlers of event loops; leaves alone start-up, scripts, worker threads and small reads of files.',
+  *find(file, view) {
+    const seen = new Set<string>();
+    for (const call of file.calls) {
+      if (!mayHoldLoop(call, file)) continue;
+      const found = blockingOf(call, file, view);
+      const key = `${call.function.range.start}:${found?.manner ?? ''}`;
+      const match = found === null || seen.has(key) ? null : matchOf(found, call, file, view);
+      if (match === null) continue;
+      seen.add(key);
+      yield match;
+    }
+  },
+};
+
+const EVENT_LOOPS = new Set(['javascript', 'typescript', 'tsx']);
+
+/** In a coroutine, or anywhere in the one thread of Node.js; code outside of functions runs once. */
+function mayHoldLoop({ function: from, around }: CallFact, file: FileFacts): boolean {
+  if (from.role === 'module' || around.some(({ node }) => node.kind === 'call' && AWAY.test(file.text.slice(node.callee.start, node.callee.end)))) return false;
+  return isOnEventLoop(from, file) || EVENT_LOOPS.has(file.language);
+}
+
+/** What is given to these runs on another thread. */
+const AWAY = /(to_thread|run_in_executor|run_in_threadpool|run_sync|sync_to_async|spawn_blocking|withContext|blocking|Task\.Run)$/;
+
+function matchOf(found: Blocking, call: CallFact, file: FileFacts, view: RuleView): Match | null {
+  const surface = view.surfaceOf(call.function, file);
+  if (!isHot(surface) || isMadeOnce(call)) return null;
+  const isServing = surface === 'request_handler' || surface === 'consumer';
+  const isSure = isOnEventLoop(call.function, file) && !EVENT_LOOPS.has(file.language)
+    ? found.manner !== 'reads' && surface !== 'scheduled_job'
+    : found.manner === 'computes' ? isServing || isOnEventLoop(call.function, file) : found.manner === 'runs' && isServing;
+  const code = codeOf(found.call.node, found.file);
+  const verb = { waits: 'waits', computes: 'computes', reads: 'reads or writes a file', runs: 'runs another program' }[found.manner];
+  return {
+    file, function: call.function, range: { start: call.node.line, end: call.node.endLine }, confidence: isSure ? 'sure' : 'unsure',
+    title: `${codeOf(found.call.node.callee, found.file)} holds the event loop`,
+    problem: `${code} ${verb} synchronously (${found.library}), on the thread of the event loop${found.through.length > 0 ? `, reached by ${codeOf(call.node, file)}` : ''}: until it is done, no other request of this process is served.`,
+    impact: 'One call at a time gets through, however many requests are open: throughput of the process is one divided by its duration, and at ten times the load everybody waits for everybody.',
+    recommendation: file.language === 'python'
+      ? 'Use the asynchronous form of the library and await it, or hand the call to a thread with asyncio.to_thread; a plain def route runs in a thread pool by itself.'
+      : 'Use the asynchronous form of the call, or move the work to a worker thread, a pool or a job.',
+    growth: { driver: 'requests', unit: 'requests per second', fixed: null, coefficient: null, waits_ms: [], limit: null },
+    trace: [{ file, line: call.node.line, note: 'runs on the event loop' }, ...(found.through.length === 0 ? [] : [{ file: found.file, line: found.call.node.line, note: verb }])],
+    searchedFor: [],
+    ...(isServing || isOnEventLoop(call.function, file) ? {} : { criterion: null }),
+  };
+}
+
+/** `cached ??= readFileSync(…)`, `if (!template) template = …`: only the first call pays. */
+function isMadeOnce({ around }: CallFact): boolean {
+  return around.some(({ node, slot }) => (node.kind === 'assign' && /^(\|\||\?\?)=$/.test(node.operator))
+    || (node.kind === 'if' && slot === 'then' && node.test.kind === 'unary' && node.test.operator === 'not'));
+}

@@ -1,0 +1,86 @@
+import { calleeOf, keyword, pathOf } from '../../expressions.ts';
+import type { CallFact, FileFacts } from '../../facts.ts';
+import { isHot } from '../../surfaces.ts';
+import type { Call, Syntax } from '../../syntax.ts';
+import { walkAll } from '../../walk.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView, type Site } from '../types.ts';
+import { codeOf } from '../wording.ts';
+
+/** Work of all requests that one consumer, thread or permit lets through. */
+export const oneAtATime: Rule = {
+  id: 'bottlenecks/one-at-a-time',
+  check: 'bottlenecks/single_threaded_path',
+  criterion: 'clear_bottleneck',
+  law: 'serialised',
+  languages: ALL_LANGUAGES,
+  description: 'Reports queues with one active consumer, and round trips on a pool or a limit of one that the whole process shares; leaves alone fair dispatch, order per key, limits made per call and work in memory.',
+  *find(file, view) {
+    for (const call of file.calls) {
+      const match = singleConsumer(call, file, view) ?? onOneWorker(call, file, view);
+      if (match !== null) yield match;
+    }
+  },
+};
+
+const ONLY_ONE = 'x-single-active-consumer';
+
+/** RabbitMQ's single active consumer: the others stand by. */
+function singleConsumer(call: CallFact, file: FileFacts, view: RuleView): Match | null {
+  const isMethod = call.method === 'singleActiveConsumer' && call.node.args.length === 0;
+  if (!isMethod && !isSetIn(call.node)) return null;
+  const line = isMethod ? call.node.callee.endLine : call.node.line;
+  return matchOf(call, { file, view, range: { start: line, end: line } }, {
+    title: 'Only one consumer of the queue is active',
+    problem: 'The queue hands its messages to a single consumer of a single instance; every other one stands by until that one is gone.',
+    impact: 'Throughput of the queue is one divided by the time of one message, whatever the concurrency of the listeners and the number of instances: at ten times the messages the backlog grows without end.',
+    recommendation: 'Let all consumers share the queue; where order matters, split it by key into several queues (a consistent-hash exchange, partitions), each with its own consumer.',
+    trace: [{ file, line, note: 'one consumer at a time' }],
+  });
+}
+
+function isSetIn({ args }: Call): boolean {
+  const isOn = (node: Syntax | undefined): boolean => node?.kind === 'literal' && /^true$/i.test(node.value);
+  const [key, value] = args.map((argument) => argument.value);
+  if (key?.kind === 'literal' && key.value === ONLY_ONE) return isOn(value);
+  return args.some(({ value: given }) => given.kind === 'collection' && given.entries.some((entry) => entry.key?.kind === 'literal' && entry.key.value === ONLY_ONE && isOn(entry.value)));
+}
+
+/** A round trip in a lambda that is given to a pool or limit of one. */
+function onOneWorker(call: CallFact, file: FileFacts, view: RuleView): Match | null {
+  const holder = call.receiver ?? (call.node.callee.kind === 'name' ? call.node.callee : null);
+  const lambda = call.node.args.map(({ value }) => value).find((value) => value.kind === 'function');
+  if (holder === null || lambda === undefined) return null;
+  const name = pathOf(holder)?.replace(/^self\./, '');
+  const state = file.states.find((candidate) => candidate.name === name && (candidate.className === null || candidate.className === call.function.className));
+  if (state?.value === undefined || state.value === null || !isLimitOfOne(state.value)) return null;
+  const waits = [...walkAll(lambda.body)].flatMap((node) => file.callOf.get(node) ?? []).find((inner) => view.reach.sinksOf(inner, file).some(({ effect }) => /^(query|write|remote)$/.test(effect.effect)));
+  if (waits === undefined) return null;
+  return matchOf(call, { file, view, range: { start: call.node.line, end: call.node.line } }, {
+    title: `Everything passes ${state.name} one at a time`,
+    problem: `${codeOf(state.value, file)} runs one task at a time for the whole process, and each task waits for ${codeOf(waits.node, file)}.`,
+    impact: 'Throughput of the process is one divided by the duration of that wait. At ten times the load the queue in front of it grows without end, and what is in it is lost with the process.',
+    recommendation: 'Give the pool as many workers as the partner can take, from a setting; where order matters, keep it per key.',
+    trace: [{ file, line: state.range.start, note: 'one at a time' }, { file, line: call.node.line, note: 'queues here' }],
+  });
+}
+
+function isLimitOfOne(value: Syntax): boolean {
+  if (value.kind !== 'call') return false;
+  const path = pathOf(value.callee) ?? '';
+  if (/(^|\.)newSingleThread(Scheduled)?Executor$/.test(path)) return !path.includes('Scheduled');
+  const { method } = calleeOf(value);
+  const count = keyword(value, 'max_workers') ?? keyword(value, 'concurrency') ?? value.args.at(-1)?.value;
+  return /^(ThreadPoolExecutor|pLimit|newFixedThreadPool|PQueue)$/.test(method) && count?.kind === 'literal' && count.value === '1';
+}
+
+interface Where { readonly file: FileFacts; readonly view: RuleView; readonly range: Match['range'] }
+interface Words { readonly title: string; readonly problem: string; readonly impact: string; readonly recommendation: string; readonly trace: readonly Site[] }
+
+function matchOf({ function: from }: CallFact, { file, view, range }: Where, words: Words): Match {
+  const surface = view.surfaceOf(from, file);
+  return {
+    file, function: from, range, ...words, confidence: isHot(surface) || surface === 'startup' ? 'sure' : 'unsure',
+    growth: { driver: 'requests', unit: 'per second', fixed: null, coefficient: null, waits_ms: [], limit: null }, searchedFor: [],
+    ...(surface === 'startup' ? { surface: 'consumer' as const } : {}),
+  };
+}
