@@ -68,11 +68,20 @@ function namesFromParameters(from: FunctionFact): ReadonlySet<string> {
   const names = new Set(REQUEST_GLOBALS);
   for (const [name, bindings] of from.bindings) if (bindings.some(({ kind }) => kind === 'parameter')) names.add(name);
   for (const node of walkAll(from.node?.body ?? [])) {
-    if (node.kind !== 'assign' || node.value === null) continue;
-    const used = namesIn(node.value);
-    if ([...names].some((name) => used.has(name))) for (const target of node.targets) if (target.kind === 'name') names.add(target.name);
+    const { made, of } = derivationOf(node);
+    if (of.length === 0 || made.length === 0) continue;
+    const used = of.map(namesIn);
+    if ([...names].some((name) => used.some((inside) => inside.has(name)))) for (const name of made) names.add(name);
   }
   return names;
+}
+
+/** The names that a node makes of others: an assignment, the items of a loop, a list that is added to. */
+function derivationOf(node: Syntax): { readonly made: readonly string[]; readonly of: readonly Syntax[] } {
+  if (node.kind === 'assign' && node.value !== null) return { made: node.targets.flatMap((target) => target.kind === 'name' ? [target.name] : []), of: [node.value] };
+  if (node.kind === 'loop' && node.iterated !== null) return { made: node.variables, of: [node.iterated] };
+  if (node.kind !== 'call' || node.callee.kind !== 'member' || node.callee.object.kind !== 'name' || !/^(add|push|append)$/.test(node.callee.property)) return { made: [], of: [] };
+  return { made: [node.callee.object.name], of: node.args.map(({ value }) => value) };
 }
 
 const REGISTRATION = /^(register|subscribe|add_?(listener|handler|plugin|route|hook)|on|use|define|decorator|wrapper|__init_subclass__|setup|configure|init|load_?config)([A-Z_].*)?$/;

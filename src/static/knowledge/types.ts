@@ -18,6 +18,30 @@ const Names = z.array(z.string().min(1));
 /** Method names; a `*` at the end or the start stands for anything. */
 const Calls = z.partialRecord(Effect, Names);
 
+/** How a store keeps values under keys: its methods by what they do, and how a value is told to expire. */
+const KeyedStore = z.strictObject({
+  read: Names.default([]),
+  write: Names.default([]),
+  expiring: Names.default([]).describe('Writes that always expire: `setex`'),
+  claim: Names.default([]).describe('Writes that only the first caller makes: `setnx`'),
+  remove: Names.default([]),
+  compute: Names.default([]).describe('Give the value, or make and keep it on a miss'),
+  expire: Names.default([]).describe('Set the expiry of a key that is there'),
+  scan: Names.default([]).describe('Walk all keys of the store in one command'),
+  flush: Names.default([]).describe('Remove everything'),
+  key_position: z.int().default(0),
+  expiry_words: Names.default([]).describe('Keywords, options or literal arguments by which a write expires'),
+  claim_words: Names.default([]).describe('The same by which a write is made only by the first caller'),
+  expiry_position: z.int().nullable().default(null).describe('Where the expiry stands among the arguments; a literal zero or null there is none'),
+  expires_by_default: z.boolean().default(false),
+  is_local: z.boolean().default(false).describe('It lives in one process'),
+});
+export type KeyedStore = z.infer<typeof KeyedStore>;
+
+/** What a default or a constructor keeps in one process although all of them should share it. */
+const Kept = z.enum(['messages', 'locks', 'limits', 'jobs', 'caches', 'files']);
+export type Kept = z.infer<typeof Kept>;
+
 /** A kind of value that a library hands out: a session, a model, a query that has not run yet. */
 export const Kind = z.strictObject({
   constructors: Names.default([]).describe('Functions or classes of the library whose call gives such a value'),
@@ -37,6 +61,7 @@ export const Kind = z.strictObject({
   is_lazy: z.boolean().default(false).describe('Nothing runs until it is iterated'),
   items: z.string().optional().describe('The kind of what an iteration over it gives'),
   needs_await: z.boolean().default(false).describe('Nothing runs until it is awaited'),
+  keyed: KeyedStore.optional().describe('It keeps values under keys: a cache or a key-value store'),
 });
 export type Kind = z.infer<typeof Kind>;
 
@@ -56,6 +81,20 @@ export const Library = z.strictObject({
   preloads: Names.default([]).describe('Methods and options that load relations along with a query'),
   handlers: Names.default([]).describe('Decorators, annotations and registering calls of request handlers; `*` before a dot is any object'),
   jobs: Names.default([]).describe('The same for jobs and consumers'),
+  schedules: Names.default([]).describe('The same for code that every process runs again and again by its own clock'),
+  schedule_locks: Names.default([]).describe('Decorators and annotations with which only one process runs a schedule'),
+  tickers: Names.default([]).describe('Constructors of timers that send into a channel'),
+  spawns: Names.default([]).describe('Calls that run a function later or beside the caller, in the same process, and forget it'),
+  local_backends: z.record(z.string(), Kept).default({}).describe('Constructors of implementations that live in one process'),
+  local_defaults: z.record(z.string(), z.strictObject({ unless: Names, keeps: Kept })).default({}).describe('Calls that keep something in one process unless one of the options is given'),
+  local_values: z.record(z.string(), Kept).default({}).describe('Texts in settings that choose such an implementation; `*` at an end stands for anything'),
+  local_settings: z.record(z.string(), z.record(z.string(), Kept)).default({}).describe('Setting → values that choose such an implementation'),
+  upload_words: Names.default([]).describe('Types and expressions with which a handler receives a file'),
+  file_writes: Names.default([]).describe('Calls that write a file of the local disk'),
+  file_opens: Names.default([]).describe('Calls that do so where their second argument says `w` or `a`'),
+  keyed_messages: z.strictObject({ words: Names.default([]), calls: Names, position: z.int().nullable().default(null) }).optional().describe('Calls that send to a partition by a key; the key by its option or, among at least three arguments, by its position'),
+  partition_scans: Names.default([]).describe('Calls that read a partitioned table whole'),
+  memoisers: z.record(z.string(), z.strictObject({ bounded_by: Names.default([]), by_default: z.boolean().default(false) })).default({}).describe('Decorators and builders of in-process memory → options or chained calls that bound it, and whether it is bounded without them'),
 });
 export type Library = z.infer<typeof Library>;
 
