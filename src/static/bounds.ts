@@ -95,7 +95,7 @@ function boundOfCall(value: Extract<Syntax, { kind: 'call' }>, from: FunctionFac
   const last = value.callee.kind === 'member' ? value.callee.property : path;
   if (/^x?range$/.test(path)) return boundOfRange(value, from);
   if (BATCH_WORDS.test(wordsOf(last))) return 'batch';
-  if (chainOf(value).some((call) => isLimited(call, from))) return 'constant';
+  if (chainOf(value).some((call) => isLimited(call, from) || hasSmallLimit(call, from))) return 'constant';
   const inner = value.args[0]?.value;
   const isWrapper = /^(enumerate|list|sorted|reversed|tuple|set|zip|map|filter|tqdm|Object\.(keys|values|entries)|Array\.from)$/.test(path);
   if (isWrapper && inner !== undefined) return boundOfIterated(inner, from, depth);
@@ -110,6 +110,16 @@ function boundOfRange({ args }: Extract<Syntax, { kind: 'call' }>, from: Functio
   if (args.length >= 3) return 'batch';
   const end = args.at(-1)?.value;
   return end !== undefined && isConstant(end, from) ? 'constant' : 'unknown';
+}
+
+/** SQL that ends with `LIMIT 5`, written in the call or in a constant. */
+function hasSmallLimit({ args }: Extract<Syntax, { kind: 'call' }>, from: FunctionFact): boolean {
+  return args.some(({ value }) => {
+    const binding = value.kind === 'name' ? bindingOf(value.name, value.line, from) : undefined;
+    const text = binding?.kind === 'value' && binding.value !== null ? binding.value : value;
+    const limit = text.kind === 'literal' && text.type === 'string' ? /\blimit\s+(\d+)\b/i.exec(text.value)?.[1] : undefined;
+    return limit !== undefined && Number(limit) <= FEW;
+  });
 }
 
 function isLimited(call: Extract<Syntax, { kind: 'call' }>, from: FunctionFact): boolean {

@@ -14,6 +14,8 @@ export interface Project {
   resolveCall(call: CallFact, file: FileFacts): LocatedFunction | null;
   findClass(name: string, from: FileFacts): Located<ClassFact> | null;
   functionsNamed(name: string): readonly LocatedFunction[];
+  /** Every call of that name, whatever it is called on. */
+  callsNamed(method: string): readonly Located<CallFact>[];
   /** The project's file that a name of `file` is imported from. */
   importedFrom(name: string, file: FileFacts): { readonly file: FileFacts; readonly name: string | null } | null;
 }
@@ -22,12 +24,17 @@ export function createProject(files: readonly FileFacts[]): Project {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const functions = groupBy(files.flatMap((file) => file.functions.map((value) => ({ file, value }))), ({ value }) => value.name);
   const classes = groupBy(files.flatMap((file) => file.classes.map((value) => ({ file, value }))), ({ value }) => value.name);
+  let calls: ReadonlyMap<string, readonly Located<CallFact>[]> | null = null;
   const project: Project = {
     files,
     functionsNamed: (name) => functions.get(name) ?? [],
     findClass: (name, from) => {
       const known = classes.get(name) ?? [];
       return known.find(({ file }) => file === from) ?? (known.length === 1 ? known[0] ?? null : null);
+    },
+    callsNamed: (method) => {
+      calls ??= groupBy(files.flatMap((file) => file.calls.map((value) => ({ file, value }))), ({ value }) => value.method);
+      return calls.get(method) ?? [];
     },
     importedFrom: (name, file) => {
       const found = file.imports.find(({ local }) => local === name);

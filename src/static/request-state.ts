@@ -37,13 +37,19 @@ export function* growingStates(file: FileFacts, view: RuleView): Generator<Growi
 
 /** The key (or, in a list, the item) is made from a parameter. */
 function isFromCaller({ key, function: from }: StateUse): boolean {
-  if (key === null || isAboutCode(key)) return false;
+  if (key === null || isAboutCode(key) || isAboutCode(madeFrom(key, from))) return false;
   const names = namesIn(key);
   if (REQUEST_NAMES.some((name) => names.has(name))) return true;
   for (let scope: FunctionFact | null = from; scope !== null && scope.role !== 'module'; scope = scope.parent) {
     if ([...namesFromParameters(scope)].some((name) => names.has(name))) return true;
   }
   return false;
+}
+
+/** `key = MapKey.of(method, type)`: what a local key is made from. */
+function madeFrom(key: Syntax, from: FunctionFact): Syntax {
+  const binding = key.kind === 'name' ? from.bindings.get(key.name)?.[0] : undefined;
+  return binding?.kind === 'value' && binding.isWhole && binding.value?.kind === 'call' ? binding.value : key;
 }
 
 /** What frameworks call the request where it is not a parameter. */
@@ -68,20 +74,23 @@ function namesFromParameters(from: FunctionFact): ReadonlySet<string> {
   const names = new Set(REQUEST_GLOBALS);
   for (const [name, bindings] of from.bindings) if (bindings.some(({ kind }) => kind === 'parameter')) names.add(name);
   for (const node of walkAll(from.node?.body ?? [])) {
-    const { made, of } = derivationOf(node);
-    if (of.length === 0 || made.length === 0) continue;
-    const used = of.map(namesIn);
-    if ([...names].some((name) => used.some((inside) => inside.has(name)))) for (const name of made) names.add(name);
+    const step = flowOf(node);
+    if (step === null) continue;
+    const used = new Set(step.values.flatMap((value) => [...namesIn(value)]));
+    if ([...names].some((name) => used.has(name))) for (const name of step.names) names.add(name);
   }
   return names;
 }
 
-/** The names that a node makes of others: an assignment, the items of a loop, a list that is added to. */
-function derivationOf(node: Syntax): { readonly made: readonly string[]; readonly of: readonly Syntax[] } {
-  if (node.kind === 'assign' && node.value !== null) return { made: node.targets.flatMap((target) => target.kind === 'name' ? [target.name] : []), of: [node.value] };
-  if (node.kind === 'loop' && node.iterated !== null) return { made: node.variables, of: [node.iterated] };
-  if (node.kind !== 'call' || node.callee.kind !== 'member' || node.callee.object.kind !== 'name' || !/^(add|push|append)$/.test(node.callee.property)) return { made: [], of: [] };
-  return { made: [node.callee.object.name], of: node.args.map(({ value }) => value) };
+/** `x = f(a)`, `for x in a`, `x.add(a)`: what goes into which names. */
+function flowOf(node: Syntax): { readonly values: readonly Syntax[]; readonly names: readonly string[] } | null {
+  if (node.kind === 'assign') return node.value === null ? null : { values: [node.value], names: node.targets.flatMap((target) => target.kind === 'name' ? [target.name] : []) };
+  if (node.kind === 'loop') return node.iterated === null ? null : { values: [node.iterated], names: node.variables };
+  if (node.kind !== 'call' || node.callee.kind !== 'member') return null;
+  const { object, property } = node.callee;
+  if (object.kind === 'name' && /^(add|push|append|set|put|<<)$/.test(property)) return { values: node.args.map(({ value }) => value), names: [object.name] };
+  const lambda = node.args.map(({ value }) => value).find((value) => value.kind === 'function');
+  return lambda?.kind === 'function' ? { values: [object], names: lambda.params.map((param) => param.name) } : null;
 }
 
 const REGISTRATION = /^(register|subscribe|add_?(listener|handler|plugin|route|hook)|on|use|define|decorator|wrapper|__init_subclass__|setup|configure|init|load_?config)([A-Z_].*)?$/;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Handle, Lists, Retries, Rows, Timeout, Uploads } from './limit-types.ts';
 
 /** Where libraries come from; JVM languages share one, and so do JavaScript's dialects. */
 export const ECOSYSTEMS = ['python', 'javascript', 'ruby', 'java', 'go', 'php', 'dotnet', 'rust'] as const;
@@ -62,6 +63,9 @@ export const Kind = z.strictObject({
   items: z.string().optional().describe('The kind of what an iteration over it gives'),
   needs_await: z.boolean().default(false).describe('Nothing runs until it is awaited'),
   keyed: KeyedStore.optional().describe('It keeps values under keys: a cache or a key-value store'),
+  rows: Rows.optional(),
+  timeout: Timeout.optional(),
+  keeps: z.string().optional().describe('What one such value holds open and is meant to be made once for: `a connection pool`'),
 });
 export type Kind = z.infer<typeof Kind>;
 
@@ -73,7 +77,7 @@ export const Library = z.strictObject({
   project_wide: z.boolean().default(false).describe('One file that imports it speaks for the whole project'),
   always: z.boolean().default(false).describe('Holds without any import: the language has none for it'),
   module: Kind.prefault({}).describe('The imported module, or its default export'),
-  globals: z.strictObject({ calls: Calls.prefault({}) }).prefault({}).describe('Functions that need no import'),
+  globals: z.strictObject({ calls: Calls.prefault({}), timeout: Timeout.optional() }).prefault({}).describe('Functions that need no import'),
   kinds: z.record(z.string(), Kind).default({}),
   local_sessions: Names.default([]).describe('Constructors of session stores that live in one process or on its disk'),
   local_session_settings: z.record(z.string(), Names).default({}).describe('Setting → values with which sessions stay in one process or on its disk'),
@@ -95,6 +99,10 @@ export const Library = z.strictObject({
   keyed_messages: z.strictObject({ words: Names.default([]), calls: Names, position: z.int().nullable().default(null) }).optional().describe('Calls that send to a partition by a key; the key by its option or, among at least three arguments, by its position'),
   partition_scans: Names.default([]).describe('Calls that read a partitioned table whole'),
   memoisers: z.record(z.string(), z.strictObject({ bounded_by: Names.default([]), by_default: z.boolean().default(false) })).default({}).describe('Decorators and builders of in-process memory → options or chained calls that bound it, and whether it is bounded without them'),
+  handles: z.array(Handle).default([]),
+  retries: Retries.optional(),
+  uploads: Uploads.optional(),
+  lists: Lists.optional(),
 });
 export type Library = z.infer<typeof Library>;
 
@@ -106,6 +114,11 @@ export const StandardLibrary = z.strictObject({
   })),
   grow: Names, shrink: Names, size: Names, read: Names,
   size_functions: Names.default([]),
+  starts: Names.default([]).describe('Calls that start a task or thread of its own for what they are given'),
+  joins: Names.default([]).describe('Calls that run all tasks of a list side by side'),
+  throttles: Names.default([]).describe('What keeps the number of tasks down: semaphores, pools, limiters'),
+  endless_queues: Names.default([]).describe('Constructors of queues that take any number of entries when they are given no size'),
+  sleeps: Names.default([]).describe('Calls that wait for a while'),
   lock: Names, unlock: Names, read_lock: Names.default([]), locked_block: Names.default([]),
 });
 export type StandardLibrary = z.infer<typeof StandardLibrary>;

@@ -1,3 +1,4 @@
+import { clientPerRequest } from './bottlenecks/client-per-request.ts';
 import { lazyRelationPerItem } from './bottlenecks/lazy-relation-per-item.ts';
 import { queryPerItem } from './bottlenecks/query-per-item.ts';
 import { remoteCallPerItem } from './bottlenecks/remote-call-per-item.ts';
@@ -16,8 +17,17 @@ import { localFiles } from './horizontal_scaling/local-files.ts';
 import { localSequence } from './horizontal_scaling/local-sequence.ts';
 import { localSessionStore } from './horizontal_scaling/local-session-store.ts';
 import { perInstanceState } from './horizontal_scaling/per-instance-state.ts';
+import { endlessRetry } from './resource_limits/endless-retry.ts';
 import { hardCeiling } from './resource_limits/hard-ceiling.ts';
+import { loadAll } from './resource_limits/load-all.ts';
+import { missingTimeout } from './resource_limits/missing-timeout.ts';
+import { pageSizeFromRequest } from './resource_limits/page-size-from-request.ts';
+import { unboundedConcurrency } from './resource_limits/unbounded-concurrency.ts';
+import { unboundedQueue } from './resource_limits/unbounded-queue.ts';
 import { unboundedState } from './resource_limits/unbounded-state.ts';
+import { unpaginatedView } from './resource_limits/unpaginated-view.ts';
+import { unreleasedHandle } from './resource_limits/unreleased-handle.ts';
+import { wholeUploadInMemory } from './resource_limits/whole-upload-in-memory.ts';
 import { forgottenWork } from './state_management/forgotten-work.ts';
 import { globalLock } from './state_management/global-lock.ts';
 import { localInvalidation } from './state_management/local-invalidation.ts';
@@ -30,6 +40,7 @@ import type { Rule } from './types.ts';
 
 /** Every rule of the engine. */
 export const RULES: readonly Rule[] = [
+  clientPerRequest,
   lazyRelationPerItem,
   queryPerItem,
   remoteCallPerItem,
@@ -48,8 +59,17 @@ export const RULES: readonly Rule[] = [
   localSequence,
   localSessionStore,
   perInstanceState,
+  endlessRetry,
   hardCeiling,
+  loadAll,
+  missingTimeout,
+  pageSizeFromRequest,
+  unboundedConcurrency,
+  unboundedQueue,
   unboundedState,
+  unpaginatedView,
+  unreleasedHandle,
+  wholeUploadInMemory,
   forgottenWork,
   globalLock,
   localInvalidation,
