@@ -63,6 +63,7 @@ function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, tex
 
 function defines(text: string, name: string): boolean {
   return new RegExp(`\\b(def|class|func|fun|function|module|interface|struct|trait|type|const|let|var|enum)\\s+(\\([^)]*\\)\\s*)?(self\\.)?${name}\\b`).test(text)
+    || new RegExp(`\\bcreate\\s+(unlogged\\s+)?table\\s+(if\\s+not\\s+exists\\s+)?["\`]?(\\w+["\`]?\\.["\`]?)?${name}\\b|\\bcreate\\s.*\\bindex\\b.*\\bon\\s+(only\\s+)?["\`]?(\\w+["\`]?\\.["\`]?)?${name}\\b`, 'i').test(text)
     || new RegExp(`\\b(public|private|protected|internal|static)\\b[^=;]*\\b${name}\\s*\\(`).test(text);
 }
 

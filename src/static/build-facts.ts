@@ -42,10 +42,10 @@ export function buildFacts(file: SourceFile, { parsers, knowledge, language, ada
   const structure = extractStructure(syntax, lines.length, adapter);
   const states = findStates(structure, standard);
   const resolve = stateResolver(states);
-  const { imports, functions, classes, calls, loops, blocks, branches } = structure;
+  const { imports, functions, classes, calls, loops, blocks, branches, texts } = structure;
   const facts: FileFacts = {
     path: file.path, language, isComplete: file.isComplete, text: file.text, lines, comments: syntax.comments,
-    imports, functions, classes, calls, callOf: new Map(calls.map((call) => [call.node, call])), loops, blocks, branches, states, uses: findUses(structure, resolve, standard), locks: findLocks(structure, resolve, standard),
+    imports, functions, classes, calls, callOf: new Map(calls.map((call) => [call.node, call])), loops, blocks, branches, texts, states, uses: findUses(structure, resolve, standard), locks: findLocks(structure, resolve, standard),
   };
   return { status: 'read', facts };
 }

@@ -1,10 +1,13 @@
 import type { Applicability } from '../model/applicability.ts';
 import type { Check } from '../model/area.ts';
+import { readSettingsFile } from '../config/read-settings-file.ts';
 import type { Change } from '../model/change.ts';
 import type { Lead } from '../model/lead.ts';
 import { languageOf } from '../model/language.ts';
+import { ScaleProfile } from '../model/profile.ts';
 import type { LeadFinder, LeadReport } from '../ports.ts';
 import { viewChange } from '../grounding/change-view.ts';
+import { isJudged } from './formats/index.ts';
 import { loadKnowledge, type Knowledge } from './knowledge/load-knowledge.ts';
 import { readable } from './languages/index.ts';
 import { createParsers, type Parsers } from './parse.ts';
@@ -43,10 +46,12 @@ async function findLeads({ change, applicability, signal, parsers, knowledge }: 
   await parsers.load(new Set(languages.flatMap((entry) => entry === null ? [] : [entry.adapter.grammar])));
   const sources = await readSources(change, { applicability, signal, parsers, knowledge });
   const surfaces = new Map(applicability.files.map((file) => [file.path, file.surface]));
-  const head = await runRules(RULES, { changed: sources.head, context: sources.context, knowledge, surfaces, signal });
-  const base = await runRules(RULES, { changed: sources.base, context: sources.context, knowledge, surfaces, signal });
+  const profile = change.policy.profile === null ? null : readSettingsFile(change.policy.profile, ScaleProfile).value;
+  const options = { context: sources.context, knowledge, surfaces, signal, profile };
+  const head = await runRules(RULES, { ...options, changed: sources.head });
+  const base = await runRules(RULES, { ...options, changed: sources.base });
   const unjudged = new Set(base.gaps.map(({ path }) => path));
-  const compared = new Set(sources.base.map(({ path }) => path).filter((path) => !unjudged.has(path)));
+  const compared = new Set([...sources.base.programs, ...sources.base.documents].map(({ path }) => path).filter((path) => !unjudged.has(path)));
   const leads = toLeads({ head: head.found, base: base.found, view: viewChange(change), compared });
   return { leads: [...leads].sort(inOrder), gaps: [...sources.gaps, ...head.gaps], judgedChecks: judgedChecks(sources) };
 }
@@ -58,7 +63,8 @@ function inOrder(left: Lead, right: Lead): number {
 const compare = (left: string, right: string): number => left < right ? -1 : left > right ? 1 : 0;
 
 function judgedChecks(sources: ReadSources): Check[] {
-  const languages = new Set(sources.head.map(({ language }) => language));
+  const { programs, documents } = sources.head;
+  const languages = new Set([...programs, ...documents.filter(isJudged)].map(({ language }) => language));
   return [...new Set(RULES.filter((rule) => rule.languages.some((language) => languages.has(language))).map(({ check }) => check))].sort();
 }
 

@@ -3,18 +3,21 @@ import type { Change, FileContent } from '../model/change.ts';
 import type { Gap } from '../model/coverage.ts';
 import { languageOf } from '../model/language.ts';
 import { buildFacts } from './build-facts.ts';
+import type { Document } from './documents.ts';
 import type { FileFacts } from './facts.ts';
+import { isFormat, readDocument } from './formats/index.ts';
 import type { Knowledge } from './knowledge/load-knowledge.ts';
 import { readable } from './languages/index.ts';
 import type { Parsers } from './parse.ts';
+import type { Side } from './run-rules.ts';
 
 /** The facts of everything in view. */
 export interface ReadSources {
   /** Changed and reviewed files as they are, and as they were. */
-  readonly head: readonly FileFacts[];
-  readonly base: readonly FileFacts[];
+  readonly head: Side;
+  readonly base: Side;
   /** Unchanged files beside the change. */
-  readonly context: readonly FileFacts[];
+  readonly context: Side;
   readonly gaps: readonly Gap[];
 }
 
@@ -30,7 +33,7 @@ const FILES_PER_TURN = 20;
 
 export async function readSources(change: Change, options: ReadOptions): Promise<ReadSources> {
   const decisions = new Map(options.applicability.files.map((file) => [file.path, file.decision]));
-  const sources = { head: [] as FileFacts[], base: [] as FileFacts[], context: [] as FileFacts[], gaps: [] as Gap[] };
+  const sources = { head: emptySide(), base: emptySide(), context: emptySide(), gaps: [] as Gap[] };
   let count = 0;
   const pause = async (): Promise<void> => {
     count += 1;
@@ -42,27 +45,39 @@ export async function readSources(change: Change, options: ReadOptions): Promise
     if (file.head === null || !isReviewed) continue;
     const head = read(file.path, file.head, options);
     if (head.gap !== null) sources.gaps.push(head.gap);
-    if (head.facts === null) continue;
-    sources.head.push(head.facts);
-    const base = file.base === null ? null : read(file.path, file.base, options).facts;
-    if (base !== null) sources.base.push(base);
+    if (head.gap !== null) continue;
+    add(sources.head, head);
+    if (file.base !== null) add(sources.base, read(file.path, file.base, options));
   }
   for (const { path, content } of change.context) {
     await pause();
-    const { facts } = options.signal.aborted ? { facts: null } : read(path, content, options);
-    if (facts !== null) sources.context.push(facts);
+    if (!options.signal.aborted) add(sources.context, read(path, content, options));
   }
   return sources;
 }
 
-interface Read { readonly facts: FileFacts | null; readonly gap: Gap | null }
+interface GrowingSide extends Side { readonly programs: FileFacts[]; readonly documents: Document[] }
+
+const emptySide = (): GrowingSide => ({ programs: [], documents: [] });
+
+function add(side: GrowingSide, { facts, document }: Read): void {
+  if (facts !== null) side.programs.push(facts);
+  if (document !== null) side.documents.push(document);
+}
+
+interface Read { readonly facts: FileFacts | null; readonly document: Document | null; readonly gap: Gap | null }
 
 function read(path: string, content: FileContent, { parsers, knowledge, signal }: ReadOptions): Read {
-  const gap = (reason: Gap['reason'], detail: string): Read => ({ facts: null, gap: { reason, path, area: null, detail } });
+  const gap = (reason: Gap['reason'], detail: string): Read => ({ facts: null, document: null, gap: { reason, path, area: null, detail } });
   const language = languageOf(path);
-  const entry = readable(language);
+  const entry = isFormat(language) ? language : readable(language);
   if (entry === null) return gap('unsupported_language', `No static rule reads ${language === 'other' ? 'this kind of file' : language}.`);
   if (signal.aborted) return gap('deadline', 'The deadline had passed before the static engine read it.');
-  const result = buildFacts({ path, text: content.text, isComplete: content.complete }, { parsers, knowledge, ...entry });
-  return result.status === 'read' ? { facts: result.facts, gap: null } : gap(result.status, result.detail);
+  const source = { path, text: content.text, isComplete: content.complete };
+  if (typeof entry === 'string') {
+    const result = readDocument(entry, { ...source, lines: content.text.split('\n') });
+    return result.status === 'read' ? { facts: null, document: result.document, gap: null } : gap(result.status, result.detail);
+  }
+  const result = buildFacts(source, { parsers, knowledge, ...entry });
+  return result.status === 'read' ? { facts: result.facts, document: null, gap: null } : gap(result.status, result.detail);
 }

@@ -40,7 +40,7 @@ function noveltyOf(match: Match, { view, isOld, compared }: { readonly view: Cha
   const isTouched = evidenceOf(match).some(({ path, range }) => view.isAdded(path, range) || view.hasRemoval(path, range));
   if (!isOld) return isTouched || compared.has(match.file.path) ? 'new' : 'old';
   const { path } = match.file;
-  return isTouched || view.isAdded(path, match.function.range) ? 'touched' : 'old';
+  return isTouched || view.isAdded(path, 'function' in match ? match.function.range : match.scope) ? 'touched' : 'old';
 }
 
 function evidenceOf(match: Match): { path: string; range: Match['range'] }[] {
@@ -61,6 +61,6 @@ function leadOf({ rule, match, surface }: Found, confidence: Lead['confidence'])
     id: createHash('sha256').update([rule.id, match.file.path, quote].join('\n')).digest('hex').slice(0, 12),
     rule: rule.id, check: rule.check, criterion: match.criterion === undefined ? rule.criterion : match.criterion, confidence, path: match.file.path, range: match.range, quote,
     title: match.title, problem: match.problem, impact: match.impact, recommendation: match.recommendation,
-    growth: { law: rule.law, ...match.growth }, surface, trace, searchedFor: match.searchedFor,
+    growth: { law: rule.law, ...match.growth }, surface, trace, searchedFor: match.searchedFor, loadPath: match.loadPath ?? '',
   };
 }

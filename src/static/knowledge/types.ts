@@ -69,6 +69,22 @@ export const Kind = z.strictObject({
 });
 export type Kind = z.infer<typeof Kind>;
 
+const Words = z.record(z.string(), Names);
+
+/** A call of a migration and what it does to a table. It holds only in migrations, and only on the way up. */
+export const MigrationCall = z.strictObject({
+  calls: Names.describe('Paths of the call: `op.create_index`, `*.addIndex`'),
+  does: z.enum(['create_table', 'alter_table', 'add_index', 'change_type', 'fill_column', 'add_foreign_key', 'add_check', 'add_unique', 'set_not_null', 'write_all'])
+    .describe('`create_table` and `alter_table` may hold others in their block'),
+  table: z.union([z.int(), z.string()]).describe('Where the table is named: a position, a keyword, `block` for the call around it, `receiver` for the model it is called on'),
+  column: z.union([z.int(), z.string()]).optional(),
+  type: z.union([z.int(), z.string()]).optional().describe('Where the new type of the column stands'),
+  only_when: Words.default({}).describe('Argument (keyword or position) → words of which one must stand in it; `*` for any'),
+  unless: Words.default({}).describe('Argument → words with which it does no harm'),
+  unless_chained: Names.default([]).describe('The same words in calls that go on from this one'),
+});
+export type MigrationCall = z.infer<typeof MigrationCall>;
+
 /** `knowledge/<ecosystem>/<library>.yaml`: what one library does. */
 export const Library = z.strictObject({
   library: z.string().min(1),
@@ -103,6 +119,7 @@ export const Library = z.strictObject({
   retries: Retries.optional(),
   uploads: Uploads.optional(),
   lists: Lists.optional(),
+  migrations: z.array(MigrationCall).default([]),
 });
 export type Library = z.infer<typeof Library>;
 

@@ -1,4 +1,5 @@
 import { clientPerRequest } from './bottlenecks/client-per-request.ts';
+import { developmentServer } from './bottlenecks/development-server.ts';
 import { lazyRelationPerItem } from './bottlenecks/lazy-relation-per-item.ts';
 import { queryPerItem } from './bottlenecks/query-per-item.ts';
 import { remoteCallPerItem } from './bottlenecks/remote-call-per-item.ts';
@@ -15,15 +16,33 @@ import { scanOfPartitions } from './data_partitioning/scan-of-partitions.ts';
 import { localBackend } from './horizontal_scaling/local-backend.ts';
 import { localFiles } from './horizontal_scaling/local-files.ts';
 import { localSequence } from './horizontal_scaling/local-sequence.ts';
+import { filterWithoutIndex } from './data_partitioning/filter-without-index.ts';
+import { leadingWildcard } from './data_partitioning/leading-wildcard.ts';
+import { partitionKeySpread } from './data_partitioning/partition-key-spread.ts';
+import { queryWithoutPartitionKey } from './data_partitioning/query-without-partition-key.ts';
+import { randomOrder } from './data_partitioning/random-order.ts';
+import { autoscalerWithoutEffect } from './horizontal_scaling/autoscaler-without-effect.ts';
+import { composeScale } from './horizontal_scaling/compose-scale.ts';
+import { connectionBudget } from './horizontal_scaling/connection-budget.ts';
 import { localSessionStore } from './horizontal_scaling/local-session-store.ts';
 import { perInstanceState } from './horizontal_scaling/per-instance-state.ts';
 import { endlessRetry } from './resource_limits/endless-retry.ts';
+import { pinnedToADisk } from './horizontal_scaling/pinned-to-a-disk.ts';
+import { singleInstance } from './horizontal_scaling/single-instance.ts';
+import { stickySessions } from './horizontal_scaling/sticky-sessions.ts';
+import { constraintScan } from './resource_limits/constraint-scan.ts';
+import { fixedTableCapacity } from './resource_limits/fixed-table-capacity.ts';
 import { hardCeiling } from './resource_limits/hard-ceiling.ts';
 import { loadAll } from './resource_limits/load-all.ts';
 import { missingTimeout } from './resource_limits/missing-timeout.ts';
 import { pageSizeFromRequest } from './resource_limits/page-size-from-request.ts';
 import { unboundedConcurrency } from './resource_limits/unbounded-concurrency.ts';
 import { unboundedQueue } from './resource_limits/unbounded-queue.ts';
+import { indexBlocksWrites } from './resource_limits/index-blocks-writes.ts';
+import { noContainerLimits } from './resource_limits/no-container-limits.ts';
+import { offsetWalk } from './resource_limits/offset-walk.ts';
+import { tableRewrite } from './resource_limits/table-rewrite.ts';
+import { unboundedSelect } from './resource_limits/unbounded-select.ts';
 import { unboundedState } from './resource_limits/unbounded-state.ts';
 import { unpaginatedView } from './resource_limits/unpaginated-view.ts';
 import { unreleasedHandle } from './resource_limits/unreleased-handle.ts';
@@ -31,6 +50,8 @@ import { wholeUploadInMemory } from './resource_limits/whole-upload-in-memory.ts
 import { forgottenWork } from './state_management/forgotten-work.ts';
 import { globalLock } from './state_management/global-lock.ts';
 import { localInvalidation } from './state_management/local-invalidation.ts';
+import { wholeTableWrite } from './resource_limits/whole-table-write.ts';
+import { hotRow } from './state_management/hot-row.ts';
 import { lockOnHotPath } from './state_management/lock-on-hot-path.ts';
 import { lockWithoutExpiry } from './state_management/lock-without-expiry.ts';
 import { lostRowUpdate } from './state_management/lost-row-update.ts';
@@ -41,6 +62,7 @@ import type { Rule } from './types.ts';
 /** Every rule of the engine. */
 export const RULES: readonly Rule[] = [
   clientPerRequest,
+  developmentServer,
   lazyRelationPerItem,
   queryPerItem,
   remoteCallPerItem,
@@ -57,15 +79,33 @@ export const RULES: readonly Rule[] = [
   localBackend,
   localFiles,
   localSequence,
+  filterWithoutIndex,
+  leadingWildcard,
+  partitionKeySpread,
+  queryWithoutPartitionKey,
+  randomOrder,
+  autoscalerWithoutEffect,
+  composeScale,
+  connectionBudget,
   localSessionStore,
   perInstanceState,
   endlessRetry,
+  pinnedToADisk,
+  singleInstance,
+  stickySessions,
+  constraintScan,
+  fixedTableCapacity,
   hardCeiling,
   loadAll,
   missingTimeout,
   pageSizeFromRequest,
   unboundedConcurrency,
   unboundedQueue,
+  indexBlocksWrites,
+  noContainerLimits,
+  offsetWalk,
+  tableRewrite,
+  unboundedSelect,
   unboundedState,
   unpaginatedView,
   unreleasedHandle,
@@ -73,6 +113,8 @@ export const RULES: readonly Rule[] = [
   forgottenWork,
   globalLock,
   localInvalidation,
+  wholeTableWrite,
+  hotRow,
   lockOnHotPath,
   lockWithoutExpiry,
   lostRowUpdate,
