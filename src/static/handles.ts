@@ -60,7 +60,9 @@ function isLocal({ targets, isDeclaration }: Assign, from: CallFact['function'])
 const CLOSING = /close|release|put_?conn|dispose|quietly|cleanup|clean_up|return_?(to|conn)|rollback|shutdown|cancel/i;
 
 function mannerOf(call: CallFact, uses: readonly ValueUse[], handle: Handle, file: FileFacts): LeakedHandle['manner'] | null {
-  const isAway = uses.some(({ kind, name }) => {
+  const isAway = uses.some(({ kind, name, call: given }) => {
+    // What wraps it owns it from then on.
+    if (kind === 'given' && given?.isNew === true) return true;
     if (kind === 'returned' || kind === 'stored') return name === '' || handle.closed_by.some((closer) => closer.startsWith(`${name}.`));
     return kind === 'captured' || kind === 'managed' || (kind === 'given' && !isLent(name, handle) && !CLOSING.test(name));
   });

@@ -27,7 +27,7 @@ export function* growingStates(file: FileFacts, view: RuleView): Generator<Growi
     if (!CONTAINERS.has(state.shape)) continue;
     const lifetime = lifetimeOf(state, file, view);
     const uses = file.uses.filter((use) => use.state === state);
-    const growth = uses.find((use) => use.kind === 'grow' && isFromCaller(use) && !isRegistration(use.function));
+    const growth = uses.find((use) => use.kind === 'grow' && isFromCaller(use) && !isRegistration(use.function) && !isRunAtStart(use.function, file));
     if (lifetime === 'short' || growth === undefined) continue;
     yield {
       file, state, growth, uses, purpose: purposeOf(state), isRelieved: isRelieved(state, uses, file, view), isProcessWide: lifetime === 'process',
@@ -101,6 +101,12 @@ function isRegistration(from: FunctionFact): boolean {
     if (scope.name !== null && REGISTRATION.test(scope.name)) return true;
   }
   return from.role === 'constructor' || from.role === 'module';
+}
+
+/** A helper that only the file's own start-up code calls, such as a static initialiser that fills a table. */
+function isRunAtStart({ name, role }: FunctionFact, { calls }: FileFacts): boolean {
+  const callers = role === 'lambda' || name === null ? [] : calls.filter(({ method }) => method === name);
+  return callers.length > 0 && callers.every((call) => call.function.role === 'module');
 }
 
 const PURPOSES = [
