@@ -42,6 +42,18 @@ describe('the static engine', () => {
     expect(leads).toEqual([]);
   });
 
+  it('compares documents with their base as it does programs', async () => {
+    const dockerfile = 'FROM python:3.12\nCOPY . /app\nCMD ["flask", "run"]\n';
+    const added = await find({ head: { Dockerfile: dockerfile } });
+    expect(added.leads.map(({ rule, confidence }) => [rule, confidence])).toEqual([['bottlenecks/development-server', 'sure']]);
+    const touched = await find({ base: { Dockerfile: dockerfile }, head: { Dockerfile: dockerfile.replace('COPY', 'RUN pip install flask\nCOPY') } });
+    expect(touched.leads).toEqual([]);
+    expect(touched.judgedChecks).toEqual(added.judgedChecks);
+    const change = aChange({ head: { Dockerfile: dockerfile } });
+    const late = await finder.find(change, reviewed(change), AbortSignal.abort());
+    expect(late.gaps.map(({ path, reason }) => [path, reason])).toEqual([['Dockerfile', 'deadline']]);
+  });
+
   it('is never sure of a fragment', async () => {
     const change = aChange({ head: { 'shop/views.py': LOOP } });
     const fragment: Change = { ...change, files: change.files.map((file) => ({ ...file, head: file.head === null ? null : { ...file.head, complete: false } })) };

@@ -27,15 +27,19 @@ export interface Parsers {
   withTree<T>(grammar: string, text: string, use: (root: SyntaxNode) => T): Parsed<T>;
 }
 
+/** Where a grammar lies on the disk. */
+export function grammarFile(grammar: string): string {
+  return createRequire(import.meta.url).resolve(`@vscode/tree-sitter-wasm/wasm/${grammar}`);
+}
+
 export async function createParsers(): Promise<Parsers> {
-  const { resolve } = createRequire(import.meta.url);
   await Parser.init();
   const parsers = new Map<string, Parser>();
   return {
     load: async (grammars) => {
       for (const grammar of grammars) {
         if (parsers.has(grammar)) continue;
-        const language = await Language.load(resolve(`@vscode/tree-sitter-wasm/wasm/${grammar}`));
+        const language = await Language.load(grammarFile(grammar));
         parsers.set(grammar, new Parser().setLanguage(language));
       }
     },

@@ -124,8 +124,7 @@ function purposeOf({ name }: StateFact): GrowingState['purpose'] {
 function isRelieved(state: StateFact, uses: readonly StateUse[], file: FileFacts, view: RuleView): boolean {
   if (uses.some((use) => use.kind === 'shrink' || use.kind === 'size' || (use.kind === 'replace' && use.function.role !== 'constructor'))) return true;
   if (isHandedOut(state, file)) return true;
-  return view.project.files.some((other) => other !== file && other.calls.some(({ path }) => path?.endsWith(`${state.name}.delete`) === true
-    || path?.endsWith(`${state.name}.clear`) === true || path?.endsWith(`${state.name}.pop`) === true));
+  return view.project.removals.some((other) => other.file !== file && other.path.slice(0, other.path.lastIndexOf('.')).endsWith(state.name));
 }
 
 /** Given away whole: who else takes entries out cannot be seen. */
@@ -143,12 +142,6 @@ function lifetimeOf(state: StateFact, file: FileFacts, view: RuleView): 'process
   const owner = file.classes.find(({ name }) => name === state.className);
   if (owner === undefined || SHORT_LIVED.test(owner.name)) return 'short';
   const marks = owner.decorators.map((decorator) => pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? '');
-  if (marks.some((mark) => SINGLETON_MARKS.has(mark)) || isMadeAtStart(owner.name, view)) return 'process';
+  if (marks.some((mark) => SINGLETON_MARKS.has(mark)) || view.project.isMadeAtStart(owner.name)) return 'process';
   return LONG_LIVED.test(owner.name) ? (/cache/i.test(`${owner.name} ${state.name}`) ? 'process' : 'likely') : 'short';
-}
-
-/** `const cache = new UserCache()` outside of all functions. */
-function isMadeAtStart(className: string, { project }: RuleView): boolean {
-  return project.files.some(({ calls }) => calls.some((call) => call.function.role === 'module' && call.loops.length === 0
-    && (call.method === className || call.path === `${className}.new`)));
 }

@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
 import type { FileFacts } from './facts.ts';
+import type { FileIndex } from './file-index.ts';
 
 const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '/index.ts', '/index.tsx', '/index.js'];
 
-type Files = ReadonlyMap<string, FileFacts>;
+type Files = FileIndex;
 
 /** The project's file that an import means; null when it lies outside of what is in view. */
 export function resolveModule(module: string, name: string | null, from: FileFacts, files: Files): string | null {
@@ -44,8 +45,4 @@ function resolveEcmascript(module: string, from: FileFacts, files: Files): strin
 
 const exact = (path: string, files: Files): string | null => files.has(path) ? path : null;
 
-/** The one file whose path ends so; null when none or several do. */
-function byEnding(ending: string, files: Files): string | null {
-  const found = [...files.keys()].filter((path) => `/${path}`.endsWith(ending));
-  return found.length === 1 ? found[0] ?? null : null;
-}
+const byEnding = (ending: string, files: Files): string | null => files.byEnding(ending);
