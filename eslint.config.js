@@ -7,7 +7,8 @@ const HEAVY = [
   oneImporter('@anthropic-ai/sdk', 'src/answers'),
   oneImporter('p-limit', 'src/stages/ask-questions.ts or evals/run/run-suite.ts'),
   oneImporter('pino', 'src/cli/log.ts'),
-  oneImporter('web-tree-sitter', 'src/static/parse.ts'),
+  oneImporter('web-tree-sitter', 'src/static/parse.ts or src/static/owners/ast-grep.ts'),
+  oneImporter('@ast-grep/wasm', 'src/static/owners/ast-grep.ts'),
   oneImporter('picomatch', 'src/config/match-path.ts'),
   oneImporter('commander', 'src/cli/program.ts or evals/program.ts'),
   oneImporter('picocolors', 'src/report/paint.ts'),
@@ -22,7 +23,8 @@ const importers = {
   '@anthropic-ai/sdk': ['src/answers/*.ts'],
   'p-limit': ['src/stages/ask-questions.ts', 'evals/run/run-suite.ts'],
   pino: ['src/cli/log.ts'],
-  'web-tree-sitter': ['src/static/parse.ts'],
+  'web-tree-sitter': ['src/static/parse.ts', 'src/static/owners/ast-grep.ts'],
+  '@ast-grep/wasm': ['src/static/owners/ast-grep.ts', 'src/static/owners/ast-grep-glue.d.ts'],
   picomatch: ['src/config/match-path.ts'],
   commander: ['src/cli/program.ts', 'evals/program.ts'],
   vega: ['evals/report/draw-plot.ts'],
@@ -33,7 +35,7 @@ const importers = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'examples/**', 'evals/cases/**', 'coverage/**', 'eslint.config.js'] },
+  { ignores: ['dist/**', 'node_modules/**', 'examples/**', 'evals/cases/**', 'coverage/**', 'eslint.config.js', 'bench/static/*.js', 'bench/static/*.mjs'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {

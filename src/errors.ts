@@ -20,6 +20,7 @@ export const USER_ERRORS = {
   no_credentials: { title: 'No credentials for the model engine', help: 'Set ANTHROPIC_API_KEY, or use --engine static, or let a host answer with --answers host.' },
   bad_endpoint: { title: 'The endpoint is not allowed', help: 'Use https, or http on a loopback address.' },
   unknown_question: { title: 'No such pending question', help: 'List them with `scalability-director answer --list`.' },
+  unknown_rule: { title: 'No such rule', help: 'List them with `scalability-director rules list`.' },
   bad_answer: { title: 'The answer does not fit its schema', help: 'Mend what is listed above and give it again; nothing was kept.' },
   store_inside_repository: { title: 'The answer store lies inside the reviewed repository', help: 'Choose another folder with --store DIR.' },
 } as const satisfies Record<string, { title: string; help: string }>;

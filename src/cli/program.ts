@@ -29,9 +29,18 @@ export interface AnswerOptions {
   readonly store?: string;
 }
 
+export interface RulesOptions {
+  readonly repo: string;
+  readonly json: boolean;
+  readonly builtIn: boolean;
+}
+
 export interface Actions {
   readonly review: (branch: string | undefined, options: ReviewOptions) => Promise<void>;
   readonly answer: (id: string | undefined, options: AnswerOptions) => Promise<void>;
+  readonly listRules: (options: RulesOptions) => Promise<void>;
+  readonly explainRule: (id: string, options: RulesOptions) => Promise<void>;
+  readonly testRules: (path: string | undefined, options: RulesOptions) => Promise<void>;
 }
 
 const EXAMPLES = `
@@ -63,6 +72,7 @@ export function buildProgram(actions: Actions, write: { out: (text: string) => v
     .addHelpText('after', EXAMPLES);
   addReview(program, actions);
   addAnswer(program, actions);
+  addRules(program, actions);
   return program;
 }
 
@@ -100,6 +110,18 @@ function addAnswer(program: Command, actions: Actions): void {
     .option('--by <name>', 'who answered, for example the name of the model', 'unnamed host')
     .option('--store <dir>', 'folder of the answer store')
     .action((id: string | undefined, options: AnswerOptions) => actions.answer(id, options));
+}
+
+function addRules(program: Command, actions: Actions): void {
+  const rules = program.command('rules').description('list, explain and test the rules of the static engine');
+  const command = (usage: string, description: string): Command => rules.command(usage).description(description)
+    .option('--repo <path>', 'the repository whose own rules are read, as they lie on the disk', '.')
+    .option('--json', 'print JSON', false);
+  command('list', 'every rule: ours and the repository\'s').action((options: RulesOptions) => actions.listRules(options));
+  command('explain <id>', 'what a rule reports and leaves alone, what blocks, and what its check asks').action((id: string, options: RulesOptions) => actions.explainRule(id, options));
+  command('test [path]', 'run the tests of the repository\'s rules (ast-grep\'s form: id, valid, invalid); exit code 1 when one fails')
+    .option('--built-in', 'the tests of our own rules instead', false)
+    .action((path: string | undefined, options: RulesOptions) => actions.testRules(path, options));
 }
 
 function positiveNumber(text: string): number {

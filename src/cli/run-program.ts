@@ -1,5 +1,6 @@
 import { EXIT_CODES } from '../errors.ts';
 import { takeAnswer } from './commands/answer.ts';
+import { explainRule, listRules, testRules } from './commands/rules.ts';
 import { runReview } from './commands/review.ts';
 import type { Environment } from './environment.ts';
 import { printError } from './print-error.ts';
@@ -10,6 +11,9 @@ export async function runProgram(argv: readonly string[], environment: Environme
   let exitCode: number = EXIT_CODES.pass;
   const program = buildProgram({
     review: async (branch, options) => { exitCode = await runReview(branch, options, environment); },
+    listRules: async (options) => { exitCode = await listRules(options, environment); },
+    explainRule: async (id, options) => { exitCode = await explainRule(id, options, environment); },
+    testRules: async (path, options) => { exitCode = await testRules(path, options, environment); },
     answer: async (id, options) => { exitCode = await takeAnswer(id, options, environment); },
   }, { out: environment.stdout, err: environment.stderr });
   try {

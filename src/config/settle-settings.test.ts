@@ -18,6 +18,7 @@ function policyOf({ config, packageJson, profile }: Written): PolicyFiles {
     config: config === undefined ? null : { path: '.scalability-director.yaml', text: config },
     packageJson: packageJson === undefined ? null : { path: 'package.json', text: packageJson },
     profile: profile === undefined ? null : { path: 'scalability.yaml', text: profile },
+    rules: [],
   };
 }
 

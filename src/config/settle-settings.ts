@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts';
 import type { PolicyFile, PolicyFiles } from '../model/change.ts';
 import { ScaleProfile } from '../model/profile.ts';
 import { RepositoryConfig, type OperatorConfig, type Settings } from '../model/settings.ts';
+import { readRules } from '../static/owners/read-rules.ts';
 import { checkKeys, type Checked } from './check-keys.ts';
 import { readSettingsFile } from './read-settings-file.ts';
 
@@ -14,7 +15,7 @@ export function settle(policy: PolicyFiles, operator: OperatorConfig, today: str
   const inFile = policy.config === null ? null : readSettingsFile(policy.config, RepositoryConfig);
   const profile = policy.profile === null ? null : readSettingsFile(policy.profile, ScaleProfile);
   const twice = inPackage === null || policy.config === null ? [] : [`${policy.config.path}: package.json has a "${PACKAGE_KEY}" key too; keep one of the two`];
-  const complaints = [...twice, ...[inFile, inPackage, profile].flatMap((checked) => checked?.complaints ?? [])];
+  const complaints = [...twice, ...[inFile, inPackage, profile].flatMap((checked) => checked?.complaints ?? []), ...readRules(policy.rules).complaints];
   if (complaints.length > 0) throw new UserError('bad_config', complaints.join('\n'));
   return {
     repository: inFile?.value ?? inPackage?.value ?? RepositoryConfig.parse({}),

@@ -7,7 +7,7 @@ const ROLE_BY_PATTERN: readonly (readonly [RegExp, ContextRole])[] = [
   [/(^|\/)(docs?\/)?(adr|adrs|decisions)\/[^/]*(scal|capacity|load|cache|shard|partition|queue)[^/]*\.md$/i, 'capacity_note'],
   [/^README(\.[a-z]+)?$/i, 'capacity_note'],
   [/(^|\/)(Dockerfile[^/]*|docker-compose[^/]*\.ya?ml|compose[^/]*\.ya?ml|Procfile|fly\.toml|render\.yaml|app\.yaml|serverless\.ya?ml)$/i, 'settings'],
-  [/(^|\/)(k8s|kubernetes|deploy|deployment|helm|charts|manifests)\/.*\.(ya?ml|tpl)$/i, 'settings'],
+  [/(^|\/)([\w-]*(k8s|kubernetes|kustomize|manifests?)[\w-]*|deploy(ments?)?|helm|charts|overlays|infra(structure)?)\/.*\.(ya?ml|tpl)$/i, 'settings'],
   [/\.tf$/, 'settings'],
   [/(^|\/)(gunicorn|uwsgi|puma|unicorn|celery|sidekiq|nginx|pgbouncer|hikari)[^/]*\.(py|rb|ini|ya?ml|conf|toml)$/i, 'settings'],
   [/(^|\/)config\/(database|cable|cache|queue|redis|sidekiq|storage)\.(ya?ml|php|rb|ts|js)$/i, 'settings'],
@@ -15,7 +15,7 @@ const ROLE_BY_PATTERN: readonly (readonly [RegExp, ContextRole])[] = [
   [/(^|\/)application[^/]*\.(ya?ml|properties)$/i, 'settings'],
   [/(^|\/)\.env\.(example|sample|template|dist)$/i, 'settings'],
   [/(^|\/)(db|database|redis|cache|queue|pool)\.(ts|js|py|rb|go|java)$/i, 'settings'],
-  [/(^|\/)(schema\.prisma|db\/(schema\.rb|structure\.sql)|ormconfig\.[a-z]+)$/i, 'data_model'],
+  [/(^|\/)(schema\.prisma|(schema|structure)\.(sql|cql|ddl)|db\/schema\.rb|ormconfig\.[a-z]+)$/i, 'data_model'],
 ];
 
 /** Folders whose files are never shown beside a change: tests, and what nobody wrote by hand. */

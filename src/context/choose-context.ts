@@ -43,13 +43,23 @@ export function chooseContext({ symbols, hits, tree, changed }: ContextInput): C
   return withinLimits([...byName, ...byPlace]);
 }
 
+/** One pass over the hits, however many names are looked up: a wide change has tens of names and a hundred thousand hits. */
 function withoutCommonNames({ defined, used }: ChangedSymbols, hits: readonly NameHit[]): ChangedSymbols {
-  const isRare = (name: string): boolean => new Set(hits.filter((hit) => hit.text.includes(name) && defines(hit.text, name)).map((hit) => hit.path)).size <= MOST_DEFINITIONS;
+  const places = new Map<string, Set<string>>([...defined, ...used].map((name) => [name, new Set()]));
+  for (const { path, text } of hits) {
+    for (const name of new Set(text.match(NAME))) {
+      const known = places.get(name);
+      if (known !== undefined && known.size <= MOST_DEFINITIONS && !known.has(path) && defines(text, name)) known.add(path);
+    }
+  }
+  const isRare = (name: string): boolean => (places.get(name)?.size ?? 0) <= MOST_DEFINITIONS;
   return { defined: new Set([...defined].filter(isRare)), used: new Set([...used].filter(isRare)) };
 }
 
+const NAME = /[A-Za-z_]\w*/g;
+
 function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, text }: NameHit, { defined, used }: ChangedSymbols): void {
-  const names = text.match(/[A-Za-z_]\w*/g) ?? [];
+  const names = text.match(NAME) ?? [];
   for (const name of new Set(names)) {
     const isDefinition = used.has(name) && defines(text, name);
     const isCall = defined.has(name) && !defines(text, name) && new RegExp(`\\b${name}\\s*[(.]|[:.]${name}\\b`).test(text);
@@ -63,6 +73,7 @@ function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, tex
 
 function defines(text: string, name: string): boolean {
   return new RegExp(`\\b(def|class|func|fun|function|module|interface|struct|trait|type|const|let|var|enum)\\s+(\\([^)]*\\)\\s*)?(self\\.)?${name}\\b`).test(text)
+    || new RegExp(`\\bcreate\\s+(unlogged\\s+)?table\\s+(if\\s+not\\s+exists\\s+)?["\`]?(\\w+["\`]?\\.["\`]?)?${name}\\b|\\bcreate\\s.*\\bindex\\b.*\\bon\\s+(only\\s+)?["\`]?(\\w+["\`]?\\.["\`]?)?${name}\\b`, 'i').test(text)
     || new RegExp(`\\b(public|private|protected|internal|static)\\b[^=;]*\\b${name}\\s*\\(`).test(text);
 }
 

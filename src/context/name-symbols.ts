@@ -14,6 +14,11 @@ const SHORTEST_NAME = 4;
 
 const DEFINITION = /\b(?:def|class|func|fun|function|module|interface|struct|trait|type|const|let|var)\s+(?:\([^)]*\)\s*)?(?:self\.)?([A-Za-z_]\w*)|\b(?:public|private|protected|internal|static|async)\s+(?:[\w<>[\],.?]+\s+)*([A-Za-z_]\w*)\s*\(/g;
 const USE = /(?:^|[^\w.])([A-Z]\w{3,})\b|\b([a-z_]\w{3,})\s*\(/g;
+/** Words in capitals, or a file of SQL's small ones at the start of a line: prose has neither. */
+const STATEMENT = /\b(SELECT|FROM|JOIN|INSERT|UPDATE|DELETE|ALTER|CREATE)\b|^\s*(select|from|join|insert|update|delete|alter|create) /;
+
+/** Tables that SQL names; where they are declared and indexed matters. */
+const TABLE_USE = /\b(?:FROM|JOIN|INTO|UPDATE|TABLE(?: IF (?:NOT )?EXISTS)?(?: ONLY)?)\s+["`]?(?:\w+\.)?([A-Za-z_]\w{3,})/gi;
 const COMMON = new Set(['return', 'while', 'print', 'super', 'self', 'this', 'async', 'await', 'catch', 'switch', 'string', 'String', 'Integer', 'Boolean', 'Object', 'Array', 'Error', 'Exception', 'Promise', 'List', 'None', 'True', 'False', 'null', 'require', 'import', 'append', 'filter', 'forEach', 'length', 'format', 'range', 'Date', 'JSON', 'Math', 'Number', 'Optional', 'Response', 'Request', 'context', 'Context', 'error', 'value', 'values', 'keys', 'items', 'push', 'join', 'split', 'equals', 'toString', 'render', 'create', 'update', 'delete', 'init', 'constructor', 'main', 'test', 'describe', 'expect', 'assert']);
 
 /** Languages whose words are no names. */
@@ -38,6 +43,7 @@ function collect(text: string, isAdded: boolean, into: { defined: Set<string>; u
   for (const match of text.matchAll(DEFINITION)) into.defined.add(match[1] ?? match[2] ?? '');
   if (!isAdded) return;
   for (const match of text.matchAll(USE)) into.used.add(match[1] ?? match[2] ?? '');
+  if (STATEMENT.test(text)) for (const match of text.matchAll(TABLE_USE)) into.used.add(match[1] ?? '');
 }
 
 /** The nearest line above that defines something and is indented less than the changed line. */

@@ -74,6 +74,8 @@ export interface PolicyFiles {
   readonly config: PolicyFile | null;
   readonly packageJson: PolicyFile | null;
   readonly profile: PolicyFile | null;
+  /** Rule files in `.scalability-director/rules/`, in path order. */
+  readonly rules: readonly PolicyFile[];
 }
 
 export interface PolicyFile {

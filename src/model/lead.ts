@@ -37,4 +37,6 @@ export interface Lead {
   readonly trace: readonly TraceStep[];
   /** For "there is no X" rules: what was looked for in the file and not found. */
   readonly searchedFor: readonly string[];
+  /** The load that meets code which carries none itself, such as a migration; empty when none is named. */
+  readonly loadPath: string;
 }

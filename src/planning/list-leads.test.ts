@@ -7,7 +7,7 @@ const LEAD: Lead = {
   path: 'shop/cache.py', range: { start: 7, end: 9 }, quote: 'CACHE[key] = value', title: 'Nothing ever leaves CACHE',
   problem: '', impact: '', recommendation: '', surface: null,
   growth: { law: 'accumulates', driver: 'users', unit: 'entries', fixed: null, coefficient: 1, waits_ms: [], limit: null },
-  trace: [{ path: 'shop/views.py', line: 3, text: 'remember(user)', note: 'called per request' }], searchedFor: ['maxsize'],
+  trace: [{ path: 'shop/views.py', line: 3, text: 'remember(user)', note: 'called per request' }], searchedFor: ['maxsize'], loadPath: '',
 };
 
 describe('listLeads', () => {

@@ -69,6 +69,6 @@ function changeOf(request: PatchRequest, files: readonly ChangedFile[]): Change 
     base: { kind: 'patch', name: 'the patch', commit: null }, head: { kind: 'patch', name: request.name, commit: null },
     baseReason: 'the diff says what it changes',
     files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)),
-    context: [], policy: { config: null, packageJson: null, profile: null }, notices: [],
+    context: [], policy: { config: null, packageJson: null, profile: null, rules: [] }, notices: [],
   };
 }

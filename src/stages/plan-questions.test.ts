@@ -29,7 +29,7 @@ function plan(change: Change, operator: Partial<OperatorConfig> = {}, leads: rea
 function aLead(id: string, path: string, line: number): Lead {
   return {
     id, rule: 'query-in-loop', check: 'bottlenecks/query_count', criterion: 'n_plus_one', confidence: 'unsure', path, range: { start: line, end: line },
-    quote: 'price(order)', title: 'A query per order', problem: '', impact: '', recommendation: '', surface: null, trace: [], searchedFor: [],
+    quote: 'price(order)', title: 'A query per order', problem: '', impact: '', recommendation: '', surface: null, trace: [], searchedFor: [], loadPath: '',
     growth: { law: 'per_item', driver: 'orders', unit: 'queries', fixed: null, coefficient: 1, waits_ms: [], limit: null },
   };
 }

@@ -21,7 +21,7 @@ function claimOfLead(lead: Lead): Claim {
     place: { path: lead.path, range: lead.range, quote: lead.quote },
     related: [], trace: lead.trace,
     claimType: lead.searchedFor.length > 0 ? 'absence' : 'presence', searchedFor: lead.searchedFor,
-    growth: lead.growth, loadPath: '', surface: lead.surface,
+    growth: lead.growth, loadPath: lead.loadPath, surface: lead.surface,
     impact: lead.impact, recommendation: lead.recommendation,
     confidence: 0.9,
   };

@@ -1,5 +1,6 @@
 import { calleeOf, chainOf, pathOf } from './expressions.ts';
-import type { Binding, BlockFact, BranchFact, CallFact, ClassFact, Context, FieldFact, FunctionFact, ImportFact, LoopFact } from './facts.ts';
+import type { Binding, BlockFact, BranchFact, CallFact, ClassFact, Context, FieldFact, FunctionFact, ImportFact, LoopFact, TextFact } from './facts.ts';
+import { joinedText } from './joined-text.ts';
 import type { LanguageAdapter } from './languages/types.ts';
 import type { Assign, Call, ClassNode, Field, FileSyntax, FunctionNode, Import, Loop, Syntax } from './syntax.ts';
 import { partsOf, walkAll } from './walk.ts';
@@ -16,6 +17,7 @@ export interface Structure {
   /** Every statement that binds, changes or removes something, for the passes over state. */
   readonly mutations: readonly (Context & { readonly node: Extract<Syntax, { kind: 'assign' | 'delete' }> })[];
   readonly withs: readonly (Context & { readonly node: Extract<Syntax, { kind: 'with' }> })[];
+  readonly texts: readonly TextFact[];
 }
 
 type Bindings = Map<string, Binding[]>;
@@ -40,7 +42,7 @@ const STATEMENT_SLOTS = new Set(['body', 'then', 'otherwise', 'arms', 'handlers'
 
 /** One walk over the file, with the functions, loops and branches that stand around each place. */
 export function extractStructure(syntax: FileSyntax, lastLine: number, adapter: LanguageAdapter): Structure {
-  const found: Found = { imports: [], functions: [], classes: [], calls: [], loops: [], blocks: [], branches: [], mutations: [], withs: [] };
+  const found: Found = { imports: [], functions: [], classes: [], calls: [], loops: [], blocks: [], branches: [], mutations: [], withs: [], texts: [] };
   const bindings: Bindings = new Map();
   const module: FunctionFact = { name: null, role: 'module', className: null, node: null, parent: null, passedTo: null, range: { start: 1, end: lastLine }, bindings, constants: NONE };
   found.functions.push(module);
@@ -83,6 +85,8 @@ function visitEntries(node: Extract<Syntax, { kind: 'collection' }>, scope: Scop
 /** Records what a statement binds or decides. */
 function note(node: Syntax, scope: Scope): void {
   const context = contextOf(scope);
+  const text = joinedText(node, scope.around);
+  if (text !== null && scope.found.texts.at(-1)?.node !== text) scope.found.texts.push({ ...context, node: text });
   if (node.kind === 'assign') {
     bindTargets(node, scope);
     scope.found.mutations.push({ ...context, node });

@@ -2,14 +2,18 @@ import type { LineRange } from '../model/change.ts';
 import type { ReadableLanguage } from './languages/types.ts';
 import type { Call, Comment, FunctionNode, Syntax } from './syntax.ts';
 
-/** What is known of one file: plain data, derived from its syntax alone, so it can be kept by the blob's id. */
-export interface FileFacts {
+/** A text that a match can stand in: a program's file or a document. */
+export interface SourceText {
   readonly path: string;
-  readonly language: ReadableLanguage;
-  /** False when only a patch's lines are known: nothing may be called absent. */
-  readonly isComplete: boolean;
   readonly text: string;
   readonly lines: readonly string[];
+  /** False when only a patch's lines are known: nothing may be called absent. */
+  readonly isComplete: boolean;
+}
+
+/** What is known of one file: plain data, derived from its syntax alone, so it can be kept by the blob's id. */
+export interface FileFacts extends SourceText {
+  readonly language: ReadableLanguage;
   readonly comments: readonly Comment[];
   readonly imports: readonly ImportFact[];
   /** The first one stands for the code outside of all functions (role `module`). */
@@ -24,7 +28,12 @@ export interface FileFacts {
   readonly states: readonly StateFact[];
   readonly uses: readonly StateUse[];
   readonly locks: readonly LockFact[];
+  /** Strings that may hold a statement of another language: SQL. */
+  readonly texts: readonly TextFact[];
 }
+
+/** A string literal or template; of parts that are joined with operators, the whole. */
+export interface TextFact extends Context { readonly node: Syntax }
 
 export interface ImportFact {
   /** What the file calls it. */

@@ -31,8 +31,8 @@ describe('the static engine', () => {
   });
 
   it('names reviewed files that it cannot read, and says nothing of skipped ones', async () => {
-    const { gaps } = await find({ head: { 'a.sql': 'select 1;\n', 'b.sql': 'select 1;\n', 'c.js': 'f();'.repeat(13_000), 'd.py': '?? %% @@\n'.repeat(99) } }, ['b.sql']);
-    expect(gaps.map(({ path, reason }) => [path, reason])).toEqual([['a.sql', 'unsupported_language'], ['c.js', 'too_large'], ['d.py', 'parse_failed']]);
+    const { gaps } = await find({ head: { 'a.html': '<p>hello</p>\n', 'b.html': '<p>hello</p>\n', 'c.js': 'f();'.repeat(13_000), 'd.py': '?? %% @@\n'.repeat(99) } }, ['b.html']);
+    expect(gaps.map(({ path, reason }) => [path, reason])).toEqual([['a.html', 'unsupported_language'], ['c.js', 'too_large'], ['d.py', 'parse_failed']]);
   });
 
   it('names every file when the deadline has passed', async () => {
@@ -40,6 +40,18 @@ describe('the static engine', () => {
     const { gaps, leads } = await finder.find(change, reviewed(change), AbortSignal.abort());
     expect(gaps.map(({ path, reason }) => [path, reason])).toEqual([['shop/views.py', 'deadline']]);
     expect(leads).toEqual([]);
+  });
+
+  it('compares documents with their base as it does programs', async () => {
+    const dockerfile = 'FROM python:3.12\nCOPY . /app\nCMD ["flask", "run"]\n';
+    const added = await find({ head: { Dockerfile: dockerfile } });
+    expect(added.leads.map(({ rule, confidence }) => [rule, confidence])).toEqual([['bottlenecks/development-server', 'sure']]);
+    const touched = await find({ base: { Dockerfile: dockerfile }, head: { Dockerfile: dockerfile.replace('COPY', 'RUN pip install flask\nCOPY') } });
+    expect(touched.leads).toEqual([]);
+    expect(touched.judgedChecks).toEqual(added.judgedChecks);
+    const change = aChange({ head: { Dockerfile: dockerfile } });
+    const late = await finder.find(change, reviewed(change), AbortSignal.abort());
+    expect(late.gaps.map(({ path, reason }) => [path, reason])).toEqual([['Dockerfile', 'deadline']]);
   });
 
   it('is never sure of a fragment', async () => {
@@ -68,6 +80,6 @@ describe('the static engine', () => {
   it('says which checks its rules judge for the languages at hand', async () => {
     const { judgedChecks } = await find({ head: { 'shop/views.py': LOOP } });
     expect(judgedChecks).toContain('bottlenecks/query_count');
-    expect((await find({ head: { 'a.sql': 'select 1;\n' } })).judgedChecks).toEqual([]);
+    expect((await find({ head: { 'a.html': '<p>hello</p>\n' } })).judgedChecks).toEqual([]);
   });
 });

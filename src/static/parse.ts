@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,16 +36,20 @@ export interface Parsers {
   withTree<T>(grammar: string, text: string, use: (root: SyntaxNode, reread: Reread) => T): Parsed<T>;
 }
 
+/** Where a grammar lies on the disk. */
+export function grammarFile(grammar: string): string {
+  const own = join(OWN_GRAMMARS, grammar);
+  return existsSync(own) ? own : createRequire(import.meta.url).resolve(`@vscode/tree-sitter-wasm/wasm/${grammar}`);
+}
+
 export async function createParsers(): Promise<Parsers> {
-  const { resolve } = createRequire(import.meta.url);
   await Parser.init();
   const parsers = new Map<string, Parser>();
-  const own = new Set(readdirSync(OWN_GRAMMARS));
   return {
     load: async (grammars) => {
       for (const grammar of grammars) {
         if (parsers.has(grammar)) continue;
-        const language = await Language.load(own.has(grammar) ? join(OWN_GRAMMARS, grammar) : resolve(`@vscode/tree-sitter-wasm/wasm/${grammar}`));
+        const language = await Language.load(grammarFile(grammar));
         parsers.set(grammar, new Parser().setLanguage(language));
       }
     },

@@ -1,9 +1,10 @@
 import { typeName } from './declared-type.ts';
 import { calleeOf, keyword, pathOf } from './expressions.ts';
-import type { CallFact, ClassFact, FieldFact, FileFacts, FunctionFact, ImportFact } from './facts.ts';
+import type { CallFact, ClassFact, FieldFact, FileFacts, FunctionFact } from './facts.ts';
+import { indexFiles } from './file-index.ts';
 import { groupBy } from './group-by.ts';
 import { resolveCall } from './resolve-call.ts';
-import { filesByPath, resolveModule } from './resolve-module.ts';
+import { resolveModule } from './resolve-module.ts';
 
 /** A function or class with the file it stands in. */
 export interface Located<T> { readonly file: FileFacts; readonly value: T }
@@ -15,39 +16,33 @@ export interface Project {
   /** The definition that a call runs; null when none is in view or several could be meant. */
   resolveCall(call: CallFact, file: FileFacts, steps?: number): LocatedFunction | null;
   findClass(name: string, from: FileFacts): Located<ClassFact> | null;
-  /** Every call whose last name is `method`. */
-  callsTo(method: string): readonly Located<CallFact>[];
   /** Classes that name it among their bases. */
   subclassesOf(name: string): readonly Located<ClassFact>[];
   /** Foreign keys of models that name the model as what they point to. */
   foreignKeysTo(model: string): readonly { readonly owner: ClassFact; readonly field: FieldFact }[];
   functionsNamed(name: string): readonly LocatedFunction[];
+  /** Every call of that name, whatever it is called on. */
+  callsNamed(method: string): readonly Located<CallFact>[];
   /** The project's file that a name of `file` is imported from. */
-  importedFrom(name: string, file: FileFacts): { readonly file: FileFacts; readonly name: string | null } | null;
+  importedFrom(name: string, file: FileFacts): ImportedFrom | null;
+  /** `const cache = new UserCache()` outside of all functions and loops: one lives as long as the process. */
+  isMadeAtStart(className: string): boolean;
 }
 
+export interface ImportedFrom { readonly file: FileFacts; readonly name: string | null }
+
 export function createProject(files: readonly FileFacts[]): Project {
-  const located = filesByPath(files);
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const index = indexFiles(byPath.keys());
+  const madeAtStart = new Set(files.flatMap(constructedAtStart));
   const functions = groupBy(files.flatMap((file) => file.functions.map((value) => ({ file, value }))), ({ value }) => value.name);
   const classes = groupBy(files.flatMap((file) => file.classes.map((value) => ({ file, value }))), ({ value }) => value.name);
-  let calls: ReadonlyMap<string | null, readonly Located<CallFact>[]> | null = null;
+  let calls: ReadonlyMap<string, readonly Located<CallFact>[]> | null = null;
   const subclasses = groupBy(files.flatMap((file) => file.classes.flatMap((value) => value.bases.map((base) => ({ file, value, base: typeName(base) })))), ({ base }) => base);
   const keys = groupBy(files.flatMap((file) => file.classes).flatMap((owner) => [...owner.fields.values()].map((field) => ({ owner, field, model: pointedTo(field, owner) }))), ({ model }) => model);
   const resolved = new Map<CallFact, LocatedFunction | null>();
-  const paths = new Map<ImportFact, string | null>();
-  const pathOfImport = (imported: ImportFact, file: FileFacts): string | null => {
-    const known = paths.get(imported);
-    if (known !== undefined) return known;
-    const path = resolveModule(imported.module, imported.name, file, located);
-    paths.set(imported, path);
-    return path;
-  };
   const project: Project = {
     files,
-    callsTo: (method) => {
-      calls ??= groupBy(files.flatMap((file) => file.calls.map((value) => ({ file, value }))), ({ value }) => value.method);
-      return calls.get(method) ?? [];
-    },
     foreignKeysTo: (model) => keys.get(model) ?? [],
     subclassesOf: (name) => subclasses.get(name) ?? [],
     functionsNamed: (name) => functions.get(name) ?? [],
@@ -55,12 +50,17 @@ export function createProject(files: readonly FileFacts[]): Project {
       const known = classes.get(name) ?? [];
       return known.find(({ file }) => file === from) ?? (known.length === 1 ? known[0] ?? null : null);
     },
-    importedFrom: (name, file) => {
-      const found = file.imports.find(({ local }) => local === name);
-      const path = found === undefined ? null : pathOfImport(found, file);
-      const target = path === null ? undefined : located.byPath.get(path);
-      return found === undefined || target === undefined ? null : { file: target, name: found.name === 'default' ? null : found.name };
+    callsNamed: (method) => {
+      calls ??= groupBy(files.flatMap((file) => file.calls.map((value) => ({ file, value }))), ({ value }) => value.method);
+      return calls.get(method) ?? [];
     },
+    importedFrom: memoised((name, file) => {
+      const found = file.imports.find(({ local }) => local === name);
+      const path = found === undefined ? null : resolveModule(found.module, found.name, file, index);
+      const target = path === null ? undefined : byPath.get(path);
+      return found === undefined || target === undefined ? null : { file: target, name: found.name === 'default' ? null : found.name };
+    }),
+    isMadeAtStart: (className) => madeAtStart.has(className),
     resolveCall: (call, file, steps = 0) => {
       const known = resolved.get(call);
       if (known !== undefined) return known;
@@ -78,4 +78,22 @@ function pointedTo({ value }: FieldFact, owner: ClassFact): string | null {
   const first = value.args[0]?.value ?? keyword(value, 'to');
   const named = first?.kind === 'literal' ? first.value : first === null ? null : pathOf(first);
   return named === 'self' ? owner.name : named?.split('.').at(-1) ?? null;
+}
+
+function memoised(look: Project['importedFrom']): Project['importedFrom'] {
+  const known = new Map<FileFacts, Map<string, ImportedFrom | null>>();
+  return (name, file) => {
+    const ofFile = known.get(file) ?? new Map<string, ImportedFrom | null>();
+    if (ofFile.size === 0) known.set(file, ofFile);
+    const found = ofFile.get(name) ?? (ofFile.has(name) ? null : look(name, file));
+    ofFile.set(name, found);
+    return found;
+  };
+}
+
+function constructedAtStart({ calls }: FileFacts): string[] {
+  return calls.flatMap((call) => {
+    if (call.function.role !== 'module' || call.loops.length > 0) return [];
+    return call.path?.endsWith('.new') === true ? [call.method, call.path.slice(0, -'.new'.length)] : [call.method];
+  });
 }

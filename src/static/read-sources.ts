@@ -1,68 +1,100 @@
-import type { Applicability } from '../model/applicability.ts';
-import type { Change, FileContent } from '../model/change.ts';
+import type { FileContent } from '../model/change.ts';
 import type { Gap } from '../model/coverage.ts';
 import { languageOf } from '../model/language.ts';
-import { buildFacts } from './build-facts.ts';
+import { readFacts, type SourceFile } from './build-facts.ts';
+import type { Document, Format } from './documents.ts';
 import type { FileFacts } from './facts.ts';
+import { isFormat, readDocument } from './formats/index.ts';
 import type { Knowledge } from './knowledge/load-knowledge.ts';
 import { readable } from './languages/index.ts';
-import type { Parsers } from './parse.ts';
+import type { LoweredSource } from './lower-source.ts';
+import type { Lowerer } from './lower-texts.ts';
+import type { RunBounded } from './run-bounded.ts';
+import type { Side } from './run-rules.ts';
 
-/** The facts of everything in view. */
+/** One side of a changed file, or a file beside the change. */
+export interface Source { readonly path: string; readonly content: FileContent }
+
+/** What could be read, programs and documents each in the order of the sources, and a gap for each of the others. */
 export interface ReadSources {
-  /** Changed and reviewed files as they are, and as they were. */
-  readonly head: readonly FileFacts[];
-  readonly base: readonly FileFacts[];
-  /** Unchanged files beside the change. */
-  readonly context: readonly FileFacts[];
+  readonly side: Side;
   readonly gaps: readonly Gap[];
 }
 
 export interface ReadOptions {
-  readonly applicability: Applicability;
-  readonly signal: AbortSignal;
-  readonly parsers: Parsers;
+  readonly lowerer: Lowerer;
   readonly knowledge: Knowledge;
+  readonly runBounded: RunBounded;
+  readonly signal: AbortSignal;
 }
 
-/** Files read between two turns of the event loop, so that a deadline and a signal can come through. */
-const FILES_PER_TURN = 20;
+/** Time to read the facts off one file's syntax, or a document; typical files take a millisecond. */
+const FACTS_MILLISECONDS = 3_000;
+/** No pass over a shorter text takes long enough to be worth a watch. */
+const LONG_TEXT = 20_000;
+/** Documents read between two turns of the event loop, so that a deadline and a signal can come through. */
+const DOCUMENTS_PER_TURN = 20;
 
-export async function readSources(change: Change, options: ReadOptions): Promise<ReadSources> {
-  const decisions = new Map(options.applicability.files.map((file) => [file.path, file.decision]));
-  const sources = { head: [] as FileFacts[], base: [] as FileFacts[], context: [] as FileFacts[], gaps: [] as Gap[] };
-  let count = 0;
-  const pause = async (): Promise<void> => {
-    count += 1;
-    if (count % FILES_PER_TURN === 0) await new Promise((resolve) => { setImmediate(resolve); });
-  };
-  for (const file of change.files) {
-    await pause();
-    const isReviewed = decisions.get(file.path) === 'review';
-    if (file.head === null || !isReviewed) continue;
-    const head = read(file.path, file.head, options);
-    if (head.gap !== null) sources.gaps.push(head.gap);
-    if (head.facts === null) continue;
-    sources.head.push(head.facts);
-    const base = file.base === null ? null : read(file.path, file.base, options).facts;
-    if (base !== null) sources.base.push(base);
+type ProgramEntry = NonNullable<ReturnType<typeof readable>>;
+interface Program { readonly file: SourceFile; readonly entry: ProgramEntry }
+interface Formatted { readonly file: SourceFile; readonly format: Format }
+
+export async function readSources(sources: readonly Source[], options: ReadOptions): Promise<ReadSources> {
+  const programs: Program[] = [];
+  const formatted: Formatted[] = [];
+  const gaps: Gap[] = [];
+  for (const { path, content } of sources) {
+    const file = { path, text: content.text, isComplete: content.complete };
+    const language = languageOf(path);
+    const entry = readable(language);
+    if (entry !== null) programs.push({ file, entry });
+    else if (isFormat(language)) formatted.push({ file, format: language });
+    else gaps.push(gapOf(path, 'unsupported_language', `No static rule reads ${language === 'other' ? 'this kind of file' : language}.`));
   }
-  for (const { path, content } of change.context) {
-    await pause();
-    const { facts } = options.signal.aborted ? { facts: null } : read(path, content, options);
-    if (facts !== null) sources.context.push(facts);
-  }
-  return sources;
+  return { side: { programs: await readPrograms(programs, gaps, options), documents: await readDocuments(formatted, gaps, options) }, gaps };
 }
 
-interface Read { readonly facts: FileFacts | null; readonly gap: Gap | null }
+async function readPrograms(programs: readonly Program[], gaps: Gap[], options: ReadOptions): Promise<FileFacts[]> {
+  const facts: FileFacts[] = [];
+  const lowered = options.lowerer.lower(options.signal.aborted ? [] : programs.map(({ file, entry }) => ({ ...file, language: entry.language })))[Symbol.asyncIterator]();
+  for (const { file, entry } of programs) {
+    const next = options.signal.aborted ? null : await lowered.next();
+    const result = next === null || next.done === true ? lateGap(file) : readProgram(file, entry, next.value, options);
+    if ('reason' in result) gaps.push(result);
+    else facts.push(result);
+  }
+  await lowered.return?.();
+  return facts;
+}
 
-function read(path: string, content: FileContent, { parsers, knowledge, signal }: ReadOptions): Read {
-  const gap = (reason: Gap['reason'], detail: string): Read => ({ facts: null, gap: { reason, path, area: null, detail } });
-  const language = languageOf(path);
-  const entry = readable(language);
-  if (entry === null) return gap('unsupported_language', `No static rule reads ${language === 'other' ? 'this kind of file' : language}.`);
-  if (signal.aborted) return gap('deadline', 'The deadline had passed before the static engine read it.');
-  const result = buildFacts({ path, text: content.text, isComplete: content.complete }, { parsers, knowledge, ...entry });
-  return result.status === 'read' ? { facts: result.facts, gap: null } : gap(result.status, result.detail);
+function readProgram(file: SourceFile, entry: ProgramEntry, lowered: LoweredSource, { knowledge, runBounded }: ReadOptions): FileFacts | Gap {
+  if (lowered.status !== 'lowered') return gapOf(file.path, lowered.status, lowered.detail);
+  return watched(file, runBounded, () => readFacts(file, lowered.syntax, { knowledge, ...entry }));
+}
+
+/** Documents have no grammar to load and are short: no thread is worth its start for them. */
+async function readDocuments(formatted: readonly Formatted[], gaps: Gap[], { signal, runBounded }: ReadOptions): Promise<Document[]> {
+  const documents: Document[] = [];
+  for (const [index, { file, format }] of formatted.entries()) {
+    if (index % DOCUMENTS_PER_TURN === 0) await new Promise((resolve) => { setImmediate(resolve); });
+    const result = signal.aborted ? lateGap(file) : watched(file, runBounded, () => readDocument(format, { ...file, lines: file.text.split('\n') }));
+    if ('reason' in result) gaps.push(result);
+    else if (result.status === 'read') documents.push(result.document);
+    else gaps.push(gapOf(file.path, result.status, result.detail));
+  }
+  return documents;
+}
+
+/** What `read` makes of the file; a gap when that takes too long. */
+function watched<T>(file: SourceFile, runBounded: RunBounded, read: () => T): T | Gap {
+  if (file.text.length < LONG_TEXT) return read();
+  const results: T[] = [];
+  runBounded(FACTS_MILLISECONDS, () => { results.push(read()); });
+  return results[0] ?? gapOf(file.path, 'parse_failed', `It took longer than ${FACTS_MILLISECONDS} ms to read its facts.`);
+}
+
+const lateGap = ({ path }: SourceFile): Gap => gapOf(path, 'deadline', 'The deadline had passed before the static engine read it.');
+
+function gapOf(path: string, reason: Gap['reason'], detail: string): Gap {
+  return { reason, path, area: null, detail };
 }

@@ -112,7 +112,7 @@ function modelOf(source: Syntax, { project }: RuleView): string | null {
 
 /** Some libraries load relations on reading only where that is switched on. */
 function areLazy({ lazy_relations_need: needed }: Library, { project }: RuleView): boolean {
-  return needed.length === 0 || needed.some((name) => project.callsTo(name).length > 0) || project.files.some(({ imports }) => imports.some(({ module }) => needed.includes(module)));
+  return needed.length === 0 || needed.some((name) => project.callsNamed(name).length > 0) || project.files.some(({ imports }) => imports.some(({ module }) => needed.includes(module)));
 }
 
 function rowsOfAssociation(iterated: Syntax, loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {

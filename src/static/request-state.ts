@@ -42,13 +42,19 @@ export function* growingStates(file: FileFacts, view: RuleView): Generator<Growi
 
 /** The key (or, in a list, the item) is made from a parameter. */
 function isFromCaller({ key, function: from }: StateUse): boolean {
-  if (key === null || isAboutCode(key)) return false;
+  if (key === null || isAboutCode(key) || isAboutCode(madeFrom(key, from))) return false;
   const names = namesIn(key);
   if (REQUEST_NAMES.some((name) => names.has(name))) return true;
   for (let scope: FunctionFact | null = from; scope !== null && scope.role !== 'module'; scope = scope.parent) {
     if ([...namesFromParameters(scope)].some((name) => names.has(name))) return true;
   }
   return false;
+}
+
+/** `key = MapKey.of(method, type)`: what a local key is made from. */
+function madeFrom(key: Syntax, from: FunctionFact): Syntax {
+  const binding = key.kind === 'name' ? from.bindings.get(key.name)?.[0] : undefined;
+  return binding?.kind === 'value' && binding.isWhole && binding.value?.kind === 'call' ? binding.value : key;
 }
 
 /** What frameworks call the request where it is not a parameter. */
@@ -73,11 +79,23 @@ function namesFromParameters(from: FunctionFact): ReadonlySet<string> {
   const names = new Set(REQUEST_GLOBALS);
   for (const [name, bindings] of from.bindings) if (bindings.some(({ kind }) => kind === 'parameter')) names.add(name);
   for (const node of walkAll(from.node?.body ?? [])) {
-    if (node.kind !== 'assign' || node.value === null) continue;
-    const used = namesIn(node.value);
-    if ([...names].some((name) => used.has(name))) for (const target of node.targets) if (target.kind === 'name') names.add(target.name);
+    const step = flowOf(node);
+    if (step === null) continue;
+    const used = new Set(step.values.flatMap((value) => [...namesIn(value)]));
+    if ([...names].some((name) => used.has(name))) for (const name of step.names) names.add(name);
   }
   return names;
+}
+
+/** `x = f(a)`, `for x in a`, `x.add(a)`: what goes into which names. */
+function flowOf(node: Syntax): { readonly values: readonly Syntax[]; readonly names: readonly string[] } | null {
+  if (node.kind === 'assign') return node.value === null ? null : { values: [node.value], names: node.targets.flatMap((target) => target.kind === 'name' ? [target.name] : []) };
+  if (node.kind === 'loop') return node.iterated === null ? null : { values: [node.iterated], names: node.variables };
+  if (node.kind !== 'call' || node.callee.kind !== 'member') return null;
+  const { object, property } = node.callee;
+  if (object.kind === 'name' && /^(add|push|append|set|put|<<)$/.test(property)) return { values: node.args.map(({ value }) => value), names: [object.name] };
+  const lambda = node.args.map(({ value }) => value).find((value) => value.kind === 'function');
+  return lambda?.kind === 'function' ? { values: [object], names: lambda.params.map((param) => param.name) } : null;
 }
 
 const REGISTRATION = /^(register|subscribe|add_?(listener|handler|plugin|route|hook)|on|use|define|decorator|wrapper|__init_subclass__|setup|configure|init|load_?config)([A-Z_].*)?$/;
@@ -91,10 +109,10 @@ function isRegistration(from: FunctionFact): boolean {
 }
 
 /** Its own file calls it from constructors and initialisers only, and other files hardly could without naming its class. */
-function runsAtStart({ name, className }: FunctionFact, file: FileFacts, view: RuleView): boolean {
-  if (name === null || className === null) return false;
-  const callers = view.project.callsTo(name).filter((caller) => caller.file === file || caller.value.path === `${className}.${name}`);
-  return callers.length > 0 && callers.every(({ file: from, value }) => value.function.role === 'constructor' || view.surfaceOf(value.function, from) === 'startup');
+function runsAtStart({ name, className, role }: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  if (name === null || role === 'lambda') return false;
+  const callers = view.project.callsNamed(name).filter((caller) => caller.file === file || (className !== null && caller.value.path === `${className}.${name}`));
+  return callers.length > 0 && callers.every(({ file: from, value: { function: caller } }) => caller.role === 'module' || (className !== null && (caller.role === 'constructor' || view.surfaceOf(caller, from) === 'startup')));
 }
 
 const PURPOSES = [
@@ -113,7 +131,7 @@ function isRelieved(state: StateFact, uses: readonly StateUse[], file: FileFacts
   if (uses.some((use) => use.kind === 'shrink' || use.kind === 'size' || (use.kind === 'replace' && use.function.role !== 'constructor'))) return true;
   if (isHandedOut(state, file)) return true;
   const { shrink } = standard(file, view);
-  return shrink.some((method) => view.project.callsTo(method).some(({ value: { receiver } }) => receiver !== null && lastNameOf(receiver) === state.name));
+  return shrink.some((method) => view.project.callsNamed(method).some(({ value: { receiver } }) => receiver !== null && lastNameOf(receiver) === state.name));
 }
 
 /** `sessions` of `state.sessions` and of `state.sessions.lock()`. */
@@ -140,7 +158,7 @@ function lifetimeOf(state: StateFact, file: FileFacts, view: RuleView): 'process
   if (standard(file, view).lock_guards && !state.isLocked && !SHARED_TYPE.test(state.type ?? '')) return 'short';
   if (owner === undefined || SHORT_LIVED.test(owner.name)) return 'short';
   const marks = owner.decorators.map((decorator) => pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? '');
-  if (marks.some((mark) => SINGLETON_MARKS.has(mark)) || isMadeAtStart(owner.name, view)) return 'process';
+  if (marks.some((mark) => SINGLETON_MARKS.has(mark)) || view.project.isMadeAtStart(owner.name)) return 'process';
   if (file.language === 'csharp') return registeredAs(owner.name, view) ?? (LONG_LIVED.test(owner.name) ? 'likely' : 'short');
   return LONG_LIVED.test(owner.name) ? (/cache/i.test(`${owner.name} ${state.name}`) ? 'process' : 'likely') : 'short';
 }
@@ -148,7 +166,7 @@ function lifetimeOf(state: StateFact, file: FileFacts, view: RuleView): 'process
 /** `services.AddSingleton<ISessions, Sessions>()`: in .NET most services live for one request, and their registration says which do not. */
 function registeredAs(className: string, { project }: RuleView): 'process' | 'short' | null {
   const name = new RegExp(`\\b${className}\\b`);
-  const isNamed = (method: string): boolean => project.callsTo(method).some(({ file, value: { node } }) => name.test(file.text.slice(node.start, node.end).slice(-LONGEST_REGISTRATION)));
+  const isNamed = (method: string): boolean => project.callsNamed(method).some(({ file, value: { node } }) => name.test(file.text.slice(node.start, node.end).slice(-LONGEST_REGISTRATION)));
   if (PER_REQUEST.some(isNamed)) return 'short';
   return ONCE.some(isNamed) ? 'process' : null;
 }
@@ -163,9 +181,3 @@ const LONGEST_REGISTRATION = 200;
 const SHARED_TYPE = /^(\w+\.)*(Dash\w+|SkipMap|SegQueue|scc\.\w+|Concurrent\w+|flurry\.\w+)\b/;
 
 const standard = (file: FileFacts, { knowledge }: RuleView): StandardLibrary => knowledge.standard[ecosystemOf(file.language)];
-
-/** `const cache = new UserCache()` outside of all functions. */
-function isMadeAtStart(className: string, { project }: RuleView): boolean {
-  return [...project.callsTo(className), ...project.callsTo('new')].some(({ value }) => value.function.role === 'module' && value.loops.length === 0
-    && (value.method === className || value.path === `${className}.new`));
-}

@@ -1,18 +1,10 @@
 import { posix } from 'node:path';
 import type { FileFacts } from './facts.ts';
-import { groupBy } from './group-by.ts';
+import type { FileIndex } from './file-index.ts';
 
 const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '/index.ts', '/index.tsx', '/index.js'];
 
-/** Files in view, also by the last part of their paths. */
-export interface Files {
-  readonly byPath: ReadonlyMap<string, FileFacts>;
-  readonly byName: ReadonlyMap<string, readonly string[]>;
-}
-
-export function filesByPath(files: readonly FileFacts[]): Files {
-  return { byPath: new Map(files.map((file) => [file.path, file])), byName: groupBy(files.map(({ path }) => path), (path) => posix.basename(path)) };
-}
+type Files = FileIndex;
 
 /** The project's file that an import means; null when it lies outside of what is in view. */
 export function resolveModule(module: string, name: string | null, from: FileFacts, files: Files): string | null {
@@ -76,10 +68,6 @@ function resolveEcmascript(module: string, from: FileFacts, files: Files): strin
   return null;
 }
 
-const exact = (path: string, files: Files): string | null => files.byPath.has(path) ? path : null;
+const exact = (path: string, files: Files): string | null => files.has(path) ? path : null;
 
-/** The one file whose path ends so; null when none or several do. */
-function byEnding(ending: string, files: Files): string | null {
-  const found = (files.byName.get(posix.basename(ending)) ?? []).filter((path) => `/${path}`.endsWith(ending));
-  return found.length === 1 ? found[0] ?? null : null;
-}
+const byEnding = (ending: string, files: Files): string | null => files.byEnding(ending);

@@ -1,12 +1,29 @@
 import { createHash } from 'node:crypto';
 import type { ChangeView } from '../grounding/change-view.ts';
+import type { LineRange } from '../model/change.ts';
 import type { Lead, TraceStep } from '../model/lead.ts';
-import type { Match, Site } from './rules/types.ts';
+import type { Site } from './rules/types.ts';
 import type { Found } from './run-rules.ts';
 
+/** What a match comes to once the facts it was made from are let go: those of one side of a large change fill half of the memory that it may use. */
+export interface Sighting {
+  /** The same problem on the other side: by rule, path and quoted code, not by line numbers. */
+  readonly key: string;
+  /** As sure as the match is. */
+  readonly lead: Lead;
+  /** The function around it, or what belongs together with it in a document. */
+  readonly scope: LineRange;
+  readonly isComplete: boolean;
+}
+
+export function sightingOf(found: Found): Sighting {
+  const { match } = found;
+  return { key: keyOf(found), lead: leadOf(found), scope: 'function' in match ? match.function.range : match.scope, isComplete: match.file.isComplete };
+}
+
 export interface ToLeadsOptions {
-  readonly head: readonly Found[];
-  readonly base: readonly Found[];
+  readonly head: readonly Sighting[];
+  readonly base: readonly Sighting[];
   readonly view: ChangeView;
   /** Paths of files of which the base side was judged too. */
   readonly compared: ReadonlySet<string>;
@@ -18,17 +35,15 @@ export interface ToLeadsOptions {
  */
 export function toLeads({ head, base, view, compared }: ToLeadsOptions): Lead[] {
   const before = new Map<string, number>();
-  for (const found of base) before.set(keyOf(found), (before.get(keyOf(found)) ?? 0) + 1);
+  for (const { key } of base) before.set(key, (before.get(key) ?? 0) + 1);
   const leads = new Map<string, Lead>();
   const sites = new Map<string, Lead['confidence']>();
-  for (const found of head) {
-    const { match } = found;
-    const key = keyOf(found);
-    const earlier = before.get(key) ?? 0;
-    if (earlier > 0) before.set(key, earlier - 1);
-    const novelty = noveltyOf(match, { view, isOld: earlier > 0, compared });
+  for (const sighting of head) {
+    const earlier = before.get(sighting.key) ?? 0;
+    if (earlier > 0) before.set(sighting.key, earlier - 1);
+    const novelty = noveltyOf(sighting, { view, isOld: earlier > 0, compared });
     if (novelty === 'old') continue;
-    const lead = leadOf(found, match.file.isComplete && novelty === 'new' ? match.confidence : 'unsure');
+    const lead: Lead = sighting.isComplete && novelty === 'new' ? sighting.lead : { ...sighting.lead, confidence: 'unsure' };
     if (!isFirstAtSite(lead, sites)) continue;
     const known = leads.get(lead.id);
     if (known === undefined || (known.confidence === 'unsure' && lead.confidence === 'sure')) leads.set(lead.id, lead);
@@ -47,31 +62,29 @@ function isFirstAtSite({ rule, path, title, trace, range, confidence }: Lead, si
 
 type Novelty = 'new' | 'touched' | 'old';
 
-function noveltyOf(match: Match, { view, isOld, compared }: { readonly view: ChangeView; readonly isOld: boolean; readonly compared: ReadonlySet<string> }): Novelty {
-  const isTouched = evidenceOf(match).some(({ path, range }) => view.isAdded(path, range) || view.hasRemoval(path, range));
-  if (!isOld) return isTouched || compared.has(match.file.path) ? 'new' : 'old';
-  const { path } = match.file;
-  return isTouched || view.isAdded(path, match.function.range) ? 'touched' : 'old';
+function noveltyOf({ lead, scope }: Sighting, { view, isOld, compared }: { readonly view: ChangeView; readonly isOld: boolean; readonly compared: ReadonlySet<string> }): Novelty {
+  const isTouched = evidenceOf(lead).some(({ path, range }) => view.isAdded(path, range) || view.hasRemoval(path, range));
+  if (!isOld) return isTouched || compared.has(lead.path) ? 'new' : 'old';
+  return isTouched || view.isAdded(lead.path, scope) ? 'touched' : 'old';
 }
 
-function evidenceOf(match: Match): { path: string; range: Match['range'] }[] {
-  return [{ path: match.file.path, range: match.range }, ...match.trace.map(({ file, line }) => ({ path: file.path, range: { start: line, end: line } }))];
+function evidenceOf({ path, range, trace }: Lead): { path: string; range: LineRange }[] {
+  return [{ path, range }, ...trace.map((step) => ({ path: step.path, range: { start: step.line, end: step.line } }))];
 }
 
 const quoteOf = ({ file, line }: Pick<Site, 'file' | 'line'>): string => (file.lines[line - 1] ?? '').trim();
 
-/** The same problem on the other side: by rule, path and quoted code, not by line numbers. */
 function keyOf({ rule, match }: Found): string {
   return [rule.id, match.file.path, quoteOf({ file: match.file, line: match.range.start }), ...match.trace.map((site) => quoteOf(site))].join('\n');
 }
 
-function leadOf({ rule, match, surface }: Found, confidence: Lead['confidence']): Lead {
+function leadOf({ rule, match, surface }: Found): Lead {
   const quote = quoteOf({ file: match.file, line: match.range.start });
   const trace = match.trace.map((site): TraceStep => ({ path: site.file.path, line: site.line, text: quoteOf(site), note: site.note }));
   return {
     id: createHash('sha256').update([rule.id, match.file.path, quote].join('\n')).digest('hex').slice(0, 12),
-    rule: rule.id, check: rule.check, criterion: match.criterion === undefined ? rule.criterion : match.criterion, confidence, path: match.file.path, range: match.range, quote,
+    rule: rule.id, check: rule.check, criterion: match.criterion === undefined ? rule.criterion : match.criterion, confidence: match.confidence, path: match.file.path, range: match.range, quote,
     title: match.title, problem: match.problem, impact: match.impact, recommendation: match.recommendation,
-    growth: { law: rule.law, ...match.growth }, surface, trace, searchedFor: match.searchedFor,
+    growth: { law: rule.law, ...match.growth }, surface, trace, searchedFor: match.searchedFor, loadPath: match.loadPath ?? '',
   };
 }

@@ -21,7 +21,7 @@ export function aChange(sketch: ChangeSketch): Change {
     baseReason: 'merge base of main and feature',
     files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
     context: (sketch.context ?? []).map((file) => ({ ...file, reason: 'beside the change', content: contentOf(sketch.contextText?.[file.path] ?? '') })),
-    policy: { config: null, packageJson: null, profile: null, ...sketch.policy },
+    policy: { config: null, packageJson: null, profile: null, rules: [], ...sketch.policy },
     notices: [],
   };
 }

@@ -1,15 +1,16 @@
 import { matchPath } from '../config/match-path.ts';
 import type { ChangedFile } from '../model/change.ts';
 import type { Finding } from '../model/finding.ts';
-import { lowered, noted, type WeighingContext, type WeighingStep } from './types.ts';
+import { lowered, noted, type Candidate, type WeighingContext, type WeighingStep } from './types.ts';
 
 const DIRECTIVE = /scalability-director-ignore\s+([a-z_]+\/[a-z_]+)\s+--\s+(\S.*)/;
 
 /** What the owners accept, in the base commit, with a reason: shown as a note. A suppression that the change itself brings is not honoured, and said. */
-export const weighSuppression: WeighingStep = ({ finding }, context) => {
+export const weighSuppression: WeighingStep = (candidate, context) => {
+  const { finding } = candidate;
   const listed = listedSuppression(finding, context);
   if (listed !== null) return listed;
-  const comment = commentSuppression(finding, context);
+  const comment = commentSuppression(finding, context) ?? astGrepSuppression(candidate, context);
   if (comment === null) return finding;
   if (!comment.standsInBase) return noted(finding, { step: 'suppression', effect: 'keeps', text: `the comment at line ${comment.line} is not honoured: it does not stand in the base commit` });
   return suppressed(finding, `accepted by the comment at line ${comment.line}: ${comment.reason}`);
@@ -38,6 +39,27 @@ function commentSuppression(finding: Finding, { view }: WeighingContext): Direct
     const match = DIRECTIVE.exec(lines[line - 1] ?? '');
     if (match?.[1] !== finding.check) continue;
     return { line, reason: (match[2] ?? '').trim(), standsInBase: file === null || isUnchanged(file, line) };
+  }
+  return null;
+}
+
+const AST_GREP_DIRECTIVE = /ast-grep-ignore(?::\s*([\w./,\s-]+))?/;
+
+/** `ast-grep-ignore`, with or without rule ids, for what an owners' rule reports: after the code on its first line, on a line of its own before it, or for a whole file on its first line before an empty one. */
+function astGrepSuppression({ claim, finding }: Candidate, { view }: WeighingContext): Directive | null {
+  const id = /^owners\/(.*)$/.exec(claim.source.kind === 'rule' ? claim.source.id : '')?.[1];
+  if (id === undefined) return null;
+  const { path, startLine } = finding.location;
+  const lines = view.content(path)?.text.split('\n') ?? [];
+  const file = view.changedFile(path);
+  const places = [startLine, startLine - 1, ...(lines[1]?.trim() === '' ? [1] : [])];
+  for (const line of places) {
+    const text = lines[line - 1] ?? '';
+    const match = AST_GREP_DIRECTIVE.exec(text);
+    const isAfterCode = match !== null && /[\w)\]};]/.test(text.slice(0, match.index));
+    if (match === null || isAfterCode !== (line === startLine)) continue;
+    if (match[1] !== undefined && !match[1].split(/[,\s]+/).includes(id)) continue;
+    return { line, reason: match[0].trim(), standsInBase: file === null || isUnchanged(file, line) };
   }
   return null;
 }

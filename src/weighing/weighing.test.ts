@@ -9,7 +9,7 @@ const HANDLER = "from flask import Blueprint\n\norders = Blueprint('orders', __n
 const LEAD: Lead = {
   id: 'l1', rule: 'bottlenecks/query-per-item', check: 'bottlenecks/query_count', criterion: 'n_plus_one', confidence: 'sure',
   path: 'shop/orders.py', range: { start: 9, end: 9 }, quote: 'price(order)', title: 'One query per order', problem: 'p', impact: 'i', recommendation: 'r',
-  growth: { law: 'per_item', driver: 'orders', unit: 'queries', fixed: 1, coefficient: 1, waits_ms: [], limit: null }, surface: 'request_handler', trace: [], searchedFor: [],
+  growth: { law: 'per_item', driver: 'orders', unit: 'queries', fixed: 1, coefficient: 1, waits_ms: [], limit: null }, surface: 'request_handler', trace: [], searchedFor: [], loadPath: '',
 };
 
 async function weigh(lead: Partial<Lead> = {}, sketch: Partial<ChangeSketch> = {}): Promise<Finding> {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Handle, Lists, Retries, Rows, Timeout, Uploads } from './limit-types.ts';
 
 /** Where libraries come from; JVM languages share one, and so do JavaScript's dialects. */
 export const ECOSYSTEMS = ['python', 'javascript', 'ruby', 'java', 'go', 'php', 'dotnet', 'rust'] as const;
@@ -17,6 +18,30 @@ export type Effect = z.infer<typeof Effect>;
 const Names = z.array(z.string().min(1));
 /** Method names; a `*` at the end or the start stands for anything. */
 const Calls = z.partialRecord(Effect, Names);
+
+/** How a store keeps values under keys: its methods by what they do, and how a value is told to expire. */
+const KeyedStore = z.strictObject({
+  read: Names.default([]),
+  write: Names.default([]),
+  expiring: Names.default([]).describe('Writes that always expire: `setex`'),
+  claim: Names.default([]).describe('Writes that only the first caller makes: `setnx`'),
+  remove: Names.default([]),
+  compute: Names.default([]).describe('Give the value, or make and keep it on a miss'),
+  expire: Names.default([]).describe('Set the expiry of a key that is there'),
+  scan: Names.default([]).describe('Walk all keys of the store in one command'),
+  flush: Names.default([]).describe('Remove everything'),
+  key_position: z.int().default(0),
+  expiry_words: Names.default([]).describe('Keywords, options or literal arguments by which a write expires'),
+  claim_words: Names.default([]).describe('The same by which a write is made only by the first caller'),
+  expiry_position: z.int().nullable().default(null).describe('Where the expiry stands among the arguments; a literal zero or null there is none'),
+  expires_by_default: z.boolean().default(false),
+  is_local: z.boolean().default(false).describe('It lives in one process'),
+});
+export type KeyedStore = z.infer<typeof KeyedStore>;
+
+/** What a default or a constructor keeps in one process although all of them should share it. */
+const Kept = z.enum(['messages', 'locks', 'limits', 'jobs', 'caches', 'files']);
+export type Kept = z.infer<typeof Kept>;
 
 /** A kind of value that a library hands out: a session, a model, a query that has not run yet. */
 export const Kind = z.strictObject({
@@ -45,6 +70,10 @@ export const Kind = z.strictObject({
   items: z.string().optional().describe('The kind of what an iteration over it gives'),
   blocks: z.partialRecord(z.enum(['waits', 'computes', 'reads', 'runs']), Names).default({}).describe('Methods that hold the thread until they are done: `waits` for time or another service, `computes` at length, `reads` or writes a file, `runs` another program'),
   needs_await: z.boolean().default(false).describe('Nothing runs until it is awaited'),
+  keyed: KeyedStore.optional().describe('It keeps values under keys: a cache or a key-value store'),
+  rows: Rows.optional(),
+  timeout: Timeout.optional(),
+  keeps: z.string().optional().describe('What one such value holds open and is meant to be made once for: `a connection pool`'),
 });
 export type Kind = z.infer<typeof Kind>;
 
@@ -56,6 +85,22 @@ export const Handed = z.strictObject({
   passed_on: Calls.prefault({}).describe('Functions not in view that take the connection among others and are waited for'),
 });
 
+const Words = z.record(z.string(), Names);
+
+/** A call of a migration and what it does to a table. It holds only in migrations, and only on the way up. */
+export const MigrationCall = z.strictObject({
+  calls: Names.describe('Paths of the call: `op.create_index`, `*.addIndex`'),
+  does: z.enum(['create_table', 'alter_table', 'add_index', 'change_type', 'fill_column', 'add_foreign_key', 'add_check', 'add_unique', 'set_not_null', 'write_all'])
+    .describe('`create_table` and `alter_table` may hold others in their block'),
+  table: z.union([z.int(), z.string()]).describe('Where the table is named: a position, a keyword, `block` for the call around it, `receiver` for the model it is called on'),
+  column: z.union([z.int(), z.string()]).optional(),
+  type: z.union([z.int(), z.string()]).optional().describe('Where the new type of the column stands'),
+  only_when: Words.default({}).describe('Argument (keyword or position) → words of which one must stand in it; `*` for any'),
+  unless: Words.default({}).describe('Argument → words with which it does no harm'),
+  unless_chained: Names.default([]).describe('The same words in calls that go on from this one'),
+});
+export type MigrationCall = z.infer<typeof MigrationCall>;
+
 /** `knowledge/<ecosystem>/<library>.yaml`: what one library does. */
 export const Library = z.strictObject({
   library: z.string().min(1),
@@ -64,7 +109,7 @@ export const Library = z.strictObject({
   project_wide: z.boolean().default(false).describe('One file that imports it speaks for the whole project'),
   always: z.boolean().default(false).describe('Holds without any import: the language has none for it'),
   module: Kind.prefault({}).describe('The imported module, or its default export'),
-  globals: z.strictObject({ calls: Calls.prefault({}) }).prefault({}).describe('Functions that need no import'),
+  globals: z.strictObject({ calls: Calls.prefault({}), timeout: Timeout.optional() }).prefault({}).describe('Functions that need no import'),
   extensions: Calls.prefault({}).describe('Methods that an import of the library adds to values of any kind (extension methods); believed where nothing else is known of the receiver'),
   kinds: z.record(z.string(), Kind).default({}),
   distinctive: Calls.prefault({}).describe('Methods that nothing else has, written as in `reached_by.calls`: they have the effect whatever they are called on'),
@@ -84,10 +129,28 @@ export const Library = z.strictObject({
   handlers: Names.default([]).describe('Decorators, annotations and registering calls of request handlers; `*` before a dot is any object'),
   scripts: Names.default([]).describe('Bases and marks of console commands and seeders, which no request runs'),
   jobs: Names.default([]).describe('The same for jobs and consumers'),
-  schedules: Names.default([]).describe('The same for what runs by the clock'),
+  schedules: Names.default([]).describe('The same for code that every process runs again and again by its own clock'),
+  schedule_locks: Names.default([]).describe('Decorators and annotations with which only one process runs a schedule'),
+  tickers: Names.default([]).describe('Constructors of timers that send into a channel'),
+  spawns: Names.default([]).describe('Calls that run a function later or beside the caller, in the same process, and forget it'),
   handler_parameters: Names.default([]).describe('Types, as written, of parameters that only request handlers have: `Json<*`'),
   shared_parameters: Names.default([]).describe('Types, as written, of parameters that give every handler the one value of the process: `State<*`'),
   handed: Handed.optional().describe('Methods of values nobody knows, that are a round trip because a connection is handed to them (Rust)'),
+  local_backends: z.record(z.string(), Kept).default({}).describe('Constructors of implementations that live in one process'),
+  local_defaults: z.record(z.string(), z.strictObject({ unless: Names, keeps: Kept })).default({}).describe('Calls that keep something in one process unless one of the options is given'),
+  local_values: z.record(z.string(), Kept).default({}).describe('Texts in settings that choose such an implementation; `*` at an end stands for anything'),
+  local_settings: z.record(z.string(), z.record(z.string(), Kept)).default({}).describe('Setting → values that choose such an implementation'),
+  upload_words: Names.default([]).describe('Types and expressions with which a handler receives a file'),
+  file_writes: Names.default([]).describe('Calls that write a file of the local disk'),
+  file_opens: Names.default([]).describe('Calls that do so where their second argument says `w` or `a`'),
+  keyed_messages: z.strictObject({ words: Names.default([]), calls: Names, position: z.int().nullable().default(null) }).optional().describe('Calls that send to a partition by a key; the key by its option or, among at least three arguments, by its position'),
+  partition_scans: Names.default([]).describe('Calls that read a partitioned table whole'),
+  memoisers: z.record(z.string(), z.strictObject({ bounded_by: Names.default([]), by_default: z.boolean().default(false) })).default({}).describe('Decorators and builders of in-process memory → options or chained calls that bound it, and whether it is bounded without them'),
+  handles: z.array(Handle).default([]),
+  retries: Retries.optional(),
+  uploads: Uploads.optional(),
+  lists: Lists.optional(),
+  migrations: z.array(MigrationCall).default([]),
 });
 export type Library = z.infer<typeof Library>;
 
@@ -102,6 +165,11 @@ export const StandardLibrary = z.strictObject({
   wrappers: Names.default([]).describe('Constructors of what holds one other value and behaves like it: `Arc.new`, `lazy`'),
   opens: Names.default([]).describe('Methods that hand out what a wrapper or a lock holds'),
   lock_guards: z.boolean().default(false).describe('A lock call gives a guard: held as long as the variable that it is bound to, else for the statement'),
+  starts: Names.default([]).describe('Calls that start a task or thread of its own for what they are given'),
+  joins: Names.default([]).describe('Calls that run all tasks of a list side by side'),
+  throttles: Names.default([]).describe('What keeps the number of tasks down: semaphores, pools, limiters'),
+  endless_queues: Names.default([]).describe('Constructors of queues that take any number of entries when they are given no size'),
+  sleeps: Names.default([]).describe('Calls that wait for a while'),
   lock: Names, unlock: Names, read_lock: Names.default([]), locked_block: Names.default([]),
   named_locks: Names.default([]).describe('Calls that give the lock of a name, one for all processes'),
 });

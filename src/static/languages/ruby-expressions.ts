@@ -130,7 +130,7 @@ export const RUBY_EXPRESSIONS: Readonly<Record<string, LowerNode>> = {
   call, do_block: block, block, lambda,
   element_reference: (node, lower) => ({ kind: 'subscript', ...spanOf(node), object: lower.one(fieldOf(node, 'object')), index: lower.optional(lower.parts(node)[1] ?? null) }),
   integer: literal('number'), float: literal('number'), true: literal('boolean'), false: literal('boolean'), nil: literal('null'), regex: literal('other'),
-  simple_symbol: symbol, hash_key_symbol: symbol, string, delimited_symbol: string, subshell: string, heredoc_beginning: literal('other'),
+  simple_symbol: symbol, hash_key_symbol: symbol, string, delimited_symbol: string, subshell: string, heredoc_beginning: literal('other'), heredoc_body: string,
   hash, array, string_array: array, symbol_array: array, right_assignment_list: array,
   binary, unary, assignment, operator_assignment: assignment,
   conditional: (node, lower) => ({ kind: 'if', ...spanOf(node), test: lower.one(fieldOf(node, 'condition')), then: lower.block(fieldOf(node, 'consequence')), otherwise: lower.block(fieldOf(node, 'alternative')) }),

@@ -1,31 +1,131 @@
 import { blockingOnEventLoop } from './bottlenecks/blocking-on-event-loop.ts';
+import { clientPerRequest } from './bottlenecks/client-per-request.ts';
+import { developmentServer } from './bottlenecks/development-server.ts';
 import { lazyRelationPerItem } from './bottlenecks/lazy-relation-per-item.ts';
 import { oneAtATime } from './bottlenecks/one-at-a-time.ts';
 import { queryPerItem } from './bottlenecks/query-per-item.ts';
 import { remoteCallPerItem } from './bottlenecks/remote-call-per-item.ts';
 import { sequentialWaits } from './bottlenecks/sequential-waits.ts';
+import { keptForEver } from './caching/kept-for-ever.ts';
+import { keyWithoutParameter } from './caching/key-without-parameter.ts';
+import { keyspaceScan } from './caching/keyspace-scan.ts';
+import { staleAfterWrite } from './caching/stale-after-write.ts';
+import { unboundedMemo } from './caching/unbounded-memo.ts';
+import { volatileKey } from './caching/volatile-key.ts';
+import { constantPartitionKey } from './data_partitioning/constant-partition-key.ts';
+import { filterWithoutIndex } from './data_partitioning/filter-without-index.ts';
+import { fixedShards } from './data_partitioning/fixed-shards.ts';
+import { leadingWildcard } from './data_partitioning/leading-wildcard.ts';
+import { partitionKeySpread } from './data_partitioning/partition-key-spread.ts';
+import { queryWithoutPartitionKey } from './data_partitioning/query-without-partition-key.ts';
+import { randomOrder } from './data_partitioning/random-order.ts';
+import { scanOfPartitions } from './data_partitioning/scan-of-partitions.ts';
+import { autoscalerWithoutEffect } from './horizontal_scaling/autoscaler-without-effect.ts';
+import { composeScale } from './horizontal_scaling/compose-scale.ts';
+import { connectionBudget } from './horizontal_scaling/connection-budget.ts';
+import { localBackend } from './horizontal_scaling/local-backend.ts';
+import { localFiles } from './horizontal_scaling/local-files.ts';
+import { localSequence } from './horizontal_scaling/local-sequence.ts';
 import { localSessionStore } from './horizontal_scaling/local-session-store.ts';
 import { perInstanceState } from './horizontal_scaling/per-instance-state.ts';
+import { pinnedToADisk } from './horizontal_scaling/pinned-to-a-disk.ts';
 import { remoteCallInTransaction } from './horizontal_scaling/remote-call-in-transaction.ts';
+import { singleInstance } from './horizontal_scaling/single-instance.ts';
+import { stickySessions } from './horizontal_scaling/sticky-sessions.ts';
+import { constraintScan } from './resource_limits/constraint-scan.ts';
+import { endlessRetry } from './resource_limits/endless-retry.ts';
 import { filterInMemory } from './resource_limits/filter-in-memory.ts';
+import { fixedTableCapacity } from './resource_limits/fixed-table-capacity.ts';
 import { hardCeiling } from './resource_limits/hard-ceiling.ts';
+import { indexBlocksWrites } from './resource_limits/index-blocks-writes.ts';
+import { loadAll } from './resource_limits/load-all.ts';
+import { missingTimeout } from './resource_limits/missing-timeout.ts';
+import { noContainerLimits } from './resource_limits/no-container-limits.ts';
+import { offsetWalk } from './resource_limits/offset-walk.ts';
+import { pageSizeFromRequest } from './resource_limits/page-size-from-request.ts';
+import { tableRewrite } from './resource_limits/table-rewrite.ts';
+import { unboundedConcurrency } from './resource_limits/unbounded-concurrency.ts';
+import { unboundedQueue } from './resource_limits/unbounded-queue.ts';
+import { unboundedSelect } from './resource_limits/unbounded-select.ts';
 import { unboundedState } from './resource_limits/unbounded-state.ts';
+import { unpaginatedView } from './resource_limits/unpaginated-view.ts';
+import { unreleasedHandle } from './resource_limits/unreleased-handle.ts';
+import { wholeTableWrite } from './resource_limits/whole-table-write.ts';
+import { wholeUploadInMemory } from './resource_limits/whole-upload-in-memory.ts';
+import { forgottenWork } from './state_management/forgotten-work.ts';
+import { globalLock } from './state_management/global-lock.ts';
+import { hotRow } from './state_management/hot-row.ts';
+import { localInvalidation } from './state_management/local-invalidation.ts';
 import { lockOnHotPath } from './state_management/lock-on-hot-path.ts';
+import { lockWithoutExpiry } from './state_management/lock-without-expiry.ts';
+import { lostRowUpdate } from './state_management/lost-row-update.ts';
+import { lostUpdate } from './state_management/lost-update.ts';
+import { schedulePerInstance } from './state_management/schedule-per-instance.ts';
 import type { Rule } from './types.ts';
 
 /** Every rule of the engine. */
 export const RULES: readonly Rule[] = [
   blockingOnEventLoop,
+  clientPerRequest,
+  developmentServer,
   lazyRelationPerItem,
   oneAtATime,
   queryPerItem,
   remoteCallPerItem,
   sequentialWaits,
+  keptForEver,
+  keyWithoutParameter,
+  keyspaceScan,
+  staleAfterWrite,
+  unboundedMemo,
+  volatileKey,
+  constantPartitionKey,
+  filterWithoutIndex,
+  fixedShards,
+  leadingWildcard,
+  partitionKeySpread,
+  queryWithoutPartitionKey,
+  randomOrder,
+  scanOfPartitions,
+  autoscalerWithoutEffect,
+  composeScale,
+  connectionBudget,
+  localBackend,
+  localFiles,
+  localSequence,
   localSessionStore,
   perInstanceState,
+  pinnedToADisk,
   remoteCallInTransaction,
+  singleInstance,
+  stickySessions,
+  constraintScan,
+  endlessRetry,
   filterInMemory,
+  fixedTableCapacity,
   hardCeiling,
+  indexBlocksWrites,
+  loadAll,
+  missingTimeout,
+  noContainerLimits,
+  offsetWalk,
+  pageSizeFromRequest,
+  tableRewrite,
+  unboundedConcurrency,
+  unboundedQueue,
+  unboundedSelect,
   unboundedState,
+  unpaginatedView,
+  unreleasedHandle,
+  wholeTableWrite,
+  wholeUploadInMemory,
+  forgottenWork,
+  globalLock,
+  hotRow,
+  localInvalidation,
   lockOnHotPath,
+  lockWithoutExpiry,
+  lostRowUpdate,
+  lostUpdate,
+  schedulePerInstance,
 ];

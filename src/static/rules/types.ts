@@ -2,13 +2,17 @@ import type { Check } from '../../model/area.ts';
 import type { LineRange } from '../../model/change.ts';
 import type { FailureCriterion } from '../../model/criterion.ts';
 import type { GrowthClaim, GrowthLaw } from '../../model/growth.ts';
+import type { ScaleProfile } from '../../model/profile.ts';
 import type { Surface } from '../../model/surface.ts';
 import type { EffectReader } from '../effects.ts';
-import type { FileFacts, FunctionFact } from '../facts.ts';
+import type { DocumentOf, Documents, Format } from '../documents.ts';
+import type { FileFacts, FunctionFact, SourceText } from '../facts.ts';
+import type { Cluster } from '../formats/kubernetes.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
 import type { ReadableLanguage } from '../languages/types.ts';
 import type { Project } from '../project.ts';
 import type { Reach } from '../reach.ts';
+import type { Schema } from '../sql/schema.ts';
 
 /** What rules see: the facts of all files in view and what can be worked out from them. */
 export interface RuleView {
@@ -20,19 +24,34 @@ export interface RuleView {
   surfaceOf(from: FunctionFact, file: FileFacts): Surface;
   /** Types of parameters with which a framework gives every handler the same value: axum's `State<AppState>`. */
   sharedTypes(): readonly string[];
+  /** What load reaches a whole file. */
+  surfaceOfFile(file: SourceText): Surface;
+  /** Files in view that are no programs. */
+  readonly documents: Documents;
+  /** Tables and indexes of the SQL in view. */
+  readonly schema: Schema;
+  /** The Kubernetes objects in view. */
+  readonly cluster: Cluster;
+  /** What the service must carry, as its owners declare it. */
+  readonly profile: ScaleProfile | null;
 }
 
 /** One step of a match's evidence; the first is where the problem shows. */
 export interface Site {
-  readonly file: FileFacts;
+  readonly file: SourceText;
   readonly line: number;
   readonly note: string;
 }
 
+export interface InProgram { readonly file: FileFacts; readonly function: FunctionFact }
+
+/** `scope`: the lines that belong together, as a function's do: a statement, an object, a block. */
+export interface InDocument { readonly file: SourceText; readonly scope: LineRange }
+
+export type MatchPlace = InProgram | InDocument;
+
 /** One place where a rule holds. Its wording is about the code at hand. */
-export interface Match {
-  readonly file: FileFacts;
-  readonly function: FunctionFact;
+export type Match = MatchPlace & {
   readonly range: LineRange;
   readonly confidence: 'sure' | 'unsure';
   readonly title: string;
@@ -46,7 +65,9 @@ export interface Match {
   readonly criterion?: FailureCriterion | null;
   /** Where the rule knows better than the function's place what load meets the problem: a session store is set up once and used by every request. */
   readonly surface?: Surface;
-}
+  /** Where the code itself carries no load: the load that waits for it or meets it. A migration that locks a table stops the requests that write to it. */
+  readonly loadPath?: string;
+};
 
 /** A problem that can be seen in facts. The engine, not the rule, decides whether the change brought it. */
 export interface Rule {
@@ -55,10 +76,12 @@ export interface Rule {
   readonly check: Check;
   readonly criterion: FailureCriterion | null;
   readonly law: GrowthLaw;
-  readonly languages: readonly ReadableLanguage[];
+  readonly languages: readonly (ReadableLanguage | Format)[];
   /** One sentence: what it reports and what it leaves alone. */
   readonly description: string;
-  readonly find: (file: FileFacts, view: RuleView) => Iterable<Match>;
+  readonly find?: (file: FileFacts, view: RuleView) => Iterable<Match>;
+  /** What it finds in files that are no programs, by their format. */
+  readonly documents?: { readonly [F in Format]?: (document: DocumentOf<F>, view: RuleView) => Iterable<Match> };
 }
 
 export const ALL_LANGUAGES = ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'php', 'csharp', 'kotlin', 'rust'] as const satisfies readonly ReadableLanguage[];

@@ -1,3 +1,4 @@
+import { startedCalls } from '../../fan-outs.ts';
 import { isSurelyPerItem, mayBeMany, perItemCalls, type PerItem } from '../../per-item.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
@@ -10,9 +11,10 @@ export const remoteCallPerItem: Rule = {
   criterion: 'n_plus_one',
   law: 'per_item',
   languages: ALL_LANGUAGES,
-  description: 'Reports a call to another service that a loop repeats for each item; leaves alone constant and batched loops, a bounded number side by side, retries and searches.',
+  description: 'Reports a call to another service that a loop repeats for each item; leaves alone constant and batched loops, a bounded number side by side, retries, searches and calls that run side by side, which have a rule of their own.',
   *find(file, view) {
-    for (const found of perItemCalls(file, view)) if (found.effect.effect === 'remote' && !found.loop.isPaced) yield matchOf(found, view);
+    const started = startedCalls(file, view);
+    for (const found of perItemCalls(file, view)) if (found.effect.effect === 'remote' && !found.loop.isPaced && !started.has(found.node)) yield matchOf(found, view);
   },
 };
 
@@ -20,14 +22,11 @@ function matchOf(found: PerItem, view: RuleView): Match {
   const { file, loop, node, effect } = found;
   const items = itemsOf(loop, file);
   const surface = view.surfaceOf(found.function, file);
-  const manner = loop.isConcurrent ? 'all at once, with nothing that limits how many' : 'one after the other';
   return {
     file, function: found.function, range: { start: node.line, end: node.endLine }, confidence: isSurelyPerItem(found, view) ? 'sure' : 'unsure',
     title: `One remote call per item of ${items}`,
-    problem: `${codeOf(node, file)} calls another service (${effect.library}) for every item of ${items}, ${manner}.`,
-    impact: loop.isConcurrent
-      ? 'Ten times the items are ten times the calls at the same moment: the other service throttles or fails, and sockets run out here.'
-      : 'Latency is the sum of all calls. With ten times the items a request takes ten times as long, and workers are busy waiting.',
+    problem: `${codeOf(node, file)} calls another service (${effect.library}) for every item of ${items}, one after the other.`,
+    impact: 'Latency is the sum of all calls. With ten times the items a request takes ten times as long, and workers are busy waiting.',
     recommendation: 'Ask for all items in one call where the service allows it; else run a bounded number of calls side by side, or move the work to a queue.',
     growth: { driver: items, unit: 'remote calls', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: traceOf(found),

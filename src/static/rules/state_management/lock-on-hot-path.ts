@@ -74,8 +74,15 @@ function scopeOf(lock: LockFact, file: FileFacts, view: RuleView): 'process' | '
   if (state !== undefined && state.scope !== 'instance') return 'process';
   const isOfInstance = subject === 'this' || object?.kind === 'self' || (object?.kind === 'member' && object.object.kind === 'self') || state?.scope === 'instance';
   if (!isOfInstance) return 'local';
-  return SINGLETON.test(lock.function.className ?? '') ? 'process' : 'likely';
+  return SINGLETON.test(lock.function.className ?? '') || servesRequests(lock, file) ? 'process' : 'likely';
 }
+
+/** What answers requests is made once and serves them all. */
+function servesRequests({ function: { className } }: LockFact, file: FileFacts): boolean {
+  return className !== null && file.functions.some((method) => method.className === className && method.node?.params.some(({ type }) => type !== null && SERVING_TYPE.test(type)) === true);
+}
+
+const SERVING_TYPE = /\b(http\.ResponseWriter|gin\.Context|echo\.Context|fiber\.Ctx|HttpServletRequest|ServerWebExchange)\b/;
 
 function changesState({ body }: LockFact): boolean {
   for (const node of walkHere(body)) {

@@ -1,0 +1,3 @@
+import tseslint from 'typescript-eslint';
+
+export default [{ files: ['**/*.ts'], languageOptions: { parser: tseslint.parser }, rules: { 'no-await-in-loop': 'error' } }];

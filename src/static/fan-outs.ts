@@ -1,0 +1,140 @@
+import { boundOf, wordsOf } from './bounds.ts';
+import { pathOf, withoutAwait } from './expressions.ts';
+import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
+import { bindingOf } from './kinds.ts';
+import { ecosystemOf } from './knowledge/load-knowledge.ts';
+import type { StandardLibrary } from './knowledge/types.ts';
+import type { Sink } from './reach.ts';
+import type { RuleView } from './rules/types.ts';
+import type { Syntax } from './syntax.ts';
+import { walk } from './walk.ts';
+
+/** A loop that starts a task, thread or request for each item before the first has ended, with nothing that holds it back. */
+export interface FanOut {
+  readonly function: FunctionFact;
+  readonly loop: LoopFact;
+  /** What starts them: `Promise.all(…)`, `go func() …`, `Thread.new`. */
+  readonly node: Syntax;
+  /** What each of them does outside of the process; null when that cannot be seen. */
+  readonly sink: Sink | null;
+}
+
+export function* fanOuts(file: FileFacts, view: RuleView): Generator<FanOut> {
+  const standard = view.knowledge.standard[ecosystemOf(file.language)];
+  const seen = new Set<Syntax>();
+  for (const found of [...concurrentLoops(file), ...started(file, standard), ...joined(file, standard)]) {
+    if (seen.has(found.node) || !isPerItem(found.loop) || isThrottled(found, file, view, standard)) continue;
+    seen.add(found.node);
+    yield { ...found, sink: sinkIn(found.started, file, view) };
+  }
+}
+
+/** The calls that run in what a loop starts for each item, held back or not: their waits do not add up. */
+export function startedCalls(file: FileFacts, view: RuleView): ReadonlySet<Syntax> {
+  const standard = view.knowledge.standard[ecosystemOf(file.language)];
+  const nodes = new Set<Syntax>();
+  const parts = [...concurrentLoops(file), ...started(file, standard), ...joined(file, standard)].map(({ started: what }) => what);
+  for (const what of [...parts, ...spread(file)]) for (const node of walk(what)) if (node.kind === 'call') nodes.add(node);
+  return nodes;
+}
+
+/** `gather_limited(10, *[load(x) for x in xs])`: what is made here runs there. */
+function* spread({ calls }: FileFacts): Generator<Syntax> {
+  for (const { node, function: from } of calls) {
+    for (const { value, isSpread } of node.args) {
+      const comprehension = isSpread ? comprehensionOf(value, from) : null;
+      if (comprehension !== null) yield comprehension;
+    }
+  }
+}
+
+interface Start extends Omit<FanOut, 'sink'> { readonly started: Syntax }
+
+/** `Promise.all(items.map(async …))` */
+function* concurrentLoops({ loops, calls }: FileFacts): Generator<Start> {
+  for (const loop of loops) {
+    if (!loop.isConcurrent) continue;
+    const call = calls.find(({ node, receiver }) => receiver === loop.iterated && node.line === loop.range.start);
+    if (call === undefined || loop.iterated === null) continue;
+    const join = call.around.findLast(({ node }) => node.kind === 'call');
+    yield { function: loop.function, loop, node: join?.node ?? call.node, started: call.node };
+  }
+}
+
+/** A `go` statement, a thread or a task in the body of a loop. */
+function* started({ calls }: FileFacts, standard: StandardLibrary): Generator<Start> {
+  for (const call of calls) {
+    const loop = call.loops.at(-1);
+    if (loop === undefined) continue;
+    const spawn = call.around.findLast(({ node }) => node.kind === 'spawn' && isInside(node, loop));
+    if (spawn !== undefined) yield { function: call.function, loop, node: spawn.node, started: spawn.node };
+    else if (startsTask(call, standard)) yield { function: call.function, loop, node: call.node, started: call.node };
+  }
+}
+
+function startsTask({ path, method, node }: CallFact, { starts }: StandardLibrary): boolean {
+  const names = starts.filter((name) => name.split('.').at(-1) === method || name === path);
+  if (names.length === 0) return false;
+  return names.some((name) => name === path || (name === method && (node.isNew || node.args.some(({ value }) => value.kind === 'function') || path !== null)));
+}
+
+/** `asyncio.gather(*[load(x) for x in xs])`, also through a name. */
+function* joined({ calls, loops }: FileFacts, { joins }: StandardLibrary): Generator<Start> {
+  for (const call of calls) {
+    if (!joins.includes(call.path ?? '')) continue;
+    const argument = call.node.args[0];
+    const comprehension = argument === undefined ? null : comprehensionOf(argument.value, call.function);
+    const loop = comprehension === null ? undefined : loops.find((candidate) => candidate.form === 'comprehension' && candidate.range.start === comprehension.line && candidate.iterated === comprehension.iterated);
+    if (comprehension !== null && loop !== undefined) yield { function: call.function, loop, node: call.node, started: comprehension };
+  }
+}
+
+function comprehensionOf(value: Syntax, from: FunctionFact): Extract<Syntax, { kind: 'loop' }> | null {
+  const inner = withoutAwait(value);
+  if (inner.kind === 'loop') return inner;
+  const binding = inner.kind === 'name' ? bindingOf(inner.name, inner.line, from) : undefined;
+  return binding?.kind === 'value' && binding.isWhole && binding.value?.kind === 'loop' ? binding.value : null;
+}
+
+const isInside = (node: Syntax, { range }: LoopFact): boolean => node.line >= range.start && node.endLine <= range.end;
+
+const BATCH = /(^|\s)(batch|chunk|page|slice|window|group|workers?|shards?|partitions?|listeners?|servers?|nodes|peers|replicas|brokers)$/;
+
+function isPerItem(loop: LoopFact): boolean {
+  if (loop.iterated === null || boundOf(loop) !== 'unknown') return false;
+  return !BATCH.test(wordsOf(pathOf(loop.iterated) ?? ''));
+}
+
+const THROTTLE = /semaphore|(^|\W)sem\b|limit|throttl|concurren|\bpool\b|executor|worker|acquire|make\(chan [^,()]+(\(\))?, |<-\s*struct|slots|tokens\b|batch_?size|chunk/i;
+
+/** A semaphore, a pool, a limit in the function around, or in what it starts. */
+function isThrottled({ function: from, started: what, loop }: Start, file: FileFacts, view: RuleView, { throttles }: StandardLibrary): boolean {
+  const isHeld = (text: string): boolean => THROTTLE.test(text) || throttles.some((name) => text.includes(name));
+  const outer = outermost(from);
+  if (isHeld(textOf(file, outer.node === null ? loop.range : outer.range))) return true;
+  for (const node of walk(what)) {
+    const call = file.callOf.get(node);
+    const target = call === undefined ? null : view.project.resolveCall(call, file);
+    if (target !== null && isHeld(textOf(target.file, target.value.range))) return true;
+  }
+  return false;
+}
+
+function outermost(from: FunctionFact): FunctionFact {
+  let scope = from;
+  while (scope.parent !== null && scope.parent.role !== 'module') scope = scope.parent;
+  return scope;
+}
+
+const textOf = ({ lines }: FileFacts, range: { readonly start: number; readonly end: number }): string => lines.slice(range.start - 1, range.end).map((line) => line.replace(/(^|\s)(\/\/|#).*$/, '')).join('\n');
+
+const OUTSIDE: ReadonlySet<string> = new Set(['remote', 'query', 'write']);
+
+function sinkIn(started: Syntax, file: FileFacts, view: RuleView): Sink | null {
+  for (const node of walk(started)) {
+    const call = file.callOf.get(node);
+    const sink = call === undefined ? undefined : view.reach.sinksOf(call, file).find(({ effect }) => OUTSIDE.has(effect.effect));
+    if (sink !== undefined) return sink;
+  }
+  return null;
+}

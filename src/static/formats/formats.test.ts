@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { Document, Format } from '../documents.ts';
+import { languageOf } from '../../model/language.ts';
+import { isFormat, isJudged, readDocument } from './index.ts';
+import type { ReadResult } from './types.ts';
+
+function read(path: string, text: string): ReadResult<Document> {
+  const language = languageOf(path);
+  if (!isFormat(language)) throw new Error(language);
+  return readDocument(language, { path, text, lines: text.split('\n'), isComplete: true });
+}
+
+const judged = (path: string, text: string): boolean => {
+  const result = read(path, text);
+  return result.status === 'read' && isJudged(result.document);
+};
+
+describe('files that are no programs', () => {
+  it('of YAML reads only what rules can judge', () => {
+    expect(judged('deploy/a.yaml', 'apiVersion: v1\nkind: Service\n')).toBe(true);
+    expect(judged('compose.yaml', 'services:\n  a: { image: b }\n')).toBe(true);
+    expect(judged('.github/workflows/ci.yml', 'on: push\njobs:\n  a: { services: { db: { image: x } } }\n')).toBe(false);
+    expect(judged('openapi.yaml', 'openapi: 3.1.0\npaths: {}\n')).toBe(false);
+    expect(judged('config/locales/en.yml', 'en:\n  pool: "%{count}" : x\n')).toBe(false);
+  });
+
+  it('names a deployment that it cannot read, and leaves templates of other files alone', () => {
+    expect(read('deploy/a.yaml', 'apiVersion: v1\nkind: [\n').status).toBe('parse_failed');
+    expect(read('infra/a.tf', 'just some words\n').status).toBe('parse_failed');
+    expect(read('config/a.yml', 'a: <%= b %>\n{% if c %}\n').status).toBe('read');
+  });
+
+  it('unfolds aliases of aliases only so far', () => {
+    const bomb = ['apiVersion: v1', 'kind: List', 'a: &a [x, x]', ...'bcdefghij'.split('').map((name, at) => `${name}: &${name} [*${'abcdefghi'[at] ?? 'a'}, *${'abcdefghi'[at] ?? 'a'}]`)].join('\n');
+    expect(read('deploy/a.yaml', bomb).status).toBe('read');
+  });
+
+  it.each([
+    ['db/a.sql', `SELECT ${'('.repeat(50_000)}`], ['db/a.sql', `SELECT '${"\\'".repeat(50_000)}`], ['db/a.sql', '$$'.repeat(40_001)], ['db/a.sql', '/*'.repeat(40_000)], ['db/a.sql', 'a '.repeat(190_000)],
+    ['infra/a.tf', 'resource "a" "b" {\n'.repeat(20_000)], ['infra/a.tf', `x = <<EOT\n${'a'.repeat(100_000)}\n`], ['Dockerfile', 'RUN a \\\n'.repeat(20_000)],
+  ] satisfies [string, string][])('reads %s of hostile text in a moment', (path, text) => {
+    const start = performance.now();
+    read(path, text);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
+  it('knows the files by their names', () => {
+    const formats = ['a.cql', 'Procfile', 'Dockerfile.dev', 'api.dockerfile', 'x.tf', 'x.hcl', 'y.yml'].map((path) => languageOf(path)) satisfies string[];
+    expect(formats).toEqual(['sql', 'dockerfile', 'dockerfile', 'dockerfile', 'terraform', 'terraform', 'yaml'] satisfies Format[]);
+  });
+});

@@ -1,0 +1,31 @@
+import type { SourceText } from '../facts.ts';
+import { dialectOf } from '../sql/dialect.ts';
+import type { Dialect, SqlStatement } from '../sql/facts.ts';
+import { readStatement } from '../sql/read-statement.ts';
+import { splitStatements } from '../sql/statements.ts';
+import { tokenizeSql } from '../sql/tokens.ts';
+import type { FormatReader } from './types.ts';
+
+/** A file of SQL statements: a migration, a schema, named queries. */
+export interface SqlDocument extends SourceText {
+  readonly language: 'sql';
+  readonly dialect: Dialect;
+  readonly statements: readonly SqlStatement[];
+}
+
+/** Longer files are dumps. */
+const MOST_CHARACTERS = 1_000_000;
+
+/** The half of a migration that takes it back, by the file's name. */
+const DOWN_FILE = /(^|[./_-])(down|undo|rollback)\.sql$|(^|\/)U\d[^/]*__[^/]*\.sql$/i;
+
+export const SQL: FormatReader<SqlDocument> = {
+  isJudged: () => true,
+  read: (source) => {
+    const tokenized = source.text.length > MOST_CHARACTERS ? null : tokenizeSql(source.text);
+    if (tokenized === null) return { status: 'too_large', detail: `It has ${source.text.length} characters of SQL: a dump, not something written by hand.` };
+    const statements = splitStatements(tokenized).map(readStatement);
+    const isDown = DOWN_FILE.test(source.path);
+    return { status: 'read', document: { ...source, language: 'sql', dialect: dialectOf(source.path, source.text), statements: isDown ? statements.map((statement) => ({ ...statement, isDown })) : statements } };
+  },
+};

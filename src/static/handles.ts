@@ -1,0 +1,101 @@
+import { calleeOf, pathOf } from './expressions.ts';
+import type { CallFact, FileFacts } from './facts.ts';
+import { leavesLoopAfter } from './guards.ts';
+import type { Handle } from './knowledge/limit-types.ts';
+import type { RuleView } from './rules/types.ts';
+import type { Assign } from './syntax.ts';
+import { usesOf, type ValueUse } from './value-uses.ts';
+import { walkHere } from './walk.ts';
+
+/** Something that a function opens and nobody closes, or not on every way out. */
+export interface LeakedHandle {
+  readonly call: CallFact;
+  readonly handle: Handle;
+  readonly library: string;
+  readonly manner: 'never' | 'on_error' | 'after_loop';
+}
+
+export function* leakedHandles(file: FileFacts, view: RuleView): Generator<LeakedHandle> {
+  for (const call of file.calls) {
+    if (call.function.node === null) continue;
+    const found = handleOf(call, file, view);
+    const name = found === null ? null : ownName(call, found.handle);
+    if (found === null || name === null) continue;
+    const manner = mannerOf(call, usesOf(name, call.function, file), found.handle, file);
+    if (manner !== null) yield { call, manner, ...found };
+  }
+}
+
+function handleOf(call: CallFact, file: FileFacts, view: RuleView): Pick<LeakedHandle, 'handle' | 'library'> | null {
+  const { kinds } = view.effects;
+  for (const { handles, library } of kinds.librariesOf(file)) {
+    const handle = handles.find(({ opened_by: names }) => names.includes(call.path ?? ''));
+    if (handle !== undefined) return { handle, library };
+  }
+  const owner = call.receiver === null ? null : kinds.kindOf(call.receiver, call.function, file, call.method);
+  const written = `${owner?.name ?? ''}.${call.method}`;
+  const handle = owner?.library.handles.find(({ opened_by: names }) => names.includes(written));
+  return owner === null || handle === undefined ? null : { handle, library: owner.library.library };
+}
+
+/** The local name that the value is kept under, also through what wraps it; null when it is managed or goes elsewhere. */
+function ownName({ around, function: from }: CallFact, handle: Handle): string | null {
+  for (const { node, slot } of around.toReversed()) {
+    if (node.kind === 'await') continue;
+    if (node.kind === 'call' && slot === 'args' && node.isNew && handle.lent_to.includes(calleeOf(node).method)) continue;
+    if (node.kind !== 'assign' || slot !== 'value') return null;
+    return isLocal(node, from) && node.targets[0]?.kind === 'name' ? node.targets[0].name : null;
+  }
+  return null;
+}
+
+function isLocal({ targets, isDeclaration }: Assign, from: CallFact['function']): boolean {
+  const [target] = targets;
+  if (target?.kind !== 'name' || !from.bindings.has(target.name)) return false;
+  if (isDeclaration) return true;
+  for (let scope = from.parent; scope !== null; scope = scope.parent) if (scope.bindings.has(target.name)) return false;
+  return true;
+}
+
+const CLOSING = /close|release|put_?conn|dispose|quietly|cleanup|clean_up|return_?(to|conn)|rollback|shutdown|cancel/i;
+
+function mannerOf(call: CallFact, uses: readonly ValueUse[], handle: Handle, file: FileFacts): LeakedHandle['manner'] | null {
+  const isAway = uses.some(({ kind, name, call: given }) => {
+    // What wraps it owns it from then on.
+    if (kind === 'given' && given?.isNew === true) return true;
+    if (kind === 'returned' || kind === 'stored') return name === '' || handle.closed_by.some((closer) => closer.startsWith(`${name}.`));
+    return kind === 'captured' || kind === 'managed' || (kind === 'given' && !isLent(name, handle) && !CLOSING.test(name));
+  });
+  if (isAway) return null;
+  const closers = uses.filter((use) => isCloser(use, handle));
+  if (closers.length === 0) return uses.some(({ kind, name }) => kind === 'call' && CLOSING.test(name)) ? null : 'never';
+  const loop = call.loops.at(-1);
+  if (loop?.function === call.function && closers.every((use) => use.isDeferred && use.node.line <= loop.range.end)) return leavesLoopAfter(call) ? null : 'after_loop';
+  if (!handle.is_scarce || closers.some((use) => use.isCertain || isInHandler(use, call))) return null;
+  return awaitsBetween(call, closers, file) ? 'on_error' : null;
+}
+
+const isLent = (name: string, { lent_to: names }: Handle): boolean => names.includes(name) || names.some((known) => name.endsWith(`.${known}`));
+
+function isCloser({ kind, name }: ValueUse, { closed_by: names }: Handle): boolean {
+  if (kind === 'given') return CLOSING.test(name) || names.some((known) => known.endsWith('(') && name.endsWith(known.slice(0, -1)));
+  return kind === 'call' && names.includes(name);
+}
+
+/** Closed in a `catch` too: the author has thought of the errors. */
+function isInHandler(use: ValueUse, { function: from }: CallFact): boolean {
+  for (const node of walkHere(from.node?.body ?? [])) {
+    if (node.kind === 'try' && node.handlers.some((handler) => handler.some((part) => part.start <= use.node.start && use.node.end <= part.end))) return true;
+  }
+  return false;
+}
+
+/** Between opening and closing something runs that can fail. */
+function awaitsBetween(call: CallFact, closers: readonly ValueUse[], file: FileFacts): boolean {
+  const first = Math.min(...closers.map(({ node }) => node.start));
+  return file.calls.some((other) => other.function === call.function && other.node.start > call.node.end && other.node.end < first && isFallible(other));
+}
+
+function isFallible({ node, isAwaited, receiver }: CallFact): boolean {
+  return isAwaited || (receiver !== null && /query|execute|prepare|fetch|run|commit|update|insert/i.test(pathOf(node.callee) ?? calleeOf(node).method));
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod';
+
+const Names = z.array(z.string().min(1));
+
+/** How a library gives rows, so that a whole table can be told from a page of it. What is not named here narrows or limits. */
+export const Rows = z.strictObject({
+  given_by: Names.describe('Methods that run and give every row that matches'),
+  whole: Names.default([]).describe('Other methods of the chain that leave all rows in it'),
+  filters: Names.default([]).describe('Methods and options that choose rows; only a flag with a constant (`active: true`) leaves most of them'),
+  options: Names.default([]).describe('Keywords and keys of an argument that leave all rows in it'),
+  positional: Names.default([]).describe('Methods whose arguments without a keyword choose no rows: columns, destinations, contexts'),
+  is_chained: z.boolean().default(false).describe('The chain may go on after `given_by`, and runs where it is awaited or returned'),
+  table_by: Names.default([]).describe('Methods whose last argument names the table, one of which must stand in the chain; the receiver names it where there are none'),
+});
+export type Rows = z.infer<typeof Rows>;
+
+/** How long a call waits when nothing answers. */
+export const Timeout = z.strictObject({
+  waits: Names.default([]).describe('Methods that wait for an answer'),
+  made_by: Names.default([]).describe('Constructors whose value waits without end when nothing sets the time'),
+  set_by: Names.describe('Keywords of the call or of the constructor, and methods of the chain, that set the time'),
+  on_client: z.boolean().default(false).describe('The constructor of the client takes it too, and that is where it belongs'),
+  options_at: z.record(z.string(), z.number()).default({}).describe('Method → position of the argument that may hold such keywords'),
+  excused_by: Names.default([]).describe('Texts of the file, or of any file in view where they are dotted, that set it in another way'),
+  by_default: z.string().nullable().describe('What holds when nobody sets it (`300 s`); null when the wait has no end'),
+});
+export type Timeout = z.infer<typeof Timeout>;
+
+/** Something that is open until it is closed. */
+export const Handle = z.strictObject({
+  opened_by: Names.describe('Dotted calls, or `kind.method` of a kind of this library'),
+  closed_by: Names.describe('Methods that give it back, dotted where a member must be closed; `name(` where it is handed to a function'),
+  noun: z.string().min(1),
+  lent_to: Names.default([]).describe('Functions and constructors that use it and do not close it'),
+  is_scarce: z.boolean().default(false).describe('Few exist: one that is lost when an error passes is missed soon'),
+  is_collected: z.boolean().default(false).describe('The garbage collector closes it, so that a missing close is rarely felt'),
+});
+export type Handle = z.infer<typeof Handle>;
+
+/** Calls that try again, and what keeps them from doing so for ever. */
+export const Retries = z.strictObject({ calls: Names, stopped_by: Names });
+export type Retries = z.infer<typeof Retries>;
+
+/** What a caller sends, and what reads it whole into memory. */
+export const Uploads = z.strictObject({
+  of_types: Names.default([]).describe('Declared types of values that it hangs on'),
+  handled_with: z.record(z.string(), Names).default({}).describe('Declared type → types of which a parameter stands beside it in a handler; alone it is a request that is sent'),
+  of_paths: Names.default([]).describe('What it is called where nothing is declared: `request.files`'),
+  read_by: Names.default([]).describe('Methods that, without an argument, read all of it'),
+  functions: Names.default([]).describe('Functions that read all of their first argument'),
+  kept_by: Names.default([]).describe('Constructors that keep every upload in memory'),
+  limited_by: Names.default([]).describe('Texts near it that show a maximum'),
+});
+export type Uploads = z.infer<typeof Uploads>;
+
+/** Classes that answer with a list, and what divides it into pages. */
+export const Lists = z.strictObject({
+  bases: Names,
+  rows_in: Names.describe('Class attributes that say what is listed'),
+  paged_by: Names.describe('Attributes and methods that page it'),
+  narrowed_by: Names.describe('Methods that choose rows'),
+  by_default: Names.describe('Settings that page every list of the project'),
+  settings: Names.describe('Where those settings stand: seen without them, there is no default'),
+  always: Names.default([]).describe('Bases to which no default of the project applies'),
+});
+export type Lists = z.infer<typeof Lists>;

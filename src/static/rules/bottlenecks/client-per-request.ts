@@ -1,0 +1,68 @@
+import { repeatedBy } from '../../per-item.ts';
+import { wordsOf } from '../../bounds.ts';
+import type { CallFact, FileFacts } from '../../facts.ts';
+import { isMemoised, isUnderGuard } from '../../guards.ts';
+import type { LibraryKind } from '../../kinds.ts';
+import { isServed } from '../../served.ts';
+import { isHot } from '../../surfaces.ts';
+import { leavesFunction } from '../../value-uses.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { codeOf, itemsOf } from '../wording.ts';
+
+/** A pool or client that is meant to live as long as the process, made anew for each request, message or item. */
+export const clientPerRequest: Rule = {
+  id: 'bottlenecks/client-per-request',
+  check: 'bottlenecks/connection_reuse',
+  criterion: 'clear_bottleneck',
+  law: 'per_item',
+  languages: ALL_LANGUAGES,
+  description: 'Reports pools, connections and clients that a request handler, consumer or loop makes anew each time; leaves alone factories, constructors, start-up code, memoised getters and connections taken from a pool.',
+  *find(file, view) {
+    for (const call of file.calls) {
+      const made = clientMadeBy(call, file, view);
+      if (made === null || isKept(call, file)) continue;
+      const loop = repeatedBy(call.loops);
+      const surface = view.surfaceOf(call.function, file);
+      if (!isHot(surface) && surface !== 'script') continue;
+      const load = isServed(call.function, file, view) ? 'request' : surface === 'consumer' ? 'message' : loop?.bound === 'unknown' && isHot(surface) ? 'item' : null;
+      if (load !== null) yield matchOf(call, made, { file, load, items: loop === null ? null : itemsOf(loop.loop, file) });
+    }
+  },
+};
+
+function clientMadeBy(call: CallFact, file: FileFacts, view: RuleView): LibraryKind | null {
+  const made = view.effects.kinds.kindOf(call.node, call.function, file);
+  if (made?.kind.keeps === undefined) return null;
+  const isConstructor = made.kind.constructors.includes(call.path ?? '') || (call.receiver === null && made.kind.constructors.includes(call.method));
+  return isConstructor && view.project.findClass(call.method, file) === null && view.project.resolveCall(call, file) === null ? made : null;
+}
+
+const FACTORY = /^(init|setup|connect|lifespan|configure|bootstrap|ensure|bean|health|ping)( |$)|(^| )(client|pool|connection|conn|engine|database|db|session|redis|prisma|mongo|factory|provider)( (from|for|by) .*)?$/;
+
+/** Made once after all: outside of functions, in a factory, a constructor or a getter, behind a guard, or kept for later. */
+function isKept(call: CallFact, file: FileFacts): boolean {
+  const { function: from } = call;
+  if (from.role === 'module' || from.role === 'constructor' || isMemoised(from) || isUnderGuard(call, from)) return true;
+  if (from.name !== null && from.role !== 'lambda' && FACTORY.test(wordsOf(from.name))) return true;
+  return leavesFunction(call, file);
+}
+
+function matchOf(call: CallFact, { kind, library }: LibraryKind, { file, load, items }: { readonly file: FileFacts; readonly load: 'request' | 'message' | 'item'; readonly items: string | null }): Match {
+  const { node } = call;
+  const code = codeOf(node.callee, file);
+  const keeps = kind.keeps ?? 'connections';
+  const isDatabase = keeps.includes('database') && load === 'request';
+  return {
+    file, function: call.function, range: { start: node.line, end: node.endLine }, confidence: 'sure',
+    title: `${code} is made anew for each ${load}`,
+    problem: `${code} (${library.library}) opens ${keeps}, and this code does so for each ${load}${load === 'item' && items !== null ? ` of ${items}` : ''} instead of once for the process.`,
+    impact: isDatabase
+      ? 'Each request pays for connecting and logging in, and open connections grow with the requests in flight: ten times the traffic passes the limit of the database, which then refuses everyone.'
+      : `Each ${load} pays for new connections and handshakes, and sockets stay behind in TIME_WAIT: ten times the load is ten times of both.`,
+    recommendation: 'Make it once, at the start of the process or when it is first needed, share it, and let its pool hand out connections.',
+    growth: { driver: load === 'request' ? 'requests' : load === 'message' ? 'messages' : items ?? 'items', unit: 'connections opened', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: node.line, note: `made for each ${load}` }],
+    searchedFor: [],
+    ...(isDatabase ? {} : { criterion: null }),
+  };
+}

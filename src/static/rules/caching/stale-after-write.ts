@@ -1,0 +1,113 @@
+import { wordsOf } from '../../bounds.ts';
+import { cacheAsides, outermost, shapeOf } from '../../cache-aside.ts';
+import { keyword, pathOf } from '../../expressions.ts';
+import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
+import { keyedUses } from '../../keyed-uses.ts';
+import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
+import { isHot } from '../../surfaces.ts';
+import type { Syntax } from '../../syntax.ts';
+import { walk, walkHere } from '../../walk.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { codeOf } from '../wording.ts';
+
+/** A write after which the cached copy of the same data stays what it was. */
+export const staleAfterWrite: Rule = {
+  id: 'caching/stale-after-write',
+  check: 'caching/invalidation',
+  criterion: null,
+  law: 'per_instance',
+  languages: ALL_LANGUAGES,
+  description: 'Reports writes beside a cached read of the same table or repository that neither remove nor replace the copy; leaves alone short times to live, other tables and copies that are removed.',
+  *find(file, view) {
+    if (ecosystemOf(file.language) === 'java') yield* ofAnnotations(file, view);
+    yield* ofKeys(file, view);
+  },
+};
+
+const CLEARS = /^(CacheEvict|CachePut|Caching|CacheInvalidate|CacheInvalidateAll|CacheRemove|CacheRemoveAll)$/;
+
+const marksOf = (from: FunctionFact): readonly Syntax[] => from.node?.decorators ?? [];
+const nameOf = (mark: Syntax): string => pathOf(mark.kind === 'call' ? mark.callee : mark) ?? '';
+
+/** `@Cacheable` on the read and nothing on the write of the same repository. */
+function* ofAnnotations(file: FileFacts, view: RuleView): Generator<Match> {
+  for (const cached of file.functions) {
+    const mark = marksOf(cached).find((candidate) => nameOf(candidate) === 'Cacheable');
+    const cache = mark?.kind === 'call' ? cacheOf(mark) : null;
+    if (cache === null || cached.node === null) continue;
+    const sources = new Set(callsIn(cached, file).filter((call) => isEffect(call, file, view, ['query'])).map((call) => ownerOf(call)));
+    for (const writer of file.functions) {
+      if (writer === cached || writer.className !== cached.className || writer.node === null || writer.role === 'lambda' || marksOf(writer).some((other) => CLEARS.test(nameOf(other)))) continue;
+      const write = callsIn(writer, file).find((call) => isEffect(call, file, view, ['write', 'bulk']) && sources.has(ownerOf(call)));
+      if (write === undefined || clearsByHand(writer, file) || isClearedElsewhere(cache, writer, file, view) || !isHot(view.surfaceOf(writer, file))) continue;
+      yield matchOf({ file, function: writer, line: writer.range.start, write, copy: `the cache "${cache}"`, made: cached.range.start, isSure: !/^(create|insert|add|register|new)/.test(writer.name ?? '') });
+    }
+  }
+}
+
+function cacheOf(mark: Extract<Syntax, { kind: 'call' }>): string | null {
+  const value = keyword(mark, 'value') ?? keyword(mark, 'cacheNames') ?? mark.args.find(({ name }) => name === null)?.value ?? null;
+  return value?.kind === 'literal' ? value.value : null;
+}
+
+/** Entities may be cleared by a listener, or by whoever calls the write. */
+function isClearedElsewhere(cache: string, writer: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  const isNamed = (text: string): boolean => text.includes(`"${cache}"`);
+  return view.project.files.some((other) => other !== file && /CacheEvict|CachePut|getCache\(/.test(other.text) && isNamed(other.text))
+    || /TransactionalEventListener|getCache\(/.test(file.text) && isNamed(file.text.replace(/@Cach\w+\([^)]*\)/g, '')) || writer.node?.modifiers.includes('private') === true;
+}
+
+const clearsByHand = (from: FunctionFact, file: FileFacts): boolean => /evict|invalidate|clearCache|\.clear\(|\.put\(/i.test(file.lines.slice(from.range.start - 1, from.range.end).join('\n'));
+
+function callsIn(from: FunctionFact, file: FileFacts): readonly CallFact[] {
+  return [...walkHere(from.node?.body ?? [])].flatMap((node) => file.callOf.get(node) ?? []);
+}
+
+function isEffect(call: CallFact, file: FileFacts, view: RuleView, effects: readonly string[]): boolean {
+  const effect = view.effects.effectOf(call, file);
+  return effect !== null && effects.includes(effect.effect);
+}
+
+/** What a query or write is about: the repository, the model, the table of a client. */
+function ownerOf({ receiver }: CallFact): string {
+  let node = receiver;
+  while (node?.kind === 'call') node = node.callee.kind === 'member' ? node.callee.object : null;
+  return (node === null ? null : pathOf(node))?.replace(/^self\./, '').replace(/\.(objects|query)$/, '') ?? '';
+}
+
+function* ofKeys(file: FileFacts, view: RuleView): Generator<Match> {
+  for (const { function: reader, write: kept, shape, load } of cacheAsides(file, view)) {
+    if (kept.expiry !== 'none' || load === null || shape.isConstant && !shape.isOpen) continue;
+    const sources = new Set([...walk(load)].flatMap((node) => file.callOf.get(node) ?? []).filter((call) => isEffect(call, file, view, ['query'])).map((call) => ownerOf(call)));
+    sources.delete('');
+    if (sources.size === 0 || isRemoved(shape.text, file, view)) continue;
+    for (const writer of file.functions) {
+      if (writer.role === 'module' || outermost(writer) === reader || !isHot(view.surfaceOf(writer, file))) continue;
+      const write = callsIn(writer, file).find((call) => isEffect(call, file, view, ['write', 'bulk']) && !/^(a?create|insert|add)/i.test(call.method) && sources.has(ownerOf(call)));
+      if (write === undefined || CLEARING.test(wordsOf(file.lines.slice(writer.range.start - 1, writer.range.end).join('\n')))) continue;
+      yield matchOf({ file, function: writer, line: write.node.line, write, copy: codeOf(kept.key ?? kept.call.node, file), made: kept.call.node.line, isSure: true });
+    }
+  }
+}
+
+const CLEARING = /(^|[^a-z])(invalidate|evict|bust|forget|expire|clear|flush|reset)([^a-z]|$)/;
+
+function isRemoved(text: string, file: FileFacts, view: RuleView): boolean {
+  return view.project.files.some((other) => [...keyedUses(other, view)].some((use) => use.kind === 'flush' || use.kind === 'scan' || (use.kind === 'remove' && shapeOf(use).text === text))) || /post_save|after_commit|signals/.test(file.text);
+}
+
+interface Stale { readonly file: FileFacts; readonly function: FunctionFact; readonly line: number; readonly write: CallFact; readonly copy: string; readonly made: number; readonly isSure: boolean }
+
+function matchOf({ file, function: from, line, write, copy, made, isSure }: Stale): Match {
+  const written = codeOf(write.node, file);
+  return {
+    file, function: from, range: { start: line, end: line }, confidence: isSure ? 'sure' : 'unsure',
+    title: `${from.name ?? 'This write'} leaves the old value in ${copy}`,
+    problem: `${written} changes what ${copy} holds a copy of, and neither removes nor replaces the copy.`,
+    impact: 'Readers get the old value for as long as the entry lives, on all instances; the better the cache works, the longer nobody sees the change.',
+    recommendation: 'Remove or replace the entry after the commit in every place that writes, or give it a time to live as short as the old value may be used.',
+    growth: { driver: 'cached entries', unit: 'old values', fixed: null, coefficient: null, waits_ms: [], limit: null },
+    trace: [{ file, line: write.node.line, note: 'changes the data' }, { file, line: made, note: 'the copy' }],
+    searchedFor: [`eviction of ${copy}`],
+  };
+}

@@ -1,0 +1,83 @@
+import { cacheAsides, type CacheAside } from '../../cache-aside.ts';
+import { calleeOf, pathOf, withoutAwait } from '../../expressions.ts';
+import type { FunctionFact } from '../../facts.ts';
+import { bindingOf } from '../../kinds.ts';
+import { isHot } from '../../surfaces.ts';
+import type { Call, Syntax } from '../../syntax.ts';
+import { partsOf } from '../../walk.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
+import { codeOf } from '../wording.ts';
+
+/** A cache that is asked under keys which never come again. */
+export const volatileKey: Rule = {
+  id: 'caching/volatile-key',
+  check: 'caching/repeated_work',
+  criterion: 'clear_bottleneck',
+  law: 'per_item',
+  languages: ALL_LANGUAGES,
+  description: 'Reports the present time or a random value in the key of a cached look-up; leaves alone days, windows of time, new tokens and times in the value.',
+  *find(file, view) {
+    for (const found of cacheAsides(file, view)) {
+      const source = found.read.key === null ? null : volatileIn(found.read.key, found.read.call.function, 0);
+      if (source !== null && isHot(view.surfaceOf(found.function, file))) yield matchOf(found, source);
+    }
+  },
+};
+
+const NOW = /^(Date\.now|time\.time|time\.time_ns|time\.monotonic|datetime\.(now|utcnow)|datetime\.datetime\.(now|utcnow)|timezone\.now|Time\.(now|current)|Time\.zone\.now|System\.(currentTimeMillis|nanoTime)|Instant\.now|LocalDateTime\.now|time\.Now|performance\.now|process\.hrtime|Math\.random|random\.random|uuid\.uuid4|uuid4|randomUUID|crypto\.randomUUID|UUID\.randomUUID|SecureRandom\.(hex|uuid)|uuid\.New|uuid\.NewString|nanoid|uuidv4)$/;
+/** What keeps the fine grain of a time; everything else may round it. */
+const KEEPS = /^(str|String|string|toString|to_s|to_f|to_i|isoformat|toISOString|valueOf|getTime|timestamp|Unix|UnixNano|UnixMilli|toEpochMilli|hex|int|float|round|Sprintf|format|fmt\.Sprintf)$/;
+
+/** The part of a key that is another one at each look-up; null when none is, or when it is rounded. */
+function volatileIn(node: Syntax, from: FunctionFact, steps: number): Syntax | null {
+  const value = withoutAwait(node);
+  if (steps > 6) return null;
+  if (value.kind === 'call') return ofCall(value, from, steps);
+  if (value.kind === 'name') {
+    const binding = bindingOf(value.name, value.line, from);
+    return binding?.kind === 'value' && binding.isWhole && binding.value !== null ? volatileIn(binding.value, from, steps + 1) : null;
+  }
+  if (value.kind !== 'template' && !(value.kind === 'binary' && (value.operator === '+' || value.operator === '%'))) return null;
+  for (const { nodes } of partsOf(value)) {
+    for (const part of nodes) {
+      const found = volatileIn(part, from, steps + 1);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+function ofCall(call: Call, from: FunctionFact, steps: number): Syntax | null {
+  const path = chainPath(call.callee);
+  if (NOW.test(path) || (call.isNew && path === 'Date' && call.args.length === 0)) return call;
+  const { method, receiver } = calleeOf(call);
+  if (!KEEPS.test(method)) return null;
+  const inner = [...(receiver === null ? [] : [receiver]), ...call.args.map(({ value }) => value)];
+  for (const part of inner) {
+    const found = volatileIn(part, from, steps + 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** `Time.zone.now` in Ruby is a chain of calls without arguments. */
+function chainPath(node: Syntax): string {
+  if (node.kind === 'call') return node.args.length === 0 ? chainPath(node.callee) : '';
+  if (node.kind === 'member') return `${chainPath(node.object)}.${node.property}`;
+  return pathOf(node) ?? '';
+}
+
+function matchOf({ file, function: from, read }: CacheAside, source: Syntax): Match {
+  const key = read.key === null ? 'the key' : codeOf(read.key, file);
+  const line = read.call.node.line;
+  return {
+    file, function: from, range: { start: line, end: line }, confidence: 'sure',
+    title: `The cache is never hit: ${codeOf(source, file)} is in its key`,
+    problem: `${key} holds ${codeOf(source, file)}, another value for each look-up, so no entry is ever found again.`,
+    impact: 'Every request does the whole work as if there were no cache, pays for the look-up on top, and leaves one more entry in the store.',
+    recommendation: 'Make the key of what the value depends on; where it depends on time, round it to the window in which the value may be used.',
+    growth: { driver: 'requests', unit: 'computations', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line, note: 'looked up under a key that never comes again' }, { file, line: source.line, note: 'another value each time' }],
+    searchedFor: [],
+  };
+}

@@ -1,0 +1,58 @@
+import type { KeyFact } from '../../sql/facts.ts';
+import type { SqlDocument } from '../../formats/sql.ts';
+import { sizeOf } from '../../migrations/tables.ts';
+import { equalExpressions, isSystemTable } from '../../sql/conditions.ts';
+import { matchOfQuery, overQueries, QUERY_LANGUAGES } from '../../sql/over-queries.ts';
+import { isHot } from '../../surfaces.ts';
+import { listed } from '../wording.ts';
+import type { Rule, RuleView } from '../types.ts';
+
+/** A query by a column that no index of the schema in view begins with. */
+export const filterWithoutIndex: Rule = {
+  id: 'data_partitioning/filter-without-index',
+  check: 'data_partitioning/partitionable',
+  criterion: 'clear_bottleneck',
+  law: 'per_item',
+  languages: QUERY_LANGUAGES,
+  description: 'Reports queries of a growing table by columns or expressions without an index, where the change adds the column or the schema stands in view; leaves alone small tables, joins, and columns of which the schema is not known.',
+  ...overQueries((place, view) => {
+    const { query, verb, surface } = place;
+    const table = query.table ?? '';
+    const size = sizeOf(table, view.profile);
+    if (verb !== 'select' || isSystemTable(query.table) || query.tables.length > 1 || (size !== 'large' && size !== 'grows')) return null;
+    const conditions = equalExpressions(query);
+    const keys = view.schema.keysOf(table);
+    const names = new Set(query.where?.map(({ text }) => text.toLowerCase()));
+    // A range of the primary key only says where a page begins: the rows of the page are still searched for.
+    const helps = ({ kind, columns: [first = ''] }: KeyFact): boolean => conditions.includes(first)
+      || (kind !== 'primary' && names.has(first) && !conditions.some((condition) => condition.includes(`(${first})`)));
+    const isIndexed = keys.some((key) => key.kind !== 'foreign' && key.kind !== 'check' && helps(key));
+    if (conditions.length === 0 || isIndexed || !isKnown(table, conditions, view)) return null;
+    const what = listed(conditions);
+    return matchOfQuery(place, {
+      confidence: isHot(surface) ? 'sure' : 'unsure', note: `no index on ${what}`, driver: `rows of ${table}`,
+      ...(size === 'large' && isHot(surface) ? {} : { criterion: null }),
+      title: `${table} is searched by ${what} without an index`,
+      problem: `The condition is on ${what}, and no index of ${table} in view begins with it, so the database reads the table to find the rows.`,
+      impact: `Each such request costs as much as ${table} is long: with ten times the rows it reads ten times as many, and a few at once keep the database busy.`,
+      recommendation: `Add an index on ${table} (${what}) in the same change; on PostgreSQL with CREATE INDEX CONCURRENTLY.`,
+    });
+  }),
+};
+
+/** Files that hold the schema as it is. */
+const SCHEMA_FILE = /(^|\/)([\w.-]*schema[\w.-]*|structure)(\.(sql|ddl)$|\/)/i;
+
+/** Every index that there can be is in view: the change itself adds the column, or the whole schema is shown. */
+function isKnown(table: string, conditions: readonly string[], { schema, documents }: RuleView): boolean {
+  const declared = schema.table(table);
+  if (declared !== null && (SCHEMA_FILE.test(declared.document.path) || documents.isChanged(declared.document))) {
+    return conditions.every((condition) => declared.columns.some(({ name }) => condition === name || condition.includes(`(${name})`)));
+  }
+  const changed = documents.of('sql').filter((document) => documents.isChanged(document));
+  return conditions.every((condition) => changed.some((document) => addsColumn(document, table, condition)));
+}
+
+function addsColumn({ statements }: SqlDocument, table: string, column: string): boolean {
+  return statements.some(({ fact, isDown }) => !isDown && fact.kind === 'alter_table' && fact.table === table && fact.actions.some((action) => action.kind === 'add_column' && action.column.name === column));
+}

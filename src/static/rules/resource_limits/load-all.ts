@@ -1,0 +1,49 @@
+import type { FileFacts } from '../../facts.ts';
+import { loadSites, type LoadSite } from '../../load-sites.ts';
+import { isServed } from '../../served.ts';
+import { isHot } from '../../surfaces.ts';
+import { growthOf } from '../../tables.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { codeOf } from '../wording.ts';
+
+/** Every row of a table in memory at once, for a request or a job. It blocks where the table surely grows and a request gets it whole. */
+export const loadAll: Rule = {
+  id: 'resource_limits/load-all',
+  check: 'resource_limits/pagination',
+  criterion: 'unbounded_operation',
+  law: 'per_item',
+  languages: ALL_LANGUAGES,
+  description: 'Reports a query without condition and limit whose rows a request or job loads whole; leaves alone pages, streams, parent-scoped queries and tables that by their name hardly grow.',
+  *find(file, view) {
+    for (const site of loadSites(file, view)) {
+      const growth = growthOf(site.table);
+      const surface = view.surfaceOf(site.function, file);
+      if (growth === 'reference' || !isHot(surface)) continue;
+      yield matchOf(site, { file, view, isGrowing: growth === 'growing', isJob: surface === 'consumer' || surface === 'scheduled_job' || surface === 'data_pipeline' });
+    }
+  },
+};
+
+interface Judged { readonly file: FileFacts; readonly view: RuleView; readonly isGrowing: boolean; readonly isJob: boolean }
+
+function matchOf(site: LoadSite, { file, view, isGrowing, isJob }: Judged): Match {
+  const { node, table } = site;
+  const isWhole = site.fate !== 'kept' || isGrowing;
+  const isSure = isGrowing && isWhole && (isJob || isServed(site.function, file, view));
+  const who = isJob ? 'the job' : 'each request';
+  return {
+    file, function: site.function, range: { start: node.line, end: node.endLine }, confidence: isSure ? 'sure' : 'unsure',
+    title: `Every row of ${table} is loaded at once`,
+    problem: `${codeOf(node, file)} has neither a limit nor a condition that narrows it (${site.library}), so ${who} reads all of ${table}${site.fate === 'answered' ? ' and gives it out whole' : ' into memory'}.`,
+    impact: isJob
+      ? 'Memory grows with the table. With ten times the rows the job holds ten times as much, until it is killed and starts over.'
+      : 'Time, memory and the size of the answer grow with the table: with ten times the rows each request costs ten times as much, and a few at once exhaust the process.',
+    recommendation: isJob
+      ? 'Go through the rows in batches by key (find_each, iterator, a cursor), and let go of each batch.'
+      : 'Give out pages with a maximum size, by key where the order allows it, and let the caller ask for the next one.',
+    growth: { driver: `rows of ${table}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: node.line, note: 'loads every row' }],
+    searchedFor: ['limit', 'page', 'paginate'],
+    ...(isJob || site.fate === 'iterated' ? { criterion: null } : {}),
+  };
+}

@@ -1,0 +1,40 @@
+import type { FileFacts } from '../../facts.ts';
+import { isServed } from '../../served.ts';
+import { isHot } from '../../surfaces.ts';
+import { endlessWaits, type EndlessWait } from '../../timeouts.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { codeOf } from '../wording.ts';
+
+/** A call to another service that may hold its worker for ever. It warns: how often the other side hangs is not in the code. */
+export const missingTimeout: Rule = {
+  id: 'resource_limits/missing-timeout',
+  check: 'resource_limits/bounded_operations',
+  criterion: null,
+  law: 'accumulates',
+  languages: ALL_LANGUAGES,
+  description: 'Reports calls to other services, and clients for them, without an explicit timeout where the library has none of its own or one of minutes; leaves alone configured clients, deadlines around the call and libraries with sensible defaults.',
+  *find(file, view) {
+    for (const found of endlessWaits(file, view)) {
+      const surface = view.surfaceOf(found.call.function, file);
+      if (isHot(surface) || (surface === 'startup' && found.isConstruction)) yield matchOf(found, file, view);
+    }
+  },
+};
+
+function matchOf(found: EndlessWait, file: FileFacts, view: RuleView): Match {
+  const { call, node, library, manner, byDefault, isConstruction } = found;
+  const code = codeOf(node.callee, file);
+  const isSure = manner !== 'default' || isServed(call.function, file, view);
+  const state = manner === 'off' ? 'switches its timeout off'
+    : manner === 'none' ? `has no explicit timeout, and ${library} sets none` : `has no explicit timeout; what holds is ${byDefault ?? ''} (${library})`;
+  return {
+    file, function: call.function, range: { start: node.line, end: node.endLine }, confidence: isSure ? 'sure' : 'unsure',
+    title: isConstruction ? `The client ${code} has no timeout` : `${code} has no explicit timeout`,
+    problem: `${code} ${state}: while the other side accepts connections and does not answer, the caller is held.`,
+    impact: 'When the other service slows down, requests that wait for it pile up until every worker and connection is taken, and what does not need it stops too. Ten times the load fills them ten times as fast.',
+    recommendation: 'Set a timeout of a few seconds on the client or the call, shorter than what the caller of this code waits, and decide what happens when it passes.',
+    growth: { driver: 'requests while the other side hangs', unit: 'held workers', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: node.line, note: isConstruction ? 'is made without a timeout' : 'waits here' }],
+    searchedFor: ['timeout', 'deadline', 'abort signal'],
+  };
+}

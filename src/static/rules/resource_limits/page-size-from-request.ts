@@ -1,0 +1,102 @@
+import { calleeOf, keyword, pathOf } from '../../expressions.ts';
+import type { Binding, CallFact, FileFacts, FunctionFact } from '../../facts.ts';
+import { bindingOf } from '../../kinds.ts';
+import { ownSurface } from '../../surfaces.ts';
+import type { Syntax } from '../../syntax.ts';
+import { walk } from '../../walk.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { codeOf } from '../wording.ts';
+
+/** A page as large as the caller likes. It warns: only a caller who asks for much is hurt by it, or hurts. */
+export const pageSizeFromRequest: Rule = {
+  id: 'resource_limits/page-size-from-request',
+  check: 'resource_limits/pagination',
+  criterion: null,
+  law: 'per_item',
+  languages: ALL_LANGUAGES,
+  description: 'Reports a limit or page size that goes from the request into a query without a maximum in view; leaves alone clamped, compared and validated values, and page numbers.',
+  *find(file, view) {
+    for (const call of file.calls) {
+      const size = sizeIn(call);
+      if (size === null || view.surfaceOf(call.function, file) !== 'request_handler') continue;
+      if (isFromRequest(size, call, file, view) && !isBounded(size, call.function, file)) yield matchOf(call, size, file);
+    }
+  },
+};
+
+const LIMITERS = /^(limit|take|Limit|Take|per|setMaxResults|paginate)$/;
+const SIZE_KEYS = ['take', 'limit', 'per_page', 'page_size', 'pageSize', 'first'];
+
+/** What says how many rows come: the argument of a limit, the size of a page, an option of the query. */
+function sizeIn({ node, method, path, receiver }: CallFact): Syntax | null {
+  if (path === 'PageRequest.of') return node.args[1]?.value ?? null;
+  if (receiver === null) return null;
+  const [first] = node.args;
+  if (LIMITERS.test(method) && method !== 'paginate' && node.args.length === 1 && first?.name === null) return first.value;
+  if (!/^(find|findMany|findAll|findAndCount|findAndCountAll|paginate|findAndCountBy)$/.test(method)) return null;
+  for (const key of SIZE_KEYS) {
+    const value = keyword(node, key);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+const REQUEST = /^(req|request|ctx|c|context|r|event|searchParams|params|self\.request)\.?(query|args|params|GET|QueryParam|Query|DefaultQuery|FormValue|QueryInt|nextUrl|URL|values|query_params|searchParams)?(\.|$)/;
+const SIZE_WORD = /limit|size|per_?page|page_?size|take|count|max|top|\bn\b/i;
+
+/** Read from the query of the request here, or a parameter of the handler that the framework fills from it. */
+function isFromRequest(size: Syntax, call: CallFact, file: FileFacts, view: RuleView): boolean {
+  if (readsRequest(size)) return true;
+  const binding = size.kind === 'name' ? bindingOf(size.name, size.line, call.function) : undefined;
+  if (binding?.kind === 'value') return binding.isWhole && binding.value !== null && readsRequest(binding.value);
+  return binding?.kind === 'parameter' && isFilledByFramework(size, binding, call.function, file, view);
+}
+
+/** A part of it is `req.query.limit`, `params[:per_page]`, `c.Query("limit")`. */
+function readsRequest(node: Syntax): boolean {
+  for (const part of walk(node)) {
+    if (part.kind !== 'member' && part.kind !== 'subscript' && part.kind !== 'call') continue;
+    const path = part.kind === 'call' ? pathOf(part.callee) : part.kind === 'subscript' ? pathOf(part.object) : pathOf(part);
+    const key = part.kind === 'subscript' ? part.index : part.kind === 'call' ? part.args[0]?.value : null;
+    const name = part.kind === 'member' ? part.property : key?.kind === 'literal' ? key.value : '';
+    if (path !== null && REQUEST.test(`${path}.`) && SIZE_WORD.test(name)) return true;
+  }
+  return false;
+}
+
+/** FastAPI's and Spring's: the handler's own parameter, of a number's type, with nothing that bounds it. */
+function isFilledByFramework(size: Syntax, binding: Extract<Binding, { kind: 'parameter' }>, from: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  if (size.kind !== 'name' || from.node === null || from.node.decorators.length === 0) return false;
+  if (ownSurface(from, file, view.effects.kinds.librariesOf(file)) !== 'request_handler' || !/^(int|Integer|Long|long|Optional\[int\]|int \| None)$/.test(binding.type ?? '')) return false;
+  const param = from.node.params.find(({ name }) => name === size.name);
+  if (param === undefined || param.decorators.some((decorator) => /Max|Range|Size/.test(pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? ''))) return false;
+  return param.value === null ? file.language !== 'python' : param.value.kind === 'literal';
+}
+
+const CLAMP = /^(min|clamp|coerceAtMost|coerceIn|Min|minimum|clip|cap|bound|limit_?to|parse|safeParse|validate\w*|normali[sz]e\w*|sanitize\w*)$/i;
+
+/** Clamped where it stands, or compared or clamped anywhere in the function. */
+function isBounded(size: Syntax, from: FunctionFact, file: FileFacts): boolean {
+  const name = size.kind === 'name' ? size.name : null;
+  const isClamp = (node: Syntax): boolean => node.kind === 'call' && CLAMP.test(calleeOf(node).method) && !/^(parseInt|parseFloat)$/.test(calleeOf(node).method);
+  if ([...walk(size)].some(isClamp)) return true;
+  for (const call of file.calls) {
+    if (call.function === from && isClamp(call.node) && (name === null || file.lines.slice(call.node.line - 1, call.node.endLine).some((line) => line.includes(name)))) return true;
+  }
+  return file.branches.some((branch) => branch.function === from && branch.test.kind === 'binary' && /^[<>]/.test(branch.test.operator)
+    && (name === null || [...walk(branch.test)].some((part) => part.kind === 'name' && part.name === name)));
+}
+
+function matchOf(call: CallFact, size: Syntax, file: FileFacts): Match {
+  const { node } = call;
+  return {
+    file, function: call.function, range: { start: size.line, end: size.endLine }, confidence: 'sure',
+    title: 'The caller decides how many rows a page has',
+    problem: `${codeOf(size, file)} comes from the request and goes into ${codeOf(node.callee, file)} as it is: a caller who asks for a million rows gets them.`,
+    impact: 'One request can cost as much as all others together, in the database and in memory, and ten such requests at a time stop the service for everyone.',
+    recommendation: 'Give the page size a maximum (clamp it, or refuse more), and a default below it.',
+    growth: { driver: 'rows that a caller asks for', unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: size.line, note: 'goes into the query as it is' }],
+    searchedFor: ['maximum page size', 'min', 'clamp'],
+  };
+}

@@ -1,0 +1,66 @@
+import { chainOf, rootOf, withoutAwait } from '../../expressions.ts';
+import { fanOuts, type FanOut } from '../../fan-outs.ts';
+import type { FileFacts } from '../../facts.ts';
+import { bindingOf } from '../../kinds.ts';
+import { nounOf } from '../../per-item.ts';
+import { isServed } from '../../served.ts';
+import { isHot } from '../../surfaces.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { codeOf, itemsOf } from '../wording.ts';
+
+/** As many tasks at once as there are items. It blocks where a request's input decides how many. */
+export const unboundedConcurrency: Rule = {
+  id: 'resource_limits/unbounded-concurrency',
+  check: 'resource_limits/bounded_operations',
+  criterion: 'unbounded_operation',
+  law: 'per_item',
+  languages: ALL_LANGUAGES,
+  description: 'Reports a task, thread or pending call started for each item of unbounded input while nothing limits how many run; leaves alone semaphores, pools, limits, batches, workers and constant lists.',
+  *find(file, view) {
+    for (const found of fanOuts(file, view)) {
+      // Queries, side by side or not, are told by the rule for queries in loops.
+      if (found.sink === null ? found.loop.isConcurrent : found.sink.effect.effect !== 'remote') continue;
+      yield matchOf(found, file, view);
+    }
+  },
+};
+
+function matchOf(found: FanOut, file: FileFacts, view: RuleView): Match {
+  const { loop, node, sink } = found;
+  const items = itemsOf(loop, file);
+  const surface = view.surfaceOf(found.function, file);
+  const isSure = sink !== null && !sink.isGuarded && isHot(surface);
+  const what = sink === null ? 'task' : nounOf(sink.effect);
+  return {
+    file, function: found.function, range: { start: node.line, end: node.endLine }, confidence: isSure ? 'sure' : 'unsure',
+    title: `One ${what} per item of ${items}, all at once`,
+    problem: `${codeOf(node, file)} starts one ${what} for every item of ${items}, and nothing limits how many run at the same moment.`,
+    impact: 'Ten times the items are ten times the open connections, tasks and memory at one moment: the other side throttles or falls over, and sockets, threads or the connection pool run out here.',
+    recommendation: 'Run a fixed number side by side (a semaphore, a pool, a limit of the group), or work through the items in batches.',
+    growth: { driver: items, unit: sink === null ? 'tasks' : `${what}s at once`, fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [
+      { file, line: loop.range.start, note: 'for each item' }, { file, line: node.line, note: 'starts one' },
+      ...(sink === null ? [] : [{ file: sink.file, line: sink.call.node.line, note: `runs a ${what} (${sink.effect.library})` }]),
+    ],
+    searchedFor: ['semaphore', 'limit', 'pool', 'batch'],
+    ...(isServed(found.function, file, view) && isOpenEnded(found, file, view) ? {} : { criterion: null }),
+  };
+}
+
+const REQUEST = /^(req|request|ctx|body|payload|input|dto|params)$/;
+
+/** How many items there are is up to the request, or to a query that is seen here. */
+function isOpenEnded({ loop, function: from }: FanOut, file: FileFacts, view: RuleView): boolean {
+  const root = loop.iterated === null ? null : rootOf(withoutAwait(loop.iterated));
+  if (root?.kind !== 'name') return false;
+  if (REQUEST.test(root.name)) return true;
+  const binding = bindingOf(root.name, root.line, from);
+  const value = binding?.kind === 'value' && binding.value !== null ? binding.value : null;
+  if (value === null) return false;
+  const source = rootOf(withoutAwait(value));
+  if (source.kind === 'name' && REQUEST.test(source.name)) return true;
+  return chainOf(value).some((node) => {
+    const call = file.callOf.get(node);
+    return call !== undefined && (view.effects.isLazyQuery(node, from, file) !== null || view.reach.sinksOf(call, file).some(({ effect }) => effect.effect === 'query'));
+  });
+}

@@ -1,0 +1,49 @@
+import type { FileFacts } from '../../facts.ts';
+import { leakedHandles, type LeakedHandle } from '../../handles.ts';
+import { isServed } from '../../served.ts';
+import { isHot } from '../../surfaces.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { codeOf } from '../wording.ts';
+
+/** Something open that is left open. It blocks where requests leave connections behind, because their number is soon used up. */
+export const unreleasedHandle: Rule = {
+  id: 'resource_limits/unreleased-handle',
+  check: 'resource_limits/released_handles',
+  criterion: 'unbounded_operation',
+  law: 'accumulates',
+  languages: ALL_LANGUAGES,
+  description: 'Reports connections, rows, response bodies, files and thread pools that a function opens and neither closes nor hands on, closes only when all goes well, or puts off closing in a loop; leaves alone what is returned, stored, passed to others or managed by a block.',
+  *find(file, view) {
+    for (const found of leakedHandles(file, view)) if (isHot(view.surfaceOf(found.call.function, file))) yield matchOf(found, file, view);
+  },
+};
+
+const MANNERS = {
+  never: 'nothing in this function closes it or hands it on',
+  on_error: 'it is given back only where nothing fails: an error on the way there keeps it',
+  after_loop: 'it is closed only when the whole function ends, so each round of the loop keeps one more open',
+} as const;
+
+function matchOf({ call, handle, library, manner }: LeakedHandle, file: FileFacts, view: RuleView): Match {
+  const { node } = call;
+  const { noun } = handle;
+  const isConnection = /connection|rows|body|transaction|threads/.test(noun);
+  const isBlocking = manner === 'never' && isConnection && !handle.is_collected && isServed(call.function, file, view);
+  return {
+    file, function: call.function, range: { start: node.line, end: node.endLine }, confidence: handle.is_collected ? 'unsure' : 'sure',
+    title: manner === 'on_error' ? `An error keeps ${noun} open` : manner === 'after_loop' ? `Each round keeps ${noun} open` : `${capitalised(noun)} is never closed`,
+    problem: `${codeOf(node, file)} opens ${noun} (${library}), and ${MANNERS[manner]}.`,
+    impact: isConnection
+      ? 'Each run leaves one more behind. Once the pool or the descriptors are used up, every caller waits, and at ten times the load that is ten times sooner.'
+      : 'Each run leaves a descriptor open until the process reaches its limit and can open nothing any more.',
+    recommendation: file.language === 'go' ? 'Close it with defer right after the check of the error; in a loop, move the body to a function of its own.'
+      : file.language === 'java' ? 'Open it in a try-with-resources statement.'
+        : file.language === 'python' ? 'Open it in a with statement, or give it back in a finally.' : 'Give it back in a finally block.',
+    growth: { driver: 'calls', unit: isConnection ? 'connections' : 'open files', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: node.line, note: 'opened here' }],
+    searchedFor: handle.closed_by.map((name) => name.replace('(', '')),
+    ...(isBlocking ? {} : { criterion: null }),
+  };
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

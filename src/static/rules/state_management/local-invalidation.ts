@@ -1,0 +1,111 @@
+import { wordsOf } from '../../bounds.ts';
+import { outermost } from '../../cache-aside.ts';
+import { pathOf } from '../../expressions.ts';
+import type { CallFact, FileFacts, FunctionFact, StateFact } from '../../facts.ts';
+import { isMemoised } from '../../guards.ts';
+import { sinksWithin } from '../../sinks-within.ts';
+import { isHot } from '../../surfaces.ts';
+import type { Syntax } from '../../syntax.ts';
+import { walkAll } from '../../walk.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { codeOf } from '../wording.ts';
+
+/** A cache of one process that is cleared where the data is written: by the one process that wrote. */
+export const localInvalidation: Rule = {
+  id: 'state_management/local-invalidation',
+  check: 'state_management/coordinated_caches',
+  criterion: 'cannot_scale_horizontally',
+  law: 'per_instance',
+  languages: ALL_LANGUAGES,
+  description: 'Reports in-process copies of stored data whose entries are removed only by the instance that writes; leaves alone shared caches, short times to live, messages to the others and running calls.',
+  *find(file, view) {
+    if (TELLS_OTHERS.test(file.text)) return;
+    for (const state of file.states) {
+      if (state.scope !== 'instance' || isOfSingleton(state, file)) yield* ofState(state, file, view);
+    }
+    yield* ofMemoised(file, view);
+  },
+};
+
+/** Somebody hears of the change. */
+const TELLS_OTHERS = /subscrib|pub_?sub|\bpublish|broadcast|LISTEN\b|NOTIFY\b|invalidation_?(bus|channel|topic)|redis.*message|emitter\.emit/i;
+const CACHES = new Set<StateFact['shape']>(['map', 'bounded', 'other']);
+
+function isOfSingleton({ className }: StateFact, file: FileFacts): boolean {
+  const owner = file.classes.find(({ name }) => name === className);
+  return owner?.decorators.some((mark) => /^(Service|Component|Injectable|Singleton|Repository|Controller|RestController|ApplicationScoped)$/.test(pathOf(mark.kind === 'call' ? mark.callee : mark) ?? '')) === true;
+}
+
+function* ofState(state: StateFact, file: FileFacts, view: RuleView): Generator<Match> {
+  if (!CACHES.has(state.shape) || isTimed(state, file)) return;
+  const calls = file.calls.filter((call) => isOn(call, state));
+  const removals = calls.filter(({ method }) => /^(delete|remove|pop|invalidate|evict|clear|del|Delete|Remove|invalidateAll)$/.test(method));
+  if (removals.length === 0) return;
+  const fillers = fillersOf(state, file).filter((from) => loads(from, file, view));
+  if (fillers.length === 0) return;
+  for (const removal of removals) {
+    const from = outermost(removal.function);
+    if (fillers.includes(from) || !isHot(view.surfaceOf(removal.function, file)) || !writes(from, file, view)) continue;
+    yield matchOf({ file, function: removal.function, line: removal.node.line, name: state.name, made: state.range.start, removal: codeOf(removal.node, file) });
+    return;
+  }
+}
+
+/** Its entries go away by themselves. */
+function isTimed({ value, type, range }: StateFact, file: FileFacts): boolean {
+  const text = value === null ? '' : file.text.slice(value.start, value.end);
+  return /ttl|maxAge|stdTTL|expire|timeout|TTL/i.test(`${text} ${type ?? ''} ${file.lines[range.start - 1] ?? ''}`) || /\b(ttl|expires?_?at|expiry|maxAge|fresh|stale|Date\.now|time\.time|currentTimeMillis|monotonic)\b/i.test(file.text);
+}
+
+function isOn({ receiver, function: from }: CallFact, state: StateFact): boolean {
+  const path = receiver === null ? null : pathOf(receiver);
+  return path !== null && (path === state.name || path === `self.${state.name}` || path === `${state.className ?? ''}.${state.name}`) && (state.className === null || state.className === from.className);
+}
+
+function fillersOf(state: StateFact, file: FileFacts): readonly FunctionFact[] {
+  const grown = file.uses.filter((use) => use.state === state && use.kind === 'grow').map((use) => outermost(use.function));
+  const set = file.calls.filter((call) => isOn(call, state) && /^(set|put|add|computeIfAbsent|get_or_set|setdefault|Set|Add)$/.test(call.method)).map((call) => outermost(call.function));
+  return [...new Set([...grown, ...set])].filter(({ role }) => role !== 'module');
+}
+
+const LOADS: ReadonlySet<string> = new Set(['query', 'remote', 'store']);
+
+function loads(from: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  return from.node !== null && [...sinksWithin(from.node.body, file, view)].some(({ effect }) => LOADS.has(effect.effect));
+}
+
+/** It writes by what it calls, or by the SQL that it sends. */
+function writes(from: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  const body: readonly Syntax[] = from.node?.body ?? [];
+  if ([...sinksWithin(body, file, view)].some(({ effect }) => effect.effect === 'write' || effect.effect === 'bulk')) return true;
+  for (const node of walkAll(body)) if (node.kind === 'literal' && node.type === 'string' && /^\s*(UPDATE\s+\w+\s+SET|DELETE\s+FROM|INSERT\s+INTO)\b/i.test(node.value)) return true;
+  return false;
+}
+
+/** `plan_of.cache_clear()` after a write. */
+function* ofMemoised(file: FileFacts, view: RuleView): Generator<Match> {
+  for (const call of file.calls) {
+    const name = call.receiver === null || call.method !== 'cache_clear' ? null : pathOf(call.receiver);
+    const memoised = name === null ? undefined : file.functions.find((candidate) => candidate.name === name && isMemoised(candidate));
+    const from = outermost(call.function);
+    if (name === null || memoised === undefined || from.node === null || memoised.node === null) continue;
+    if (loads(memoised, file, view) && isHot(view.surfaceOf(from, file)) && writes(from, file, view) && !wordsOf(from.name ?? '').includes('test')) {
+      yield matchOf({ file, function: from, line: call.node.line, name, made: memoised.node.line, removal: codeOf(call.node, file) });
+    }
+  }
+}
+
+interface Cleared { readonly file: FileFacts; readonly function: FunctionFact; readonly line: number; readonly name: string; readonly made: number; readonly removal: string }
+
+function matchOf({ file, function: from, line, name, made, removal }: Cleared): Match {
+  return {
+    file, function: from, range: { start: line, end: line }, confidence: 'sure',
+    title: `${name} is cleared on one instance only`,
+    problem: `${removal} removes the entry from the memory of the process that wrote; every other process keeps its copy of ${name}, and nothing in view lets it expire.`,
+    impact: 'With n instances a change is seen by one in n requests and the old value is served by the others until they are restarted: revoked rights stay, prices differ from reload to reload.',
+    recommendation: 'Keep the copies in a shared cache, tell the other instances by a message, or give the entries a time to live as short as the old value may be used.',
+    growth: { driver: 'instances', unit: 'copies that part ways', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: made, note: 'one copy per process' }, { file, line, note: 'removed from one of them' }],
+    searchedFor: ['publish or subscribe', 'time to live'],
+  };
+}

@@ -1,0 +1,116 @@
+import { wordsOf } from '../../bounds.ts';
+import { calleeOf, pathOf } from '../../expressions.ts';
+import type { FileFacts, FunctionFact } from '../../facts.ts';
+import { bindingOf } from '../../kinds.ts';
+import { rowChangesIn, type RowChange } from '../../row-changes.ts';
+import { isHot } from '../../surfaces.ts';
+import type { Call, Syntax } from '../../syntax.ts';
+import { walkHere } from '../../walk.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { codeOf } from '../wording.ts';
+
+/** A number in a row that is read, changed in the process and saved over whatever is there by then. */
+export const lostRowUpdate: Rule = {
+  id: 'state_management/lost-row-update',
+  check: 'state_management/contended_state',
+  criterion: 'shared_mutable_state',
+  law: 'serialised',
+  languages: ALL_LANGUAGES,
+  description: 'Reports counts, stocks and balances of loaded rows that are raised or lowered in memory and saved; leaves alone atomic updates, locked and versioned rows, new rows and sums made anew.',
+  *find(file, view) {
+    for (const from of file.functions) {
+      if (from.node === null || from.role === 'constructor') continue;
+      const surface = view.surfaceOf(from, file);
+      if (!isHot(surface)) continue;
+      for (const change of rowChangesIn(from, file)) {
+        const save = isCounted(change) && !isRebuilt(change, from) ? saveOf(change, from, file, view) : null;
+        if (save === null || isProtected(change, from, file, view)) continue;
+        yield matchOf(change, { save, from, file, isServing: surface === 'request_handler' || surface === 'consumer', isSure: isLoaded(change, from, file, view) });
+        break;
+      }
+    }
+  },
+};
+
+const COUNTED = /(^|\s)(counts?|counter|views?|hits|likes|dislikes|stock|stocks|quantity|qty|balance|credits?|points|inventory|score|karma|uses|used|usage|votes?|upvotes|downloads|clicks|seats|available|remaining|reserved|on hand|sold|visits|plays|shares|followers|following|followers count|wallet|coins|num \w+|capacity|num)$/;
+const OWNED = /(^|\s)(attempts?|tries|retry|retries|failures?|errors?|progress|offset|cursor|step|page|index|position|version|depth|elapsed|processed|consecutive|sync)(\s|$)/;
+
+function isCounted({ field }: RowChange): boolean {
+  const words = wordsOf(field);
+  return COUNTED.test(words) && !OWNED.test(words);
+}
+
+/** It is set to something first, or summed up over a loop: whatever was stored before does not matter. */
+function isRebuilt({ row, field, node }: RowChange, from: FunctionFact): boolean {
+  for (const other of walkHere(from.node?.body ?? [])) {
+    const isReset = other.kind === 'assign' && other !== node && other.operator === '=' && other.start < node.start && other.targets.some((target) => pathOf(target) === `${row}.${field}`);
+    if (isReset) return true;
+    if (other.kind === 'loop' && other.start < node.start && node.end <= other.end && !other.variables.includes(row.split('.')[0] ?? row)) return true;
+  }
+  return false;
+}
+
+/** What writes the row back. */
+function saveOf(change: RowChange, from: FunctionFact, file: FileFacts, view: RuleView): Call | null {
+  if (change.node.kind === 'call' && !/^set[A-Z]/.test(calleeOf(change.node).method)) return isWrite(change.node, file, view) ? change.node : null;
+  for (const node of walkHere(from.node?.body ?? [])) {
+    if (node.kind !== 'call' || node.start < change.node.start) continue;
+    const { method, receiver } = calleeOf(node);
+    const isOfRow = receiver !== null && (pathOf(receiver) === change.row) && /^(a?save!?|update|persist|put|store)$/.test(method);
+    const isGiven = node.args.some(({ value }) => pathOf(value.kind === 'unary' ? value.operand : value) === change.row) && /^(save|Save|Updates|update|merge|persist|saveAndFlush|add|put|replaceOne)$/.test(method);
+    if (isOfRow || (isGiven && isWrite(node, file, view))) return node;
+    if (/^commit$/.test(method) && isWrite(node, file, view)) return node;
+  }
+  return null;
+}
+
+function isWrite(node: Call, file: FileFacts, view: RuleView): boolean {
+  const call = file.callOf.get(node);
+  const effect = call === undefined ? null : view.effects.effectOf(call, file);
+  return effect?.effect === 'write' || (effect === null && /^(update!?|update_columns?|update_attributes?!?)$/.test(calleeOf(node).method) && file.language === 'ruby');
+}
+
+const LOCKS = /select_for_update|with_for_update|with_lock|\.lock!|\block\(|\.lock\b|FOR UPDATE|forUpdate|PESSIMISTIC|LockMode|pessimistic_|optimistic|@Version|synchronized|SERIALIZABLE|Serializable|clause\.Locking|lockForUpdate|\bLock\(\)|compare_and|StaleObject|WithLock|acquire/;
+
+function isProtected({ row, node }: RowChange, from: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  if (LOCKS.test(file.lines.slice(from.range.start - 1, from.range.end).join('\n'))) return true;
+  const binding = row.includes('.') ? undefined : bindingOf(row, node.line, from);
+  const type = binding !== undefined && binding.kind !== 'item' ? binding.type : null;
+  const owner = type === null ? null : view.project.findClass(type.replace(/[*&<].*$/s, ''), file);
+  return owner !== null && /@Version|lock_version|version_id_col/.test(owner.file.text);
+}
+
+/** The row came out of the database, as far as can be seen; a new one is nobody else's. */
+function isLoaded({ row, node }: RowChange, from: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  if (row === 'self') return true;
+  const binding = bindingOf(row.split('.')[0] ?? row, node.line, from);
+  if (binding?.kind === 'item') return true;
+  if (binding?.kind === 'parameter') return false;
+  if (binding?.kind !== 'value') return false;
+  if (binding.value === null) return file.language === 'go';
+  return isLoading(binding.value, file, view);
+}
+
+function isLoading(value: Syntax, file: FileFacts, view: RuleView): boolean {
+  for (const node of walkHere([value])) {
+    const call = node.kind === 'call' ? file.callOf.get(node) : undefined;
+    if (call === undefined) continue;
+    if (view.effects.effectOf(call, file)?.effect === 'query' || /^(get_object_or_404|first_or_404|get_or_404|find(One|ById|ByPk|By|_by!?|Unique|First)?(OrThrow|OrFail)?|get_or_create)$/.test(call.method)) return true;
+  }
+  return false;
+}
+
+interface Lost { readonly save: Call; readonly from: FunctionFact; readonly file: FileFacts; readonly isServing: boolean; readonly isSure: boolean }
+
+function matchOf({ node, row, field }: RowChange, { save, from, file, isServing, isSure }: Lost): Match {
+  return {
+    file, function: from, range: { start: node.line, end: node.line }, confidence: isSure ? 'sure' : 'unsure', criterion: isServing ? 'shared_mutable_state' : null,
+    title: `Two requests that change ${field} at once count as one`,
+    problem: `${row}.${field} is read with the row, changed in the process and written back by ${codeOf(save, file)}: a change that another request saved in between is overwritten.`,
+    impact: 'The more requests and workers touch the same row, the more changes are lost: counts fall behind, stock is sold twice, balances are wrong.',
+    recommendation: `Let the database change it in one statement (set ${field} to itself plus the difference, with a condition where it must not fall below zero), or lock or version the row.`,
+    growth: { driver: 'concurrent requests for one row', unit: 'lost changes', fixed: null, coefficient: null, waits_ms: [], limit: null },
+    trace: [{ file, line: node.line, note: 'changed in memory' }, { file, line: save.line, note: 'written back whole' }],
+    searchedFor: ['row lock', 'version column', 'atomic update'],
+  };
+}

@@ -1,0 +1,106 @@
+import { wordsOf } from '../../bounds.ts';
+import { calleeOf, keyword } from '../../expressions.ts';
+import type { FileFacts, FunctionFact } from '../../facts.ts';
+import { schedulesIn, type Schedule } from '../../schedules.ts';
+import { sinksWithin } from '../../sinks-within.ts';
+import type { Call } from '../../syntax.ts';
+import { walkAll } from '../../walk.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { codeOf } from '../wording.ts';
+
+/** Work by the clock that every instance does, as if it were the only one. */
+export const schedulePerInstance: Rule = {
+  id: 'state_management/schedule-per-instance',
+  check: 'state_management/distributed_jobs',
+  criterion: 'cannot_scale_horizontally',
+  law: 'per_instance',
+  languages: ALL_LANGUAGES,
+  description: 'Reports timers and cron jobs inside a service that send, charge, post or create; leaves alone locked and elected ones, upkeep of the process itself, refreshes and clean-ups.',
+  *find(file, view) {
+    if (file.text.includes('BlockingScheduler')) return;
+    for (const schedule of schedulesIn(file, view)) {
+      const match = matchOf(schedule, view);
+      if (match !== null) yield match;
+    }
+  },
+};
+
+/** Words in or around the work which say that one process is chosen, or that repeating it does no harm. */
+const CHOSEN = /(^|\s)(lock|locks|locked|lease|leader|leadership|elected|election|mutex|shedlock|redlock|advisory|claim|claims|claimed|skip|nx|setnx|primary|master|singleton|idempotent|idempotency|dedupe?|once|conflict)(\s|$)/;
+/** What a process does for itself. */
+const UPKEEP = /(^|\s)(refresh|reload|warm|cache|caches|clean|cleanup|purge|prune|sweep|evict|expire|expired|heartbeat|health|healthcheck|ping|keepalive|keep alive|metrics?|stats|telemetry|monitor|watch|poll|poller|flush|gc|rotate|renew|register|registration|announce|presence|log|logs|reconnect|token|tokens|progress|status)(\s|$)/;
+
+function matchOf(schedule: Schedule, view: RuleView): Match | null {
+  const { file, work, name } = schedule;
+  const surface = view.surfaceOf(schedule.function, file);
+  if (surface === 'script' || surface === 'test' || surface === 'frontend' || surface === 'generated' || surface === 'docs') return null;
+  const words = wordsOf(name);
+  const isOwn = UPKEEP.test(words) || UPKEEP.test(wordsOf(enclosingName(schedule.function))) || /(^|[/_-])(metrics|stats|health|telemetry|cache)/i.test(file.path);
+  if (isOwn || CHOSEN.test(wordsOf(textAround(schedule)))) return null;
+  const deed = work === null ? null : deedIn(work, view, !schedule.isTicker);
+  const isNamed = !schedule.isTicker && SENDS.test(words) && !LOCAL.test(words);
+  if (deed === null && !isNamed && work !== null && !hasCalls(work.body)) return null;
+  const isSure = (deed !== null || isNamed) && !schedule.isConditional;
+  if (!isSure && deed === null && !isNamed && !mayMatter(schedule)) return null;
+  return describe(schedule, deed, isSure);
+}
+
+const hasCalls = (body: NonNullable<Schedule['work']>['body']): boolean => [...walkAll(body)].some((node) => node.kind === 'call');
+
+/** Days and hours are the rhythm of business; seconds are that of a process looking after itself. */
+function mayMatter({ file, range, work }: Schedule): boolean {
+  return work === null || /cron|db|repo|model|query|save|create|insert/i.test(file.lines.slice(range.start - 1, range.end + 5).join('\n'));
+}
+
+function enclosingName(from: FunctionFact): string {
+  for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) if (scope.name !== null) return `${scope.className ?? ''} ${scope.name}`;
+  return from.className ?? '';
+}
+
+function textAround({ file, range, work }: Schedule): string {
+  const own = file.lines.slice(Math.max(0, range.start - 3), range.end + 2).join('\n');
+  return work === null ? own : `${own}\n${work.file.lines.slice(work.function.range.start - 1, work.function.range.end).join('\n')}`;
+}
+
+const SENDS = /^(send|charge|bill|remind|notify|deliver|email|mail|pay|payout|invoice|dispatch|post|publish|issue|escalate|renew subscriptions)(\s|$)/;
+const LOCAL = /(^|\s)(listeners?|observers?|clients?|subscribers?|heartbeats?|pings?|metrics?|stats|telemetry|status|progress|keepalive|sockets?|connections?|events?|logs?|updates?|state|message|data|request|requests|snapshot|to)(\s|$)/;
+const READS = /^(get|head|fetch|options|find|list|search|query|load|download|read|getFor\w+)$/i;
+const CREATES = /^(a?create|insert|add|bulk_?create|insertMany|createMany|insert_all|copy|push)/i;
+
+/** The call that must not happen twice: something sent, charged or created. */
+function deedIn({ body, file }: NonNullable<Schedule['work']>, view: RuleView, isByName: boolean): { readonly file: FileFacts; readonly call: Call } | null {
+  for (const { effect, call, file: where, isGuarded } of sinksWithin(body, file, view)) {
+    if (isGuarded) continue;
+    if (effect.effect === 'remote' ? isSending(call.node, call.method) : (effect.effect === 'write' || effect.effect === 'bulk') && CREATES.test(call.method)) return { file: where, call: call.node };
+  }
+  for (const node of isByName ? walkAll(body) : []) {
+    const words = node.kind === 'call' ? wordsOf(calleeOf(node).method) : '';
+    if (node.kind === 'call' && SENDS.test(words) && /\s/.test(words) && !LOCAL.test(words)) return { file, call: node };
+  }
+  return null;
+}
+
+function isSending(node: Call, method: string): boolean {
+  if (method !== 'fetch' && method !== 'request' && method !== 'default' && method !== 'axios') return !READS.test(method) && method !== 'Do' && method !== 'exchange' && method !== 'delete';
+  const verb = keyword(node, 'method');
+  return verb?.kind === 'literal' && /^(post|put|patch)$/i.test(verb.value);
+}
+
+/** Lines that a reader can take in at once. */
+const LONGEST = 10;
+
+function describe({ file, function: from, range, name, work }: Schedule, deed: { readonly file: FileFacts; readonly call: Call } | null, isSure: boolean): Match {
+  const what = name === '' ? 'The scheduled work' : name;
+  const done = deed === null ? '' : `: ${codeOf(deed.call, deed.file)}`;
+  const isWhole = work !== null && work.function === from && from.node !== null && from.node.decorators.length > 0;
+  return {
+    file, function: from, range: isWhole ? { start: range.start, end: Math.min(from.range.end, range.start + LONGEST - 1) } : range, confidence: isSure ? 'sure' : 'unsure', surface: 'scheduled_job',
+    title: `${what} runs once on every instance`,
+    problem: `Each process starts this schedule by its own clock, and nothing in view lets only one of them do the work${done}.`,
+    impact: 'With n instances the work is done n times at the same moment: customers get n mails or charges, rows are made n times, and the load on the database comes n-fold.',
+    recommendation: 'Let one process run it: a scheduler of the platform or the queue that enqueues one job, or a lock with an expiry in the shared store around each run.',
+    growth: { driver: 'instances', unit: 'runs of the job', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: range.start, note: 'started by every process' }, ...(deed === null ? [] : [{ file: deed.file, line: deed.call.line, note: 'done by each of them' }])],
+    searchedFor: ['scheduler lock', 'leader election', 'advisory lock'],
+  };
+}

@@ -1,0 +1,31 @@
+import type { FileFacts, FunctionFact } from './facts.ts';
+import type { RuleView } from './rules/types.ts';
+
+/** Deeper than this hardly any layer of an application lies below its handlers. */
+const MAX_HOPS = 3;
+/** A helper that is called from more places than this is no longer asked about each of them. */
+const MAX_CALLERS = 40;
+
+/** Requests run the function: it is a handler, or a handler in view calls it, itself or through one or two others. */
+export function isServed(from: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  return isReached(from, { file, view, hops: 0, seen: new Set() });
+}
+
+interface Search { readonly file: FileFacts; readonly view: RuleView; readonly hops: number; readonly seen: Set<FunctionFact> }
+
+function isReached(from: FunctionFact, { file, view, hops, seen }: Search): boolean {
+  if (view.surfaceOf(from, file) === 'request_handler') return true;
+  const named = nearestNamed(from);
+  if (named?.name === undefined || named.name === null || hops >= MAX_HOPS || seen.has(named)) return false;
+  seen.add(named);
+  return view.project.callsNamed(named.name).slice(0, MAX_CALLERS).some(({ file: other, value: call }) =>
+    call.function !== named && view.project.resolveCall(call, other)?.value === named && isReached(call.function, { file: other, view, hops: hops + 1, seen }));
+}
+
+function nearestNamed(from: FunctionFact): FunctionFact | null {
+  for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
+    if (scope.role === 'module') return null;
+    if (scope.name !== null && scope.role !== 'lambda') return scope;
+  }
+  return null;
+}

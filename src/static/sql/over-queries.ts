@@ -1,0 +1,41 @@
+import type { Surface } from '../../model/surface.ts';
+import type { Format } from '../documents.ts';
+import type { ReadableLanguage } from '../languages/types.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../rules/types.ts';
+import type { QueryFact } from './facts.ts';
+import { placesInCode, placesInDocument, type SqlPlace } from './places.ts';
+
+export const QUERY_LANGUAGES = [...ALL_LANGUAGES, 'sql'] as const satisfies readonly (ReadableLanguage | Format)[];
+
+export interface QueryPlace extends SqlPlace {
+  readonly verb: 'select' | 'update' | 'delete' | 'insert';
+  readonly query: QueryFact;
+}
+
+/** Statements that no production run executes. */
+const NOT_RUN: ReadonlySet<Surface> = new Set<Surface>(['test', 'docs', 'generated', 'migration']);
+
+/** Runs over statements that read or change rows, in files of named queries and in the strings of programs. */
+export function overQueries(matchOf: (place: QueryPlace, view: RuleView) => Match | null): Pick<Rule, 'find' | 'documents'> {
+  function* matches(places: readonly SqlPlace[], view: RuleView): Generator<Match> {
+    for (const place of places) {
+      const { fact } = place.statement;
+      const match = 'query' in fact && !NOT_RUN.has(place.surface) ? matchOf({ ...place, verb: fact.kind, query: fact.query }, view) : null;
+      if (match !== null) yield match;
+    }
+  }
+  return {
+    find: (file, view) => matches(placesInCode(file, view), view),
+    documents: { sql: (document, view) => matches(placesInDocument(document, view), view) },
+  };
+}
+
+type Parts = Pick<Match, 'title' | 'problem' | 'impact' | 'recommendation' | 'confidence' | 'criterion'> & { readonly note: string; readonly driver: string; readonly unit?: string };
+
+export function matchOfQuery({ where, statement }: QueryPlace, { note, driver, unit = 'rows', ...wording }: Parts): Match {
+  return {
+    ...where, range: statement.range, ...wording,
+    growth: { driver, unit, fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file: where.file, line: statement.range.start, note }], searchedFor: [],
+  };
+}

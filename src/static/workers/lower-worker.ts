@@ -1,0 +1,23 @@
+import { parentPort } from 'node:worker_threads';
+import { ADAPTERS } from '../languages/index.ts';
+import { lowerSource, type LoweredSource, type ProgramText } from '../lower-source.ts';
+import { createParsers } from '../parse.ts';
+import { packPlain, type Packed } from './pack-plain.ts';
+
+/** One batch of texts for a thread, and what became of it: a `LoweredSource[]`, packed. */
+export interface LowerRequest { readonly batch: number; readonly texts: readonly ProgramText[] }
+export interface LowerReply { readonly batch: number; readonly lowered: Packed }
+
+const parsers = await createParsers();
+
+parentPort?.on('message', ({ batch, texts }: LowerRequest) => {
+  void lower(texts).then((results) => {
+    const lowered = packPlain(results);
+    parentPort?.postMessage({ batch, lowered } satisfies LowerReply, [lowered.numbers.buffer]);
+  });
+});
+
+async function lower(texts: readonly ProgramText[]): Promise<LoweredSource[]> {
+  await parsers.load(new Set(texts.map(({ language }) => ADAPTERS[language].grammar)));
+  return texts.map((text) => lowerSource(text, parsers, ADAPTERS[text.language]));
+}
