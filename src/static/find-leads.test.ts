@@ -72,6 +72,22 @@ describe('the static engine', () => {
     expect(leads.map(({ path, confidence, trace }) => [path, confidence, trace.at(-1)?.path])).toEqual([['shop/views.py', 'sure', 'shop/prices.py']]);
   });
 
+  it('knows an old problem again when its line was only written anew, and is not sure of it', async () => {
+    const { leads } = await find({ base: { 'shop/views.py': LOOP }, head: { 'shop/views.py': LOOP.replace('get(pk=pk)', 'get(id=pk)') } });
+    expect(leads.map(({ rule, confidence }) => [rule, confidence])).toEqual([['bottlenecks/query-per-item', 'unsure']]);
+  });
+
+  it('takes a problem for new that only a bound had kept small', async () => {
+    const bounded = LOOP.replace('for pk in ids', 'for pk in ids[:3]');
+    const { leads } = await find({ base: { 'shop/views.py': bounded }, head: { 'shop/views.py': LOOP } });
+    expect(leads.map(({ rule, confidence }) => [rule, confidence])).toEqual([['bottlenecks/query-per-item', 'sure']]);
+  });
+
+  it('counts old problems: a second one of the same kind is new', async () => {
+    const { leads } = await find({ base: { 'shop/views.py': LOOP }, head: { 'shop/views.py': `${LOOP}    for pk in ids:\n        Order.objects.get(number=pk)\n` } });
+    expect(leads.map(({ range, confidence }) => [range.start, confidence])).toEqual([[5, 'unsure'], [7, 'sure']]);
+  });
+
   it('leaves alone what stands in files beside the change', async () => {
     const { leads } = await find({ head: { 'shop/other.py': 'x = 1\n' }, context: [{ path: 'shop/views.py', role: 'caller' }], contextText: { 'shop/views.py': LOOP } });
     expect(leads).toEqual([]);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ChangeView } from '../grounding/change-view.ts';
 import type { LineRange } from '../model/change.ts';
 import type { Lead, TraceStep } from '../model/lead.ts';
+import { groupBy } from './group-by.ts';
 import type { Site } from './rules/types.ts';
 import type { Found } from './run-rules.ts';
 
@@ -9,6 +10,8 @@ import type { Found } from './run-rules.ts';
 export interface Sighting {
   /** The same problem on the other side: by rule, path and quoted code, not by line numbers. */
   readonly key: string;
+  /** The same problem in code that was written anew around it: by rule, function and title. */
+  readonly likeness: string;
   /** As sure as the match is. */
   readonly lead: Lead;
   /** The function around it, or what belongs together with it in a document. */
@@ -18,7 +21,7 @@ export interface Sighting {
 
 export function sightingOf(found: Found): Sighting {
   const { match } = found;
-  return { key: keyOf(found), lead: leadOf(found), scope: 'function' in match ? match.function.range : match.scope, isComplete: match.file.isComplete };
+  return { key: keyOf(found), likeness: likenessOf(found), lead: leadOf(found), scope: 'function' in match ? match.function.range : match.scope, isComplete: match.file.isComplete };
 }
 
 export interface ToLeadsOptions {
@@ -34,21 +37,41 @@ export interface ToLeadsOptions {
  * functions that it touches are kept as unsure; all others are left out.
  */
 export function toLeads({ head, base, view, compared }: ToLeadsOptions): Lead[] {
-  const before = new Map<string, number>();
-  for (const { key } of base) before.set(key, (before.get(key) ?? 0) + 1);
+  const known = pairOff(head, base);
   const leads = new Map<string, Lead>();
   const sites = new Map<string, Lead['confidence']>();
   for (const sighting of head) {
-    const earlier = before.get(sighting.key) ?? 0;
-    if (earlier > 0) before.set(sighting.key, earlier - 1);
-    const novelty = noveltyOf(sighting, { view, isOld: earlier > 0, compared });
+    const novelty = noveltyOf(sighting, { view, isOld: known.has(sighting), compared });
     if (novelty === 'old') continue;
     const lead: Lead = sighting.isComplete && novelty === 'new' ? sighting.lead : { ...sighting.lead, confidence: 'unsure' };
     if (!isFirstAtSite(lead, sites)) continue;
-    const known = leads.get(lead.id);
-    if (known === undefined || (known.confidence === 'unsure' && lead.confidence === 'sure')) leads.set(lead.id, lead);
+    const earlier = leads.get(lead.id);
+    if (earlier === undefined || (earlier.confidence === 'unsure' && lead.confidence === 'sure')) leads.set(lead.id, lead);
   }
   return [...leads.values()];
+}
+
+/** What was there before, each counted once: first by the code it stands in, then by what it is. What has become surer or graver is new. */
+function pairOff(head: readonly Sighting[], base: readonly Sighting[]): ReadonlySet<Sighting> {
+  const known = new Set<Sighting>();
+  let left = [...base];
+  for (const by of ['key', 'likeness'] as const) {
+    const before = groupBy(left, (sighting) => sighting[by]);
+    const used = new Set<Sighting>();
+    for (const sighting of head) {
+      if (known.has(sighting)) continue;
+      const match = before.get(sighting[by])?.find((candidate) => !used.has(candidate) && isAsGrave(candidate.lead, sighting.lead));
+      if (match === undefined) continue;
+      used.add(match);
+      known.add(sighting);
+    }
+    left = left.filter((sighting) => !used.has(sighting));
+  }
+  return known;
+}
+
+function isAsGrave(before: Lead, after: Lead): boolean {
+  return (before.confidence === 'sure' || after.confidence === 'unsure') && (before.criterion !== null || after.criterion === null);
 }
 
 /** Two queries in one loop are one problem: of what has the same title and begins at the same place, the first is told, or the first sure one. */
@@ -76,6 +99,10 @@ const quoteOf = ({ file, line }: Pick<Site, 'file' | 'line'>): string => (file.l
 
 function keyOf({ rule, match }: Found): string {
   return [rule.id, match.file.path, quoteOf({ file: match.file, line: match.range.start }), ...match.trace.map((site) => quoteOf(site))].join('\n');
+}
+
+function likenessOf({ rule, match }: Found): string {
+  return [rule.id, match.file.path, 'function' in match ? `${match.function.className ?? ''}.${match.function.name ?? ''}` : '', match.title].join('\n');
 }
 
 function leadOf({ rule, match, surface }: Found): Lead {
