@@ -4,6 +4,7 @@ import { EXIT_CODES, UserError } from '../../errors.ts';
 import { escapeText } from '../../report/escape.ts';
 import { createLeadFinder } from '../../static/find-leads.ts';
 import { testOurs, testOwners, type TestedRule } from '../../static/rule-tests/test-rules.ts';
+import { ONLY_BY_MODELS } from '../../static/rules/only-by-models.ts';
 import { describeRule, summariseRules, type RuleSummary } from '../describe-rules.ts';
 import type { Environment } from '../environment.ts';
 import type { RulesOptions } from '../program.ts';
@@ -13,7 +14,7 @@ import { readRuleFiles } from '../read-rule-files.ts';
 export async function listRules(options: RulesOptions, environment: Environment): Promise<number> {
   const { rules } = await readRuleFiles(undefined, resolve(environment.cwd, options.repo));
   const summaries = summariseRules(rules);
-  environment.stdout(options.json ? json(summaries) : tableOf(summaries));
+  environment.stdout(options.json ? json(summaries) : `${tableOf(summaries)}\n${onlyByModels()}`);
   return EXIT_CODES.pass;
 }
 
@@ -51,6 +52,10 @@ function tableOf(summaries: readonly RuleSummary[]): string {
   const table = [['rule', 'check', 'criterion', 'law', 'languages', 'from'], ...rows];
   const widths = table[0]?.map((_title, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
   return table.map((row) => `${row.map((cell, column) => escapeText(cell).padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`).join('');
+}
+
+function onlyByModels(): string {
+  return ['No rule of ours judges:', ...Object.entries(ONLY_BY_MODELS).map(([check, reason]) => `  ${check}: ${reason}`), ''].join('\n');
 }
 
 function linesOf({ id, passed, failures }: TestedRule): string {

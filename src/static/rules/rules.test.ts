@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { CHECKS } from '../../model/area.ts';
 import { createLeadFinder } from '../find-leads.ts';
 import { runSnippet } from '../rule-tests/run-snippet.ts';
 import { RuleTest } from '../rule-tests/snippets.ts';
 import { RULES } from './index.ts';
+import { ONLY_BY_MODELS } from './only-by-models.ts';
 
 const finder = createLeadFinder();
 
@@ -28,5 +30,12 @@ describe('every rule', () => {
     const test = tests.find((entry) => entry.test.id === id)?.test;
     expect(test?.invalid.filter(({ confidence }) => confidence === 'sure').length).toBeGreaterThanOrEqual(4);
     expect(test?.valid.length).toBeGreaterThanOrEqual(4);
+  });
+});
+
+describe('every check', () => {
+  it.each(CHECKS)('%s has rules in at least two languages, or a reason why only a model can judge it', (check) => {
+    const languages = new Set(RULES.filter((rule) => rule.check === check).flatMap((rule) => rule.languages));
+    expect(check in ONLY_BY_MODELS ? 'a reason' : languages.size >= 2 ? 'rules' : 'neither').toBe(languages.size === 0 ? 'a reason' : 'rules');
   });
 });
