@@ -115,8 +115,11 @@ function unique(name: string, project: Project): LocatedFunction | null {
   if (!isDistinctive(name)) return null;
   const known = project.functionsNamed(name).filter((candidate) => !isAbstract(candidate) && !isStandIn(candidate.value.className, candidate.file));
   const [only] = known;
-  return known.length === 1 && only !== undefined && !only.value.node?.modifiers.includes('private') ? only : null;
+  return known.length === 1 && only !== undefined && !only.value.node?.modifiers.includes('private') && !isController(only.value) ? only : null;
 }
+
+/** Only its framework calls a controller: a method of such a name elsewhere is another one. */
+const isController = ({ className }: FunctionFact): boolean => className?.endsWith('Controller') === true;
 
 /** Long enough, and of more than one word: such a name is hardly defined twice by chance. */
 function isDistinctive(name: string): boolean {
