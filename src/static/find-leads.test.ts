@@ -88,6 +88,35 @@ describe('the static engine', () => {
     expect(leads.map(({ range, confidence }) => [range.start, confidence])).toEqual([[5, 'unsure'], [7, 'sure']]);
   });
 
+  it('takes of two alike the touched one for new, wherever it stands', async () => {
+    const copy = LOOP.replace('def load', 'def load_again').replace('from .models import Order\n\n', '');
+    for (const head of [`${LOOP}\n${copy}`, LOOP.replace('def load', `${copy}\ndef load`)]) {
+      const { leads } = await find({ base: { 'shop/views.py': LOOP }, head: { 'shop/views.py': head } });
+      const added = head.split('\n').findIndex((line) => line.startsWith('def load_again')) + 3;
+      expect(leads.filter(({ confidence }) => confidence === 'sure').map(({ range }) => range.start)).toEqual([added]);
+    }
+  });
+
+  it('keeps two leads apart that have the same words', async () => {
+    const { leads } = await find({ head: { 'shop/views.py': `${LOOP}\n${LOOP.replace('def load', 'def load_again').replace('from .models import Order\n\n', '')}` } });
+    expect(new Set(leads.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('does not take a mended handler without a name for the next one', async () => {
+    const handler = (path: string, model: string, isBad: boolean): string => `app.get('/${path}', async (req, res) => {\n  const found = [];\n  for (const id of req.body.ids) {\n    ${isBad ? `found.push(await prisma.${model}.findUnique({ where: { id } }));` : 'found.push(id);'}\n  }\n  res.json(found);\n});\n`;
+    const top = "import express from 'express';\nimport { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\nconst app = express();\n";
+    const { leads } = await find({ base: { 'src/app.js': top + handler('a', 'user', true) }, head: { 'src/app.js': top + handler('a', 'user', false) + handler('b', 'order', true) } });
+    expect(leads.map(({ rule, confidence }) => [rule, confidence])).toEqual([['bottlenecks/query-per-item', 'sure']]);
+  });
+
+  it.each(['java', 'go', 'php', 'cs'])('names a %s file that is nested too deeply, and goes on', async (ending) => {
+    const open = { java: 'class A { void a() ', go: 'package a\nfunc a() ', php: '<?php function a() ', cs: 'class A { void A() ' }[ending] ?? '';
+    const deep = `${open}${'{'.repeat(3_000)}${'}'.repeat(3_000)}${ending === 'java' || ending === 'cs' ? '}' : ''}\n`;
+    const { gaps, leads } = await find({ head: { [`a.${ending}`]: deep, 'shop/views.py': LOOP } });
+    expect(gaps.map(({ path, reason }) => [path, reason])).toEqual([[`a.${ending}`, 'parse_failed']]);
+    expect(leads).toHaveLength(1);
+  });
+
   it('leaves alone what stands in files beside the change', async () => {
     const { leads } = await find({ head: { 'shop/other.py': 'x = 1\n' }, context: [{ path: 'shop/views.py', role: 'caller' }], contextText: { 'shop/views.py': LOOP } });
     expect(leads).toEqual([]);

@@ -82,7 +82,8 @@ async function judgeChange(change: Change, rules: readonly OwnersRule[], tools: 
   const unjudged = new Set(base.ruleGaps.map(({ path }) => path));
   const compared = new Set(base.read.map(({ path }) => path).filter((path) => !unjudged.has(path)));
   const leads = toLeads({ head: head.sightings, base: base.sightings, view: viewChange(change), compared });
-  return { leads: [...leads].sort(inOrder), gaps: [...head.readGaps, ...head.ruleGaps], judgedChecks: judgedChecks(head.read, rules) };
+  const uncompared = [...base.readGaps, ...base.ruleGaps].filter(({ path }) => path !== null && matched.has(path)).map((gap) => ({ ...gap, detail: `What it was before the change: ${gap.detail}` }));
+  return { leads: [...leads].sort(inOrder), gaps: [...head.readGaps, ...head.ruleGaps, ...uncompared], judgedChecks: judgedChecks(head.read, rules) };
 }
 
 function inOrder(left: Lead, right: Lead): number {

@@ -1,6 +1,6 @@
 import type { LanguageAdapter, ReadableLanguage } from './languages/types.ts';
-import { lowerFile } from './lower.ts';
-import type { Parsers } from './parse.ts';
+import { lowerFile, type LoweredFile } from './lower.ts';
+import type { Parsed, Parsers } from './parse.ts';
 import type { FileSyntax } from './syntax.ts';
 
 /** A program's text, in a language that has an adapter. */
@@ -21,7 +21,7 @@ const MAX_BROKEN_SHARE = 0.3;
 
 /** Parses one text; what cannot be read is a result, not an error. */
 export function lowerSource({ text, isComplete, language }: ProgramText, parsers: Parsers, adapter: LanguageAdapter): LoweredSource {
-  const parsed = parsers.withTree(adapter.grammar, text, (root, reread) => lowerFile(root, adapter, reread));
+  const parsed = lowerBounded(text, parsers, adapter);
   if (parsed.status !== 'parsed') return parsed;
   const { syntax, brokenCharacters, isTooDeep } = parsed.value;
   if (isTooDeep) return { status: 'parse_failed', detail: 'It is nested too deeply to be read.' };
@@ -29,4 +29,14 @@ export function lowerSource({ text, isComplete, language }: ProgramText, parsers
     return { status: 'parse_failed', detail: `${brokenCharacters} of ${text.length} characters are not valid ${language}.` };
   }
   return { status: 'lowered', syntax };
+}
+
+/** Where an adapter's own recursion ends the stack first, the file is too deep as well; threads have stacks of other sizes. */
+function lowerBounded(text: string, parsers: Parsers, adapter: LanguageAdapter): Parsed<LoweredFile> {
+  try {
+    return parsers.withTree(adapter.grammar, text, (root, reread) => lowerFile(root, adapter, reread));
+  } catch (error) {
+    if (error instanceof RangeError) return { status: 'parse_failed', detail: 'It is nested too deeply to be read.' };
+    throw error;
+  }
 }

@@ -32,7 +32,9 @@ export function lowerFile(root: SyntaxNode, adapter: LanguageAdapter, rereadText
     };
     const block = (node: SyntaxNode): Syntax[] => {
       if (isComment(node)) return [];
-      return adapter.blocks.has(node.type) ? parts(node).flatMap(block) : [one(node)];
+      if (!adapter.blocks.has(node.type) || depth >= MAX_DEPTH) return [one(node)];
+      const inner = loweringAt({ depth: depth + 1, selfName, rereads });
+      return parts(node).flatMap((part) => inner.block(part));
     };
     return {
       selfName,

@@ -10,8 +10,8 @@ import type { Found } from './run-rules.ts';
 export interface Sighting {
   /** The same problem on the other side: by rule, path and quoted code, not by line numbers. */
   readonly key: string;
-  /** The same problem in code that was written anew around it: by rule, function and title. */
-  readonly likeness: string;
+  /** The same problem in code that was written anew around it: by rule, function and title; null outside of functions with a name. */
+  readonly likeness: string | null;
   /** As sure as the match is. */
   readonly lead: Lead;
   /** The function around it, or what belongs together with it in a document. */
@@ -37,26 +37,43 @@ export interface ToLeadsOptions {
  * functions that it touches are kept as unsure; all others are left out.
  */
 export function toLeads({ head, base, view, compared }: ToLeadsOptions): Lead[] {
-  const known = pairOff(head, base);
+  const isTouched = ({ lead }: Sighting): boolean => evidenceOf(lead).some(({ path, range }) => view.isAdded(path, range) || view.hasRemoval(path, range));
+  const known = pairOff([...head.filter((sighting) => !isTouched(sighting)), ...head.filter(isTouched)], base);
   const leads = new Map<string, Lead>();
   const sites = new Map<string, Lead['confidence']>();
   for (const sighting of head) {
-    const novelty = noveltyOf(sighting, { view, isOld: known.has(sighting), compared });
+    const novelty = noveltyOf(sighting, { view, isOld: known.has(sighting), isTouched: isTouched(sighting), compared });
     if (novelty === 'old') continue;
     const lead: Lead = sighting.isComplete && novelty === 'new' ? sighting.lead : { ...sighting.lead, confidence: 'unsure' };
     if (!isFirstAtSite(lead, sites)) continue;
-    const earlier = leads.get(lead.id);
-    if (earlier === undefined || (earlier.confidence === 'unsure' && lead.confidence === 'sure')) leads.set(lead.id, lead);
+    const place = `${lead.id}:${lead.range.start}`;
+    const earlier = leads.get(place);
+    if (earlier === undefined || !isAsGrave(earlier, lead)) leads.set(place, lead);
   }
-  return [...leads.values()];
+  return withOwnIds([...leads.values()]);
 }
 
-/** What was there before, each counted once: first by the code it stands in, then by what it is. What has become surer or graver is new. */
+/** The same words at two places are two leads: the second of them gets an id of its own. */
+function withOwnIds(leads: readonly Lead[]): Lead[] {
+  const seen = new Map<string, number>();
+  return leads.map((lead) => {
+    const count = (seen.get(lead.id) ?? 0) + 1;
+    seen.set(lead.id, count);
+    return count === 1 ? lead : { ...lead, id: idOf(lead.id, String(count)) };
+  });
+}
+
+const idOf = (...parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12);
+
+/**
+ * What was there before, each counted once: first by the code it stands in, then by what it is. What has become surer or graver is new.
+ * Those that the change does not touch come first in `head`: of two alike it is the touched one that is new.
+ */
 function pairOff(head: readonly Sighting[], base: readonly Sighting[]): ReadonlySet<Sighting> {
   const known = new Set<Sighting>();
   let left = [...base];
   for (const by of ['key', 'likeness'] as const) {
-    const before = groupBy(left, (sighting) => sighting[by]);
+    const before = groupBy(left.filter((sighting) => sighting[by] !== null), (sighting) => sighting[by]);
     const used = new Set<Sighting>();
     for (const sighting of head) {
       if (known.has(sighting)) continue;
@@ -85,8 +102,9 @@ function isFirstAtSite({ rule, path, title, trace, range, confidence }: Lead, si
 
 type Novelty = 'new' | 'touched' | 'old';
 
-function noveltyOf({ lead, scope }: Sighting, { view, isOld, compared }: { readonly view: ChangeView; readonly isOld: boolean; readonly compared: ReadonlySet<string> }): Novelty {
-  const isTouched = evidenceOf(lead).some(({ path, range }) => view.isAdded(path, range) || view.hasRemoval(path, range));
+interface Standing { readonly view: ChangeView; readonly isOld: boolean; readonly isTouched: boolean; readonly compared: ReadonlySet<string> }
+
+function noveltyOf({ lead, scope }: Sighting, { view, isOld, isTouched, compared }: Standing): Novelty {
   if (!isOld) return isTouched || compared.has(lead.path) ? 'new' : 'old';
   return isTouched || view.isAdded(lead.path, scope) ? 'touched' : 'old';
 }
@@ -101,16 +119,16 @@ function keyOf({ rule, match }: Found): string {
   return [rule.id, match.file.path, quoteOf({ file: match.file, line: match.range.start }), ...match.trace.map((site) => quoteOf(site))].join('\n');
 }
 
-function likenessOf({ rule, match }: Found): string {
-  return [rule.id, match.file.path, 'function' in match ? `${match.function.className ?? ''}.${match.function.name ?? ''}` : '', match.title].join('\n');
+function likenessOf({ rule, match }: Found): string | null {
+  const name = 'function' in match ? match.function.name : null;
+  return name === null || !('function' in match) ? null : [rule.id, match.file.path, `${match.function.className ?? ''}.${name}`, match.title].join('\n');
 }
 
 function leadOf({ rule, match, surface }: Found): Lead {
   const quote = quoteOf({ file: match.file, line: match.range.start });
   const trace = match.trace.map((site): TraceStep => ({ path: site.file.path, line: site.line, text: quoteOf(site), note: site.note }));
   return {
-    id: createHash('sha256').update([rule.id, match.file.path, quote].join('\n')).digest('hex').slice(0, 12),
-    rule: rule.id, check: rule.check, criterion: match.criterion === undefined ? rule.criterion : match.criterion, confidence: match.confidence, path: match.file.path, range: match.range, quote,
+    id: idOf(rule.id, match.file.path, quote), rule: rule.id, check: rule.check, criterion: match.criterion === undefined ? rule.criterion : match.criterion, confidence: match.confidence, path: match.file.path, range: match.range, quote,
     title: match.title, problem: match.problem, impact: match.impact, recommendation: match.recommendation,
     growth: { law: rule.law, ...match.growth }, surface, trace, searchedFor: match.searchedFor, loadPath: match.loadPath ?? '',
   };
