@@ -2,9 +2,9 @@ import { ADAPTERS } from './languages/index.ts';
 import { lowerSource, type LoweredSource, type ProgramText } from './lower-source.ts';
 import type { Parsers } from './parse.ts';
 
-/** Turns texts into neutral syntax, one result for each and in their order. */
+/** Turns texts into neutral syntax, one result for each and in their order; an abort ends the results before their time. */
 export interface Lowerer {
-  lower(texts: readonly ProgramText[]): AsyncIterable<LoweredSource>;
+  lower(texts: readonly ProgramText[], signal?: AbortSignal): AsyncIterable<LoweredSource>;
 }
 
 /** Texts read between two turns of the event loop, so that a deadline and a signal can come through. */

@@ -56,7 +56,7 @@ export async function readSources(sources: readonly Source[], options: ReadOptio
 
 async function readPrograms(programs: readonly Program[], gaps: Gap[], options: ReadOptions): Promise<FileFacts[]> {
   const facts: FileFacts[] = [];
-  const lowered = options.lowerer.lower(options.signal.aborted ? [] : programs.map(({ file, entry }) => ({ ...file, language: entry.language })))[Symbol.asyncIterator]();
+  const lowered = options.lowerer.lower(options.signal.aborted ? [] : programs.map(({ file, entry }) => ({ ...file, language: entry.language })), options.signal)[Symbol.asyncIterator]();
   for (const { file, entry } of programs) {
     const next = options.signal.aborted ? null : await lowered.next();
     const result = next === null || next.done === true ? lateGap(file) : readProgram(file, entry, next.value, options);

@@ -6,20 +6,17 @@ import { grammarFile } from '../parse.ts';
 import { ADAPTERS } from '../languages/index.ts';
 import type { ReadableLanguage } from '../languages/types.ts';
 import { standInForDollar } from './rule-language.ts';
-import type { Matcher, OwnersHit } from './types.ts';
+import { MOST_HITS, type Matcher, type OwnersHit } from './types.ts';
 
 /** ast-grep over the grammars of this program. For a thread of its own: it keeps every tree that web-tree-sitter makes there. */
 export interface AstGrep {
   /** What is wrong with a matcher; null when it can be run. */
   complaintOf(matcher: Matcher): string | null;
-  /** The matches of each matcher in the text, one after the other. */
+  /** The matches of each matcher in the text, one after the other: at most one more than `MOST_HITS`, which tells that there are too many. */
   matches(text: string, matchers: readonly Matcher[]): Generator<readonly OwnersHit[]>;
 }
 
 type Library = typeof AstGrepModule;
-
-/** A rule that matches this often in one file says nothing about any of the places. */
-const MOST_HITS = 500;
 
 export async function createAstGrep(languages: readonly ReadableLanguage[]): Promise<AstGrep> {
   const library = await loadLibrary();
@@ -42,7 +39,7 @@ export async function createAstGrep(languages: readonly ReadableLanguage[]): Pro
       if (first === undefined) return;
       try {
         const root = library.parse(first.language, text).root();
-        for (const { config, variables } of matchers) yield root.findAll(config).slice(0, MOST_HITS).map((node) => hitOf(node, variables));
+        for (const { config, variables } of matchers) yield root.findAll(config).slice(0, MOST_HITS + 1).map((node) => hitOf(node, variables));
       } finally {
         trees.deleteAll();
       }

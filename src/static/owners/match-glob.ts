@@ -9,14 +9,24 @@ const MOST_CHOICES = 6;
 
 /**
  * Whether a path matches a glob as ast-grep reads it: `*` crosses folders, as `**` does. All places are followed at once, so the time
- * is the product of the two lengths whatever they hold. A glob that is too long or has too many choices matches everything: it can only narrow a rule.
+ * is the product of the two lengths whatever they hold. Throws for a glob with a complaint: whatever it were taken to match, as `files` or
+ * as `ignores`, would switch a rule off or on without a word.
  */
 export function matchGlob(pattern: PathGlob): (path: string) => boolean {
   const { glob, caseInsensitive } = typeof pattern === 'string' ? { glob: pattern, caseInsensitive: false } : pattern;
-  if (glob.length > LONGEST_GLOB || (glob.match(/\{|\*\*\//g)?.length ?? 0) > MOST_CHOICES) return () => true;
+  const complaint = globComplaint(pattern);
+  if (complaint !== null) throw new Error(`The glob ${glob} was not refused when its rule was read: ${complaint}.`);
   const folded = (text: string): string => caseInsensitive ? text.toLowerCase() : text;
   const alternatives = alternativesOf(folded(glob)).map(stepsOf);
   return (path) => alternatives.some((steps) => matches(steps, Array.from(folded(path))));
+}
+
+/** Why a glob is not followed; null when it is. */
+export function globComplaint(pattern: PathGlob): string | null {
+  const glob = typeof pattern === 'string' ? pattern : pattern.glob;
+  if (glob.length > LONGEST_GLOB) return `it has more than ${LONGEST_GLOB} characters`;
+  const choices = glob.match(/\{|\*\*\//g)?.length ?? 0;
+  return choices > MOST_CHOICES ? `it has more than ${MOST_CHOICES} of \`{\` and \`**/\`` : null;
 }
 
 /** `a.{ts,tsx}` is `a.ts` or `a.tsx`; a leading `**` with its slash is nothing, or anything that ends with a slash. */

@@ -1,8 +1,9 @@
 import { checkKeys } from '../../config/check-keys.ts';
 import { nearest } from '../../config/nearest-word.ts';
-import { readYaml } from '../../config/read-yaml.ts';
+import { readYaml, type LineOf } from '../../config/read-yaml.ts';
 import type { PolicyFile } from '../../model/change.ts';
 import { OwnersRuleFile } from '../../model/owners-rule.ts';
+import { globComplaint } from './match-glob.ts';
 import { RULE_LANGUAGES, ruleLanguage } from './rule-language.ts';
 import type { OwnersRule } from './types.ts';
 
@@ -49,6 +50,7 @@ function readRule({ path, text, firstLine }: RuleDocument): { readonly rule: Own
   const complaints = [
     ...(language === null ? [`${at(read.lineOf(['language']))}: language: ${named} is not read; known are ${RULE_LANGUAGES.join(', ')}`] : []),
     ...misspelled(Object.keys(rest.metadata)).map((complaint) => `${at(read.lineOf(['metadata']))}: ${complaint}`),
+    ...tooRich(checked.value, (keys) => at(read.lineOf(keys))),
   ];
   return language === null || complaints.length > 0 ? broken(complaints) : { rule: { ...rest, language, place: at(read.lineOf(['id'])) }, complaints: [] };
 }
@@ -61,6 +63,14 @@ function misspelled(keys: readonly string[]): string[] {
     const meant = nearest(key, OURS);
     return meant === null ? [] : [`metadata.${key}: unknown key; did you mean ${meant}?`];
   });
+}
+
+/** A glob that cannot be followed must not be guessed at: in `ignores` it would switch its rule off everywhere. */
+function tooRich(rule: OwnersRuleFile, placeOf: (keys: Parameters<LineOf>[0]) => string): string[] {
+  return (['files', 'ignores'] as const).flatMap((key) => (rule[key] ?? []).flatMap((pattern, index) => {
+    const complaint = globComplaint(pattern);
+    return complaint === null ? [] : [`${placeOf([key, index])}: ${key}: rule ${rule.id}: the glob ${typeof pattern === 'string' ? pattern : pattern.glob} is not read: ${complaint}; split it up`];
+  }));
 }
 
 function twice(rules: readonly OwnersRule[]): string[] {

@@ -4,7 +4,7 @@ import type { Match } from '../rules/types.ts';
 import { startMatcherThread, type MatcherThread } from './matcher-thread.ts';
 import { matchGlob } from './match-glob.ts';
 import { isForFile } from './rule-language.ts';
-import { filledWith, leadName, matcherOf, type OwnersHit, type OwnersRule } from './types.ts';
+import { filledWith, leadName, matcherOf, MOST_HITS, type OwnersHit, type OwnersRule } from './types.ts';
 
 /** One match of an owners' rule, with the rule as a lead sees it. */
 export interface OwnersFound {
@@ -64,7 +64,8 @@ export function createOwnersRunner(rules: readonly OwnersRule[]): OwnersRunner {
           const rule = rules[index];
           if (rule === undefined) continue;
           if (hits === null) gaps.push(lateGap(file, `The owners' rule ${rule.id} took too long on it and was stopped.`));
-          for (const hit of hits ?? []) found.push({ rule: { id: leadName(rule), ...pick(rule) }, match: matchOf(hit, rule, file) });
+          else if (hits.length > MOST_HITS) gaps.push(crowdedGap(file, rule));
+          for (const hit of hits?.slice(0, MOST_HITS) ?? []) found.push({ rule: { id: leadName(rule), ...pick(rule) }, match: matchOf(hit, rule, file) });
         }
       }
       return { found, gaps };
@@ -74,6 +75,9 @@ export function createOwnersRunner(rules: readonly OwnersRule[]): OwnersRunner {
 }
 
 const lateGap = ({ path }: FileFacts, detail: string): Gap => ({ reason: 'deadline', path, area: null, detail });
+
+/** Whoever fills a file with matches must not thereby hide those at its end. */
+const crowdedGap = ({ path }: FileFacts, { id }: OwnersRule): Gap => ({ reason: 'over_budget', path, area: null, detail: `The owners' rule ${id} matches more than ${MOST_HITS} places in it; those after them were not judged.` });
 
 const pick = ({ metadata: { check, criterion, law } }: OwnersRule): Omit<OwnersFound['rule'], 'id'> => ({ check, criterion, law });
 

@@ -23,6 +23,9 @@ export interface OwnersHit {
   readonly variables: Readonly<Record<string, string>>;
 }
 
+/** A rule that matches more often than this in one file says nothing about the places after these; that there are more is told. */
+export const MOST_HITS = 500;
+
 /** What leads and reports call it: never the name of one of ours. */
 export function leadName({ id }: Pick<OwnersRule, 'id'>): string {
   return `owners/${id}`;

@@ -1,9 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { describe, expect, it, vi } from 'vitest';
 import { createLowerer, type Lowerer } from '../lower-texts.ts';
 import type { LoweredSource, ProgramText } from '../lower-source.ts';
 import { createParsers } from '../parse.ts';
 import { createLowerPool } from './lower-pool.ts';
 import { packPlain, unpackPlain } from './pack-plain.ts';
+import { startWorker } from './start-worker.ts';
+
+vi.mock('./start-worker.ts', async (importOriginal) => ({ startWorker: vi.fn((await importOriginal<{ readonly startWorker: typeof startWorker }>()).startWorker) }));
+
+/** The next thread runs this code instead. */
+const startInstead = (code: string, execArgv: string[] = []): void => { vi.mocked(startWorker).mockImplementationOnce(() => new Worker(code, { eval: true, execArgv })); };
+const LISTEN = "require('node:worker_threads').parentPort.on('message', () => ";
 
 const TEXTS: readonly ProgramText[] = Array.from({ length: 70 }, (_item, index): ProgramText[] => [
   { language: 'python', isComplete: true, text: `def load${index}(ids):\n    return [Order.objects.get(pk=pk) for pk in ids if pk > ${index}]\n` },
@@ -27,6 +35,30 @@ describe('reading on threads', () => {
       expect(result.status).toBe('lowered');
       break;
     }
+  });
+});
+
+describe('a thread that does not answer', () => {
+  it.each([0, 3])('fails the reading when it ends, with code %d', async (code) => {
+    startInstead(`${LISTEN}process.exit(${code}));`);
+    await expect(all(createLowerPool(1))).rejects.toThrow(`ended early, with code ${code}`);
+  });
+
+  it('sends its failure back, also where Node only warns of it', async () => {
+    const [tsx, worker] = [import.meta.resolve('tsx/esm/api'), new URL('lower-worker.ts', import.meta.url).href];
+    startInstead(`import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(worker)}); });`, ['--unhandled-rejections=warn']);
+    const unknown = [{ language: 'cobol' as never, isComplete: true, text: '' }];
+    await expect(createLowerPool(1).lower(unknown)[Symbol.asyncIterator]().next()).rejects.toThrow(/could not read its files: TypeError/);
+  });
+
+  it('is left when the signal comes, before and while it is awaited', async () => {
+    startInstead(`${LISTEN}undefined);`);
+    const controller = new AbortController();
+    const results = createLowerPool(1).lower(TEXTS, controller.signal)[Symbol.asyncIterator]();
+    const next = results.next();
+    setTimeout(() => { controller.abort(); }, 50);
+    expect(await next).toEqual({ done: true, value: undefined });
+    expect(await createLowerPool(1).lower(TEXTS, controller.signal)[Symbol.asyncIterator]().next()).toMatchObject({ done: true });
   });
 });
 

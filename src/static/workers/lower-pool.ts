@@ -19,28 +19,41 @@ export function usualThreads(): number {
   return Math.min(MOST_THREADS, availableParallelism());
 }
 
-/** Reads texts on threads of its own; the results come in the order of the texts, however many threads there are. */
+/** Reads texts on threads of its own; the results come in the order of the texts, however many threads there are. Throws when a thread fails or ends early. */
 export function createLowerPool(threads: number): Lowerer {
   return {
-    async *lower(texts) {
+    async *lower(texts, signal) {
+      if (signal?.aborted === true) return;
       const batches = batchesOf(texts);
       const workers = Array.from({ length: Math.min(threads, batches.length) }, () => startWorker('lower-worker'));
+      const replies = batches.map(() => deferred<LowerReply | null>());
+      const stop = (): void => { for (const reply of replies) reply.resolve(null); };
+      signal?.addEventListener('abort', stop);
       try {
-        yield* inOrder(batches, workers);
+        listen(workers, replies);
+        yield* inOrder(batches, workers, replies);
       } finally {
+        signal?.removeEventListener('abort', stop);
         await Promise.all(workers.map((worker) => worker.terminate()));
       }
     },
   };
 }
 
-async function* inOrder(batches: readonly (readonly ProgramText[])[], workers: readonly Worker[]): AsyncGenerator<LoweredSource> {
-  const replies = batches.map(() => deferred<LowerReply>());
+/** Every way in which a thread can end settles what is awaited of it: a promise that nobody settles would hold the review for ever. */
+function listen(workers: readonly Worker[], replies: readonly Deferred<LowerReply | null>[]): void {
+  const fail = (error: unknown): void => { for (const reply of replies) reply.reject(error); };
   for (const reply of replies) reply.promise.catch(() => undefined);
   for (const worker of workers) {
     worker.on('message', (reply: LowerReply) => { replies[reply.batch]?.resolve(reply); });
-    worker.on('error', (error) => { for (const reply of replies) reply.reject(error); });
+    worker.on('messageerror', fail);
+    worker.on('error', fail);
+    worker.on('exit', (code) => { fail(new Error(`A thread that reads files ended early, with code ${code}.`)); });
   }
+}
+
+/** The results of each reply; they end at the first null. */
+async function* inOrder(batches: readonly (readonly ProgramText[])[], workers: readonly Worker[], replies: readonly Deferred<LowerReply | null>[]): AsyncGenerator<LoweredSource> {
   let sent = 0;
   const send = (): void => {
     const texts = batches[sent];
@@ -49,9 +62,11 @@ async function* inOrder(batches: readonly (readonly ProgramText[])[], workers: r
   };
   for (let ahead = 0; ahead < workers.length * BATCHES_PER_THREAD; ahead++) send();
   for (const reply of replies) {
-    const { lowered } = await reply.promise;
+    const settled = await reply.promise;
+    if (settled === null) return;
+    if ('failure' in settled) throw new Error(`A thread could not read its files: ${settled.failure}`);
     send();
-    yield* unpackPlain(lowered) as LoweredSource[];
+    yield* unpackPlain(settled.lowered) as LoweredSource[];
   }
 }
 
