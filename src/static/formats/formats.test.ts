@@ -44,6 +44,35 @@ describe('files that are no programs', () => {
     expect(performance.now() - start).toBeLessThan(2_000);
   });
 
+  it('of Terraform reads on behind what only looks like a comment', () => {
+    const tf = 'resource "a" "b" {\n  x = "${format("arn:aws:s3:::%s/*", var.bucket)}"\n  y = "$${ /*"\n  z = <<EOT\n/* "\nEOT\n}\nresource "c" "d" {\n  m = "${join(",", {\n    a = "}"\n  })}"\n  n = 1 /* { */\n}\n';
+    const result = read('infra/a.tf', tf);
+    const blocks = result.status === 'read' && result.document.language === 'terraform' ? result.document.blocks : [];
+    expect(blocks.map(({ labels, attributes, range }) => [...labels, ...attributes.keys(), range.end])).toEqual([['a', 'b', 'x', 'y', 'z', 7], ['c', 'd', 'm', 'n', 13]]);
+  });
+
+  it.each([
+    ['infra/a.tf', 'a "b" {\n}\n/* c\n'], ['infra/a.tf', 'a "b" {\n  x = "y\n}\n'], ['infra/a.tf', 'a "b" {\n  x = "${y(\n}\n'], ['infra/a.tf', 'a "b" {\n  x = <<EOT\n}\n'],
+    ['db/a.sql', "SELECT 'a;\nSELECT 1;"], ['db/a.sql', 'SELECT 1; /* /* */ SELECT 2;'], ['db/a.sql', 'DO $$ BEGIN; SELECT 1;'], ['db/a.sql', 'SELECT "a FROM b;'], ['db/a.sql', "SELECT E'\\';"],
+  ] satisfies [string, string][])('%s: names what never ends in %j', (path, text) => {
+    expect(read(path, text).status).toBe('parse_failed');
+    const language = languageOf(path);
+    expect(isFormat(language) && readDocument(language, { path, text, lines: text.split('\n'), isComplete: false }).status).toBe('read');
+  });
+
+  it.each([
+    ["INSERT INTO a VALUES ('C:\\'); -- `b`\nDELETE FROM c; SELECT 'x';", 3], ["SELECT 'it''s'; SELECT E'it\\'s'; SELECT 1;", 3], ['/* a /* b */ ; c */ SELECT 1; SELECT 2;', 2],
+    ["INSERT INTO `a` VALUES ('it\\'s; '); SELECT 1;", 2], ["CREATE TABLE a (b INT AUTO_INCREMENT COMMENT 'it\\'s; '); SELECT 1;", 2], ['SELECT `a`; /* b /* c */ SELECT 2;', 2],
+    ["SELECT `a` LIKE 'b' ESCAPE '\\'; SELECT 'c';", 2],
+  ] satisfies [string, number][])('of SQL sees where strings and comments end in %j', (text, count) => {
+    const result = read('db/a.sql', text);
+    expect(result.status === 'read' && result.document.language === 'sql' ? result.document.statements.length : result).toBe(count);
+  });
+
+  it.each(['{"apiVersion": "v1", "kind": "Service"}', '{\n  "kind": "Service",\n            "apiVersion" : "v1"\n}', '"apiVersion": v1\n"kind": Service', "'apiVersion' : v1\nkind: Service", '            apiVersion: v1\n            kind: Service', '--- {apiVersion: v1, kind: Service}'])('of YAML knows a deployment in %j', (text) => {
+    expect(judged('deploy/a.yaml', text)).toBe(true);
+  });
+
   it('knows the files by their names', () => {
     const formats = ['a.cql', 'Procfile', 'Dockerfile.dev', 'api.dockerfile', 'x.tf', 'x.hcl', 'y.yml'].map((path) => languageOf(path)) satisfies string[];
     expect(formats).toEqual(['sql', 'dockerfile', 'dockerfile', 'dockerfile', 'terraform', 'terraform', 'yaml'] satisfies Format[]);

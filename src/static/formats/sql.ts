@@ -22,8 +22,10 @@ const DOWN_FILE = /(^|[./_-])(down|undo|rollback)\.sql$|(^|\/)U\d[^/]*__[^/]*\.s
 export const SQL: FormatReader<SqlDocument> = {
   isJudged: () => true,
   read: (source) => {
-    const tokenized = source.text.length > MOST_CHARACTERS ? null : tokenizeSql(source.text);
+    const tokenized = source.text.length > MOST_CHARACTERS ? null : tokenizeSql(source.text, { isMysql: dialectOf(source.path, '') === 'mysql' });
     if (tokenized === null) return { status: 'too_large', detail: `It has ${source.text.length} characters of SQL: a dump, not something written by hand.` };
+    // What never ends swallows the statements behind it: they would seem not to be there.
+    if (source.isComplete && tokenized.unclosed !== null) return { status: 'parse_failed', detail: `A ${tokenized.unclosed} in it is never closed.` };
     const statements = splitStatements(tokenized).map(readStatement);
     const isDown = DOWN_FILE.test(source.path);
     return { status: 'read', document: { ...source, language: 'sql', dialect: dialectOf(source.path, source.text), statements: isDown ? statements.map((statement) => ({ ...statement, isDown })) : statements } };

@@ -1,5 +1,6 @@
 import type { LineRange } from '../../model/change.ts';
 import type { SourceText } from '../facts.ts';
+import { maskHcl } from './hcl-mask.ts';
 import type { FormatReader } from './types.ts';
 
 /** A file of Terraform blocks. */
@@ -30,7 +31,10 @@ export const TERRAFORM: FormatReader<TerraformDocument> = {
   isJudged: () => true,
   read: (source) => {
     if (source.text.length > MOST_CHARACTERS) return { status: 'too_large', detail: `It has more than ${MOST_CHARACTERS} characters.` };
-    const reader: Reader = { text: masked(source.text), whole: source.text, at: 0, lineStarts: lineStartsOf(source.text) };
+    const masked = maskHcl(source.text);
+    // What never ends hides everything behind it: the file would seem to hold nothing there.
+    if (source.isComplete && masked.unclosed !== null) return { status: 'parse_failed', detail: `A ${masked.unclosed} in it is never closed.` };
+    const reader: Reader = { text: masked.text, whole: source.text, at: 0, lineStarts: lineStartsOf(source.text) };
     const { blocks } = readBody(reader, 0);
     if (source.isComplete && blocks.length === 0 && reader.text.trim() !== '' && !source.path.endsWith('.tfvars')) return { status: 'parse_failed', detail: 'No block of Terraform could be read in it.' };
     return { status: 'read', document: { ...source, language: 'terraform', blocks } };
@@ -43,25 +47,6 @@ interface Reader {
   readonly whole: string;
   readonly lineStarts: readonly number[];
   at: number;
-}
-
-/** Strings, and comments that end on their line. */
-const NOISE = /#[^\n]*|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/|"(?:[^"\\\n]|\\.)*"/g;
-const HERE_DOCUMENT = /<<[-~]?(\w+)\s*$/;
-
-/** Line by line, so that what is never closed costs no second look. */
-function masked(text: string): string {
-  let until: string | null = null;
-  return text.split('\n').map((line) => {
-    if (until !== null) {
-      if (until === '*/' ? line.includes(until) : line.trim() === until) until = null;
-      return ' '.repeat(line.length);
-    }
-    const plain = line.replace(NOISE, (match) => match.startsWith('"') ? match.replace(/[^"]/g, ' ') : ' '.repeat(match.length));
-    const open = plain.lastIndexOf('/*');
-    until = open >= 0 ? '*/' : HERE_DOCUMENT.exec(plain)?.[1] ?? null;
-    return open >= 0 ? plain.slice(0, open).padEnd(line.length) : plain;
-  }).join('\n');
 }
 
 function lineStartsOf(text: string): number[] {

@@ -15,7 +15,8 @@ export interface YamlDocument extends SourceText {
 const MOST_CHARACTERS = 1_000_000;
 
 const TEMPLATE_MARK = /\{\{|\{%|<%/;
-const LOOKS_LIKE_DEPLOYMENT = /^(- )?\s{0,8}(apiVersion|services):/m;
+/** The key at the start of a line or of a flow map (JSON is YAML too), bare or in quotes, with or without blanks before its colon. */
+const LOOKS_LIKE_DEPLOYMENT = /(?:^\uFEFF?[ \t]*(?:---[ \t]+)?(?:-[ \t]+)*|[{,]\s*)(["']?)(?:apiVersion|services)\1\s*:/m;
 const LOOKS_LIKE_POOL = /max(imum)?-?_?pool-?_?size\s*:|^\s+pool:\s*[\d<]/im;
 
 export const YAML: FormatReader<YamlDocument> = {

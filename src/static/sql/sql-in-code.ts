@@ -31,7 +31,7 @@ export function sqlInCode(file: FileFacts): readonly CodeSql[] {
     lastEnd = text.node.end;
     const painted = paintText(text.node, file.text);
     if (!STATEMENT.test(painted) || PROSE.test(painted)) continue;
-    const tokenized = tokenizeSql(painted, { offset: text.node.start, line: text.node.line });
+    const tokenized = tokenizeSql(painted, { base: { offset: text.node.start, line: text.node.line } });
     if (tokenized !== null) found.push({ text, statements: splitStatements(tokenized).map(readStatement), dialect: dialectOf('', painted) });
   }
   return found;

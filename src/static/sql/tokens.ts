@@ -1,3 +1,5 @@
+import { endOfComment, endOfQuoted } from './spans.ts';
+
 /** One token of SQL. Quoted names lose their quotes; strings keep theirs. */
 export interface SqlToken {
   readonly kind: 'word' | 'string' | 'number' | 'parameter' | 'symbol' | 'end';
@@ -13,12 +15,17 @@ export interface SqlToken {
 
 export interface SqlComment { readonly line: number; readonly text: string }
 
-export interface Tokenized { readonly tokens: readonly SqlToken[]; readonly comments: readonly SqlComment[] }
+export interface Tokenized {
+  readonly tokens: readonly SqlToken[];
+  readonly comments: readonly SqlComment[];
+  /** What reaches the end of the text without an end of its own. */
+  readonly unclosed: 'string' | 'quoted name' | 'comment' | 'dollar quote' | null;
+}
 
 /** One alternative per kind of token, tried where the last one ended: no alternative can run over another. */
 const TOKEN = new RegExp([
-  /(?<space>\s+)/, /(?<comment>--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|#(?![{>-])[^\n]*)/, /(?<dollar>\$(?:[A-Za-z_]\w*)?\$)/,
-  /(?<string>'\\'(?!')|[eENnbBxX]?'(?:[^'\\]|''|\\[\s\S])*(?:'|$))/, /(?<quoted>"(?:[^"]|"")*(?:"|$)|`[^`]*(?:`|$)|\[[A-Za-z_][\w ]*\])/,
+  /(?<space>\s+)/, /(?<comment>--[^\n]*|\/\*|#(?![{>-])[^\n]*)/, /(?<dollar>\$(?:[A-Za-z_]\w*)?\$)/,
+  /(?<string>(?<=\b[Ee][Ss][Cc][Aa][Pp][Ee]\s{0,9})'\\'(?!')|[eENnbBxX]?')/, /(?<quoted>["`]|\[[A-Za-z_][\w ]*\])/,
   /(?<parameter>#\{[^}]*\}|\$\{[^}]*\}|\$\d+|\$\w+|\?\d*|@@?\w+|%\(\w+\)s|%[sdv](?!\w)|\{\{[^}]*\}\}|\{\w*\}|:\{?[A-Za-z_]\w*\}?(?!:))/,
   /(?<number>\d[\w.]*)/, /(?<word>[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)/, /(?<symbol>::|\|\||<=|>=|<>|!=|->>?|[\s\S])/,
 ].map((part) => part.source).join('|'), 'y');
@@ -30,9 +37,29 @@ const CLIENT_LINE = /^(?:\\.*|GO|\/)[ \t]*$/i;
 /** More tokens than this are data, not statements that somebody wrote. */
 const MOST_TOKENS = 200_000;
 
-/** Reads SQL of any dialect as far as its tokens go; null when there is too much of it. `base`: where the text begins in its file. */
-export function tokenizeSql(text: string, base: { readonly offset: number; readonly line: number } = { offset: 0, line: 1 }): Tokenized | null {
-  const state: State = { text, base, at: 0, line: base.line, depth: 0, delimiter: ';', newline: newlineFrom(text, 0), tokens: [], comments: [] };
+interface Options {
+  /** Where the text begins in its file. */
+  readonly base?: { readonly offset: number; readonly line: number };
+  /** The text is known to be MySQL's; otherwise its own signs decide. */
+  readonly isMysql?: boolean;
+}
+
+/** Reads SQL of any dialect as far as its tokens go; null when there is too much of it. */
+export function tokenizeSql(text: string, { base = { offset: 0, line: 1 }, isMysql = false }: Options = {}): Tokenized | null {
+  const read = tokenize(text, base, isMysql);
+  // Signs count where they are code: a comment may quote a name `so` in any dialect. Where the text makes no sense otherwise, all of it counts.
+  const isMysqlAfterAll = read !== null && !isMysql && /\\|\/\*/.test(text) && (showsMysql(read) || (read.unclosed !== null && MYSQL.test(text)));
+  return isMysqlAfterAll ? tokenize(text, base, true) : read;
+}
+
+const MYSQL = /`\w+`|\bENGINE\s*=|\bAUTO_INCREMENT\b/i;
+
+function showsMysql({ tokens, backticks }: State): boolean {
+  return backticks > 0 || tokens.some(({ word }, at) => word === 'AUTO_INCREMENT' || (word === 'ENGINE' && tokens[at + 1]?.text === '='));
+}
+
+function tokenize(text: string, base: State['base'], isMysql: boolean): State | null {
+  const state: State = { text, base, isMysql, at: 0, line: base.line, depth: 0, delimiter: ';', newline: newlineFrom(text, 0), tokens: [], comments: [], unclosed: null, backticks: 0 };
   while (state.at < text.length) {
     if (state.tokens.length > MOST_TOKENS) return null;
     if (isLineStart(state) && readClientLine(state)) continue;
@@ -47,6 +74,10 @@ interface State {
   readonly base: { readonly offset: number; readonly line: number };
   readonly tokens: SqlToken[];
   readonly comments: SqlComment[];
+  readonly isMysql: boolean;
+  unclosed: Tokenized['unclosed'];
+  /** Names in backticks so far. */
+  backticks: number;
   at: number;
   line: number;
   depth: number;
@@ -72,18 +103,43 @@ function readToken(state: State): void {
   const groups = TOKEN.exec(state.text)?.groups ?? {};
   const [kind = 'symbol', found = state.text[state.at] ?? ''] = Object.entries<string | undefined>(groups).find((entry) => entry[1] !== undefined) ?? [];
   if (kind === 'dollar') readDollarQuoted(state, found);
-  else if (kind === 'comment') {
-    state.comments.push({ line: state.line, text: found });
-    skip(state, found.length);
-  } else if (kind === 'space') skip(state, found.length);
-  else if (kind === 'quoted') add(state, 'word', found.length, found.slice(1, -1));
+  else if (kind === 'comment') readComment(state, found);
+  else if (kind === 'space') skip(state, found.length);
+  else if (kind === 'quoted') readQuoted(state, found);
+  else if (kind === 'string') readString(state, found);
   else add(state, kind as SqlToken['kind'], found.length);
+}
+
+function readComment(state: State, opening: string): void {
+  const length = opening === '/*' ? lengthTo(state, endOfComment(state.text, state.at, state), 'comment') : opening.length;
+  state.comments.push({ line: state.line, text: state.text.slice(state.at, state.at + length) });
+  skip(state, length);
+}
+
+/** A name in quotes; those in brackets are found whole. */
+function readQuoted(state: State, opening: string): void {
+  if (opening === '`') state.backticks += 1;
+  const end = opening.length > 1 ? state.at + opening.length : endOfQuoted(state.text, state.at, state.isMysql && opening === '"');
+  const length = lengthTo(state, end, 'quoted name');
+  add(state, 'word', length, state.text.slice(state.at + 1, state.at + length - 1));
+}
+
+/** Standard SQL knows no escape but the doubled quote: `'C:\'` is a whole string there. */
+function readString(state: State, opening: string): void {
+  const isWhole = opening.length > 2;
+  const hasEscapes = state.isMysql || /^e/i.test(opening);
+  add(state, 'string', isWhole ? opening.length : lengthTo(state, endOfQuoted(state.text, state.at + opening.length - 1, hasEscapes), 'string'));
 }
 
 /** `$$ … $$`: a body in some other language, kept whole as one string. */
 function readDollarQuoted(state: State, tag: string): void {
   const close = state.text.indexOf(tag, state.at + tag.length);
-  add(state, 'string', (close < 0 ? state.text.length : close + tag.length) - state.at);
+  add(state, 'string', lengthTo(state, close < 0 ? null : close + tag.length, 'dollar quote'));
+}
+
+function lengthTo(state: State, end: number | null, what: Exclude<Tokenized['unclosed'], null>): number {
+  if (end === null) state.unclosed ??= what;
+  return (end ?? state.text.length) - state.at;
 }
 
 function add(state: State, kind: SqlToken['kind'], length: number, name?: string): void {
