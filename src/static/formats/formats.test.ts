@@ -41,7 +41,7 @@ describe('files that are no programs', () => {
   ] satisfies [string, string][])('reads %s of hostile text in a moment', (path, text) => {
     const start = performance.now();
     read(path, text);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 
   it('of Terraform reads on behind what only looks like a comment', () => {
