@@ -74,7 +74,9 @@ function describe(files: readonly ReportLabels[], isWhole = true): string {
   const counts = `${reports} reports, ${right} right, ${small} right but small, ${wrong} wrong`;
   if (!isWhole) return counts;
   const rate = (value: number | null): string => value === null ? 'not measured' : value.toFixed(2);
-  return `${repositories} repositories, ${counts}; right ${percent(strict)}, true ${percent(trueShare)}; ${rate(per100Commits)} reports per 100 commits, ${rate(per10000Lines)} per 10,000 lines of a tree`;
+  const commits = files.reduce((total, file) => total + file.commits, 0);
+  const blocking = files.flatMap((file) => file.reports).filter(({ severity }) => severity === 'blocking').length;
+  return `${repositories} repositories, ${commits} commits, ${counts}; ${blocking} blocking; right ${percent(strict)}, true ${percent(trueShare)}; ${rate(per100Commits)} reports per 100 commits, ${rate(per10000Lines)} per 10,000 lines of a tree`;
 }
 
 function percent({ value, interval }: Share): string {
