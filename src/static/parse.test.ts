@@ -1,20 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildFacts, type FactsResult } from './build-facts.ts';
-import { loadKnowledge, type Knowledge } from './knowledge/load-knowledge.ts';
 import { ADAPTERS } from './languages/index.ts';
 import type { ReadableLanguage } from './languages/types.ts';
+import { lowerSource, type LoweredSource } from './lower-source.ts';
 import { createParsers, type Parsers } from './parse.ts';
+import { factsOf } from './testing/outline-facts.ts';
 
 let parsers: Parsers;
-let knowledge: Knowledge;
 
 beforeAll(async () => {
-  [parsers, knowledge] = await Promise.all([createParsers(), loadKnowledge()]);
+  parsers = await createParsers();
   await parsers.load(new Set(Object.values(ADAPTERS).map(({ grammar }) => grammar)));
 });
 
-function read(language: ReadableLanguage, text: string): FactsResult {
-  return buildFacts({ path: 'code', text, isComplete: true }, { parsers, knowledge, language, adapter: ADAPTERS[language] });
+function read(language: ReadableLanguage, text: string): LoweredSource {
+  return lowerSource({ text, isComplete: true, language }, parsers, ADAPTERS[language]);
 }
 
 describe('files that cannot be read', () => {
@@ -24,7 +23,7 @@ describe('files that cannot be read', () => {
 
   it('leaves out a file with one very long line, and reads the same code over many lines', () => {
     expect(read('javascript', 'f();'.repeat(13_000)).status).toBe('too_large');
-    expect(read('javascript', 'f();\n'.repeat(13_000)).status).toBe('read');
+    expect(read('javascript', 'f();\n'.repeat(13_000)).status).toBe('lowered');
   });
 
   it.each(Object.keys(ADAPTERS) as ReadableLanguage[])('survives 10,000 nested brackets in %s', (language) => {
@@ -33,10 +32,10 @@ describe('files that cannot be read', () => {
     expect(read(language, tag + '{'.repeat(10_000)).status).toBe('parse_failed');
   });
 
-  it('leaves out what is not the language at all, and reads around one mistake', () => {
+  it('leaves out what is not the language at all, and reads around one mistake', async () => {
     expect(read('python', '?? %% ## @@ !!\n'.repeat(200)).status).toBe('parse_failed');
-    const result = read('python', 'def broken(:\n    pass\n\n\ndef sound(x):\n    return load(x)\n');
-    expect(result.status === 'read' && result.facts.calls.map(({ method }) => method)).toEqual(['load']);
+    const { calls } = await factsOf('python', 'def broken(:\n    pass\n\n\ndef sound(x):\n    return load(x)\n');
+    expect(calls.map(({ method }) => method)).toEqual(['load']);
   });
 
   it('frees each tree: the memory of the parser does not grow with the files', () => {

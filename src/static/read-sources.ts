@@ -1,7 +1,7 @@
 import type { FileContent } from '../model/change.ts';
 import type { Gap } from '../model/coverage.ts';
 import { languageOf } from '../model/language.ts';
-import { readFacts, type SourceFile } from './build-facts.ts';
+import { readFacts, type SourceFile } from './read-facts.ts';
 import type { Document, Format } from './documents.ts';
 import type { FileFacts } from './facts.ts';
 import { isFormat, readDocument } from './formats/index.ts';

@@ -1,21 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { FileFacts } from '../facts.ts';
+import { factsOf } from '../testing/outline-facts.ts';
 import { readRules } from './read-rules.ts';
 import { createOwnersRunner, type OwnersRun } from './run-owners.ts';
 import { MOST_HITS } from './types.ts';
 
 const RULE = 'id: no-send\nlanguage: py\nmessage: it sends\nrule: { pattern: send() }\nmetadata: { check: bottlenecks/blocking_work, law: per_item }\n';
 
-/** Only what the runner looks at. */
-function fileOf(text: string): FileFacts {
-  const whole = { range: { start: 1, end: text.split('\n').length } };
-  return { path: 'a.py', language: 'python', text, functions: [whole] } as unknown as FileFacts;
-}
-
 async function run(text: string): Promise<OwnersRun> {
   const runner = createOwnersRunner(readRules([{ path: 'r.yml', text: RULE }]).rules);
   try {
-    return await runner.run([fileOf(text)], new AbortController().signal);
+    return await runner.run([await factsOf('python', text, 'a.py')], new AbortController().signal);
   } finally {
     await runner.close();
   }

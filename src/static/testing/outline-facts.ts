@@ -1,21 +1,22 @@
 import { boundOf } from '../bounds.ts';
-import { buildFacts } from '../build-facts.ts';
 import { pathOf } from '../expressions.ts';
 import type { FileFacts } from '../facts.ts';
 import { loadKnowledge } from '../knowledge/load-knowledge.ts';
 import { ADAPTERS } from '../languages/index.ts';
 import type { ReadableLanguage } from '../languages/types.ts';
+import { lowerSource } from '../lower-source.ts';
 import { createParsers } from '../parse.ts';
+import { readFacts } from '../read-facts.ts';
 
 const tools = Promise.all([createParsers(), loadKnowledge()]);
 
-export async function factsOf(language: ReadableLanguage, text: string): Promise<FileFacts> {
+export async function factsOf(language: ReadableLanguage, text: string, path = 'code'): Promise<FileFacts> {
   const [parsers, knowledge] = await tools;
   const adapter = ADAPTERS[language];
   await parsers.load(new Set([adapter.grammar]));
-  const result = buildFacts({ path: 'code', text, isComplete: true }, { parsers, knowledge, language, adapter });
-  if (result.status !== 'read') throw new Error(result.detail);
-  return result.facts;
+  const lowered = lowerSource({ text, isComplete: true, language }, parsers, adapter);
+  if (lowered.status !== 'lowered') throw new Error(lowered.detail);
+  return readFacts({ path, text, isComplete: true }, lowered.syntax, { knowledge, language, adapter });
 }
 
 /** The facts of a file, one line each, for tests to compare with what a reader of the code would say. */
