@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { OperatorConfig } from '../../src/model/settings.ts';
 import { createGit, type Git } from '../../src/git/run-git.ts';
 import type { ScoredFinding } from '../model/outcome.ts';
@@ -37,17 +40,21 @@ export async function huntRepository({ repository, last, tree, signal, onProgres
     const place = { repository, base: `${commit}^`, head: commit };
     changedLines += await countChangedLines(place, signal);
     const { verdict, findings } = await STATIC.review(place, contextFor(signal));
-    onProgress(`${index + 1}/${commits.length} ${commit.slice(0, 10)} ${verdict ?? ''} ${findings.length}`);
-    for (const finding of findings) reports.push(await toReport(finding, { git, from: 'commit', commit }));
+    const claims = findings.filter(claimsSomething);
+    onProgress(`${index + 1}/${commits.length} ${commit.slice(0, 10)} ${verdict ?? ''} ${claims.length}`);
+    for (const finding of claims) reports.push(await toReport(finding, { git, from: 'commit', commit }));
   }
   const treeLines = tree ? await auditTree({ repository, git, signal, reports }) : 0;
   return { commits: commits.length, changedLines, treeLines, reports };
 }
 
+const claimsSomething = ({ severity }: ScoredFinding): boolean => severity !== 'note';
+
 const STATIC = director('static');
 const OPERATOR = OperatorConfig.parse({});
 const contextFor = (signal: AbortSignal): SubjectContext => ({ answerer: { answer: () => Promise.reject(new Error('The static engine asks nobody.')) }, operator: OPERATOR, signal });
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+const NO_OBJECT = '0'.repeat(40);
 const AUTHOR = Object.fromEntries(['AUTHOR', 'COMMITTER'].flatMap((who) => [[`GIT_${who}_NAME`, 'evals'], [`GIT_${who}_EMAIL`, 'evals@localhost'], [`GIT_${who}_DATE`, '2026-01-01T00:00:00Z']]));
 
 interface AuditOptions { readonly repository: string; readonly git: Git; readonly signal: AbortSignal; readonly reports: UnlabelledReport[] }
@@ -56,11 +63,28 @@ interface AuditOptions { readonly repository: string; readonly git: Git; readonl
 async function auditTree({ repository, git, signal, reports }: AuditOptions): Promise<number> {
   const commit = (await git.text(['rev-parse', 'HEAD'])).trim();
   const base = (await git.text(['commit-tree', EMPTY_TREE, '-m', 'nothing'])).trim();
-  const head = (await git.text(['commit-tree', `${commit}^{tree}`, '-p', base, '-m', 'everything'])).trim();
+  const head = (await git.text(['commit-tree', await readableTree(repository, git, signal), '-p', base, '-m', 'everything'])).trim();
   const place = { repository, base, head };
   const { findings } = await STATIC.review(place, contextFor(signal));
-  for (const finding of findings) reports.push(await toReport(finding, { git, from: 'tree', commit }));
+  for (const finding of findings.filter(claimsSomething)) reports.push(await toReport(finding, { git, from: 'tree', commit }));
   return countChangedLines(place, signal);
+}
+
+/** The tree of HEAD without the files that a partial clone does not hold, which are its largest. */
+async function readableTree(repository: string, git: Git, signal: AbortSignal): Promise<string> {
+  const listed = (await git.text(['ls-tree', '-r', '-z', '--format=%(objectname) %(path)', 'HEAD'])).split('\0').filter((line) => line !== '');
+  const states = (await git.text(['cat-file', '--batch-check=%(objecttype)'], listed.map((line) => `${line.slice(0, line.indexOf(' '))}\n`).join(''))).split('\n');
+  const absent = listed.filter((_, index) => states[index]?.endsWith(' missing') === true).map((line) => line.slice(line.indexOf(' ') + 1));
+  if (absent.length === 0) return 'HEAD^{tree}';
+  const folder = mkdtempSync(join(tmpdir(), 'hunt-'));
+  try {
+    const index = createGit({ directory: repository, home: repository, variables: { GIT_INDEX_FILE: join(folder, 'index') }, signal });
+    await index.text(['read-tree', 'HEAD']);
+    await index.text(['update-index', '-z', '--index-info'], absent.map((path) => `0 ${NO_OBJECT}\t${path}\0`).join(''));
+    return (await index.text(['write-tree', '--missing-ok'])).trim();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 const LINES_AROUND = 25;
