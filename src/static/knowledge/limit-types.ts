@@ -14,6 +14,19 @@ export const Rows = z.strictObject({
 });
 export type Rows = z.infer<typeof Rows>;
 
+/** Conditions that look for a value anywhere in a column, for which no ordinary index helps. */
+export const Searches = z.strictObject({
+  keywords: Names.default([]).describe('Endings of keywords: `__icontains`'),
+  options: Names.default([]).describe('Keys of a condition written as an object: `contains`, `Op.substring`'),
+  columns: Names.default([]).describe('Methods of a column, and functions that are given one'),
+  patterns: Names.default([]).describe('Methods, functions, keys and words that compare with a pattern, in which `%` stands for anything'),
+  of_columns: z.boolean().default(false).describe('`columns` count only on a member of a lambda\'s parameter, where a list has the same method'),
+  derived: Names.default([]).describe('Words in the name of a method that the library supplies from its name: `Containing`'),
+  clients: Names.default([]).describe('Words of a receiver that name no table'),
+  table_by: Names.default([]).describe('Methods of the chain whose last argument names the table'),
+});
+export type Searches = z.infer<typeof Searches>;
+
 /** How long a call waits when nothing answers. */
 export const Timeout = z.strictObject({
   waits: Names.default([]).describe('Methods that wait for an answer'),

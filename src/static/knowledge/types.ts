@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Handle, Lists, Retries, Rows, Timeout, Uploads } from './limit-types.ts';
+import { Handle, Lists, Retries, Rows, Searches, Timeout, Uploads } from './limit-types.ts';
 
 /** Where libraries come from; JVM languages share one, and so do JavaScript's dialects. */
 export const ECOSYSTEMS = ['python', 'javascript', 'ruby', 'java', 'go', 'php', 'dotnet', 'rust'] as const;
@@ -150,6 +150,8 @@ export const Library = z.strictObject({
   retries: Retries.optional(),
   uploads: Uploads.optional(),
   lists: Lists.optional(),
+  searches: Searches.optional(),
+  random_orders: Names.default([]).describe('Methods that sort rows by chance, and texts that do so in the argument of an ordering call'),
   migrations: z.array(MigrationCall).default([]),
 });
 export type Library = z.infer<typeof Library>;

@@ -13,7 +13,7 @@ export interface QueryPlace extends SqlPlace {
 }
 
 /** Statements that no production run executes. */
-const NOT_RUN: ReadonlySet<Surface> = new Set<Surface>(['test', 'docs', 'generated', 'migration']);
+export const NOT_RUN: ReadonlySet<Surface> = new Set<Surface>(['test', 'docs', 'generated', 'migration']);
 
 /** Runs over statements that read or change rows, in files of named queries and in the strings of programs. */
 export function overQueries(matchOf: (place: QueryPlace, view: RuleView) => Match | null): Pick<Rule, 'find' | 'documents'> {

@@ -1,8 +1,19 @@
+import type { FileFacts } from '../../facts.ts';
 import { sizeOf } from '../../migrations/tables.ts';
 import { equalColumns, isSystemTable } from '../../sql/conditions.ts';
-import { matchOfQuery, overQueries, QUERY_LANGUAGES, type QueryPlace } from '../../sql/over-queries.ts';
+import { matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES, type QueryPlace } from '../../sql/over-queries.ts';
 import { isHot } from '../../surfaces.ts';
-import type { Rule, RuleView } from '../types.ts';
+import { growthOf } from '../../tables.ts';
+import { textSearches, type TextSearch } from '../../text-searches.ts';
+import type { Match, Rule, RuleView } from '../types.ts';
+
+const BY_STATEMENT = overQueries((place, view) => {
+  const { query, verb, surface } = place;
+  if (verb !== 'select' || isSystemTable(query.table) || !hasLeadingWildcard(place)) return null;
+  const table = query.table ?? '';
+  const isSure = isHot(surface) && fillsWithUse(table, view) && equalColumns(query).length === 0 && !hasTextIndex(view);
+  return matchOfQuery(place, { confidence: isSure ? 'sure' : 'unsure', note: 'wildcard at the front', driver: `rows of ${table}`, ...wordingFor(table) });
+});
 
 /** A search for a part of a text, for which no ordinary index helps. */
 export const leadingWildcard: Rule = {
@@ -11,23 +22,36 @@ export const leadingWildcard: Rule = {
   criterion: null,
   law: 'per_item',
   languages: QUERY_LANGUAGES,
-  description: 'Reports LIKE with a wildcard at the front over a growing table that requests search; leaves alone prefixes, rows that a key picks before, and tables with a trigram or full-text index.',
-  ...overQueries((place, view) => {
-    const { query, verb, surface } = place;
-    if (verb !== 'select' || isSystemTable(query.table) || !hasLeadingWildcard(place)) return null;
-    const table = query.table ?? '';
-    const size = sizeOf(table, view.profile);
-    const isGrowing = size === 'grows' || size === 'large';
-    return matchOfQuery(place, {
-      confidence: isHot(surface) && isGrowing && equalColumns(query).length === 0 && !hasTextIndex(view) ? 'sure' : 'unsure',
-      note: 'wildcard at the front', driver: `rows of ${table}`,
-      title: `Each search reads all of ${table}`,
-      problem: `The pattern begins with a wildcard, so an index on the column cannot be used and the database compares every row of ${table}.`,
-      impact: `A search costs as much as ${table} is long: ten times the rows make each request ten times as dear, and few of them at once keep the database busy.`,
-      recommendation: 'Use a trigram or full-text index (pg_trgm, FULLTEXT, a search engine), or search by prefix where that is enough.',
-    });
-  }),
+  description: 'Reports searches for a part of a text, by LIKE or in the words of a query builder, over a growing table that requests search; leaves alone prefixes, rows that a key picks before, and tables with a trigram or full-text index.',
+  ...BY_STATEMENT,
+  *find(file, view) {
+    yield* BY_STATEMENT.find?.(file, view) ?? [];
+    for (const search of textSearches(file, view)) yield* ofBuilder(search, file, view);
+  },
 };
+
+function* ofBuilder({ call, node, table, isNarrowed }: TextSearch, file: FileFacts, view: RuleView): Generator<Match> {
+  const surface = view.surfaceOf(call.function, file);
+  if (NOT_RUN.has(surface)) return;
+  const isSure = isHot(surface) && table !== null && fillsWithUse(table, view) && !isNarrowed && !hasTextIndex(view);
+  yield {
+    file, function: call.function, range: { start: node.line, end: node.line }, confidence: isSure ? 'sure' : 'unsure', ...wordingFor(table ?? 'the table'),
+    growth: { driver: `rows of ${table ?? 'the table'}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: node.line, note: 'looks anywhere in the column' }], searchedFor: [],
+  };
+}
+
+const wordingFor = (table: string): Pick<Match, 'title' | 'problem' | 'impact' | 'recommendation'> => ({
+  title: `Each search reads all of ${table}`,
+  problem: `The text is looked for anywhere in the column, so an ordinary index cannot be used and the database compares every row of ${table}.`,
+  impact: `A search costs as much as ${table} is long: ten times the rows make each request ten times as dear, and few of them at once keep the database busy.`,
+  recommendation: 'Use a trigram or full-text index (pg_trgm, FULLTEXT, a search engine), or search by prefix where that is enough.',
+});
+
+function fillsWithUse(table: string, { profile }: RuleView): boolean {
+  const size = sizeOf(table, profile);
+  return size === 'grows' || size === 'large' || (size === 'unknown' && growthOf(table) === 'growing');
+}
 
 /** `LIKE '%x'`, `'%' || $1`, `CONCAT('%', ?)`, `%:name%`, and a value that the code gives a wildcard at the front. */
 function hasLeadingWildcard({ query, text, where }: QueryPlace): boolean {
@@ -42,8 +66,9 @@ function hasLeadingWildcard({ query, text, where }: QueryPlace): boolean {
   });
 }
 
-const TEXT_INDEX = /gin_trgm_ops|gist_trgm_ops|pg_trgm|\bFULLTEXT\b/i;
+const TEXT_INDEX = /gin_trgm_ops|gist_trgm_ops|pg_trgm|\bFULLTEXT\b|\bto_tsvector\b/i;
+const TEXT_INDEX_IN_CODE = /gin_trgm_ops|gist_trgm_ops|pg_trgm|TrigramExtension|FullTextIndex|HasMethod\("gin"\)|->fullText\(/;
 
-function hasTextIndex({ documents }: RuleView): boolean {
-  return documents.of('sql').some(({ text }) => TEXT_INDEX.test(text));
+function hasTextIndex({ documents, project }: RuleView): boolean {
+  return documents.of('sql').some(({ text }) => TEXT_INDEX.test(text)) || project.files.some(({ text }) => TEXT_INDEX_IN_CODE.test(text));
 }

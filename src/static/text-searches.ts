@@ -1,0 +1,166 @@
+import { calleeOf, pathOf } from './expressions.ts';
+import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
+import { bindingOf } from './kinds.ts';
+import type { Searches } from './knowledge/limit-types.ts';
+import { isNarrowed } from './narrowing.ts';
+import { querySubject } from './query-subject.ts';
+import type { RuleView } from './rules/types.ts';
+import type { Call, Syntax } from './syntax.ts';
+import { walkAll } from './walk.ts';
+
+/** A condition of a query builder that looks for a value anywhere in a column. */
+export interface TextSearch {
+  readonly call: CallFact;
+  readonly node: Syntax;
+  /** Words for the table; null when they do not show. */
+  readonly table: string | null;
+  /** Another condition picks rows before, by a value. */
+  readonly isNarrowed: boolean;
+}
+
+/** One for each query of the file. */
+export function* textSearches(file: FileFacts, view: RuleView): Generator<TextSearch> {
+  const known = view.effects.kinds.librariesOf(file).flatMap(({ searches }) => searches === undefined ? [] : [searches]);
+  const seen = new Set<number>();
+  for (const call of known.length === 0 ? [] : file.calls) {
+    for (const words of known) {
+      const found = searchIn(call, words, file);
+      if (found === null) continue;
+      const subject = querySubject(call, found.column, words, file);
+      if (seen.has(subject.outer.start)) continue;
+      seen.add(subject.outer.start);
+      yield { call, node: found.node, table: subject.table, isNarrowed: subject.isOfParent || isNarrowed(subject, words, call.function) };
+    }
+  }
+}
+
+interface Condition { readonly node: Syntax; readonly column: Syntax | null }
+
+function searchIn(call: CallFact, words: Searches, file: FileFacts): Condition | null {
+  return byKeyword(call, words) ?? byOption(call, words, file) ?? byColumn(call, words) ?? byPattern(call, words, file) ?? byName(call, words);
+}
+
+/** `filter(name__icontains=term)` */
+function byKeyword({ node }: CallFact, { keywords }: Searches): Condition | null {
+  const found = node.args.find(({ name, value }) => name !== null && value.kind !== 'collection' && isVariable(value) && keywords.some((ending) => name.endsWith(ending)));
+  return found === undefined ? null : { node: found.value, column: null };
+}
+
+const isVariable = (node: Syntax): boolean => node.kind !== 'literal' || node.value === '';
+
+/** `{ where: { name: { contains: term } } }`, `{ [Op.iLike]: `%${term}%` }` */
+function byOption({ node, function: from, method }: CallFact, { options, patterns }: Searches, file: FileFacts): Condition | null {
+  if (!/^(find|count|aggregate|groupBy|search|where|paginate|scope|exists)/i.test(method)) return null;
+  for (const entry of entriesIn(node.args.map(({ value }) => value), from)) {
+    const key = entry.key?.kind === 'literal' ? entry.key.value : pathOf(inner(entry.key)) ?? '';
+    if (options.includes(key) && isVariable(entry.value) && entry.value.kind !== 'collection') return { node: entry.value, column: null };
+    if (patterns.includes(key) && startsWithWildcard(entry.value, from, file)) return { node: entry.value, column: null };
+  }
+  return null;
+}
+
+const inner = (node: Syntax | null): Syntax => node?.kind === 'other' && node.children[0] !== undefined ? node.children[0] : node ?? { kind: 'literal', type: 'null', value: '', line: 0, endLine: 0, start: 0, end: 0 };
+
+type Entry = Extract<Syntax, { kind: 'collection' }>['entries'][number];
+
+/** The entries of object literals, also of those that a local name stands for. */
+export function* entriesIn(nodes: readonly Syntax[], from: FunctionFact, depth = 0): Generator<Entry> {
+  if (depth > 6) return;
+  for (const node of nodes) {
+    const bound = node.kind === 'name' ? bindingOf(node.name, node.line, from) : undefined;
+    const value = bound?.kind === 'value' && bound.isWhole && bound.value !== null ? bound.value : node;
+    if (value.kind === 'if') yield* entriesIn([...value.then, ...value.otherwise], from, depth + 1);
+    if (value.kind === 'binary') yield* entriesIn([value.right], from, depth + 1);
+    if (value.kind === 'other') yield* entriesIn(value.children, from, depth + 1);
+    if (value.kind !== 'collection') continue;
+    for (const entry of value.entries) {
+      yield entry;
+      yield* entriesIn([entry.value], from, depth + 1);
+    }
+  }
+}
+
+/** `p => p.Name.Contains(term)`, `user::Column::Name.contains(term)` */
+function byColumn({ node, method, path, receiver, function: from }: CallFact, { columns, of_columns: ofParameter }: Searches): Condition | null {
+  const [first] = node.args;
+  if (first === undefined || !columns.some((name) => name === method || name === path) || !isVariable(first.value)) return null;
+  if (path !== null && columns.includes(path) && path.includes('.')) return { node: first.value, column: null };
+  if (receiver?.kind !== 'member' && receiver?.kind !== 'call') return null;
+  const root = pathOf(withoutCalls(receiver))?.split('.') ?? [];
+  const parameters = from.role !== 'lambda' ? [] : from.node?.params.map(({ name }) => name) ?? [];
+  const isColumn = ofParameter ? root.length > 1 && parameters.includes(root[0] ?? '') && !mentionsAny(first.value, parameters) : root.length > 1 && root.some((part) => /^(Column|[A-Z]\w+)$/.test(part));
+  return isColumn ? { node, column: ofParameter ? null : withoutCalls(receiver) } : null;
+}
+
+/** `p.Name.ToLower()` → `p.Name` */
+function withoutCalls(node: Syntax): Syntax {
+  return node.kind === 'call' && node.callee.kind === 'member' ? withoutCalls(node.callee.object) : node;
+}
+
+function mentionsAny(node: Syntax, names: readonly string[]): boolean {
+  for (const part of walkAll([node])) if (part.kind === 'name' && names.includes(part.name)) return true;
+  return false;
+}
+
+/** `where('name', 'like', "%$term%")`, `User.name.ilike(f"%{term}%")`, `where("name LIKE ?", "%" + term + "%")` */
+function byPattern(call: CallFact, { patterns }: Searches, file: FileFacts): Condition | null {
+  const { node, method, path, receiver, function: from } = call;
+  const literals = node.args.flatMap(({ value }) => value.kind === 'literal' && value.type === 'string' ? [value.value] : []);
+  const isCompared = patterns.includes(method) || (path !== null && patterns.includes(path))
+    || literals.some((text) => patterns.includes(text.toLowerCase()) || (/\b(i?like)\b/i.test(text) && /\b\w*like\b/i.exec(patterns.join(' ')) !== null && !/^\s*(select|with|update|delete|insert)\b/i.test(text)));
+  if (!isCompared) return null;
+  if (literals.some((text) => LITERAL_PATTERN.test(text))) return { node, column: null };
+  const pattern = node.args.find(({ value }) => startsWithWildcard(value, from, file) || (value.kind === 'collection' && value.entries.some((entry) => startsWithWildcard(entry.value, from, file))));
+  if (pattern === undefined) return null;
+  const [first] = node.args;
+  return { node: pattern.value, column: !patterns.includes(method) || receiver === null || node.args.length > 1 ? first?.value ?? null : receiver };
+}
+
+const LITERAL_PATTERN = /\bi?like\s+('%'\s*\|\||concat\(\s*'%')/i;
+
+/** Spring Data: `findByNameContaining(term)`. */
+function byName({ node, method, receiver }: CallFact, { derived }: Searches): Condition | null {
+  const condition = receiver === null || node.args.length === 0 ? null : /^(?:find|search|read|get|query|count|exists|stream)[A-Za-z0-9]*?By(\w+)$/.exec(method)?.[1] ?? null;
+  if (condition === null) return null;
+  const parts = condition.replace(/OrderBy.*$/, '').split(/And|Or/);
+  const isSearch = (part: string): boolean => derived.some((word) => part.replace(/IgnoreCase$/, '').endsWith(word));
+  return parts.some(isSearch) && (parts.every(isSearch) || condition.includes('Or')) ? { node, column: null } : null;
+}
+
+const FORMAT = /^(fmt\.Sprintf|String\.format|format!?|sprintf|util\.format)$/;
+
+/** `"%" + term + "%"`, `f"%{term}%"`, `fmt.Sprintf("%%%s%%", term)`, and a local name for one of them. */
+export function startsWithWildcard(node: Syntax, from: FunctionFact, file: FileFacts, steps = 0): boolean {
+  switch (node.kind) {
+    case 'literal': return node.type === 'string' && node.value.startsWith('%') && node.value.length > 2 && !/^%[sdvq]$|^%\w?%*$/.test(node.value);
+    case 'template': return /^[a-zA-Z]{0,2}\$?@?["'`]{1,3}%(?!s\b)/.test(file.text.slice(node.start, node.end)) || startsInFormat(node, file);
+    case 'binary': return ['+', '.', '||'].includes(node.operator) && isWildcard(node.left, from, file, steps);
+    case 'unary': return startsWithWildcard(node.operand, from, file, steps);
+    case 'other': return node.children.length === 1 && node.children[0] !== undefined && startsWithWildcard(node.children[0], from, file, steps);
+    case 'call': return ofCall(node, from, file, steps);
+    case 'name': {
+      const bound = steps > 2 ? undefined : bindingOf(node.name, node.line, from);
+      return bound?.kind === 'value' && bound.isWhole && bound.value !== null && startsWithWildcard(bound.value, from, file, steps + 1);
+    }
+    default: return false;
+  }
+}
+
+/** Rust's `format!("%{}%", term)`. */
+function startsInFormat(node: Syntax, file: FileFacts): boolean {
+  return /^format!\(\s*"%/.test(file.text.slice(node.start, node.end));
+}
+
+function isWildcard(node: Syntax, from: FunctionFact, file: FileFacts, steps: number): boolean {
+  return (node.kind === 'literal' && node.value === '%') || startsWithWildcard(node, from, file, steps);
+}
+
+function ofCall(node: Call, from: FunctionFact, file: FileFacts, steps: number): boolean {
+  const { method, receiver } = calleeOf(node);
+  const path = pathOf(node.callee) ?? method;
+  const [first] = node.args;
+  if (FORMAT.test(path) && first?.value.kind === 'literal') return /^%(%|\{)/.test(first.value.value);
+  if (method === 'format' && receiver?.kind === 'literal') return receiver.value.startsWith('%');
+  if (receiver !== null && /^(toLowerCase|toUpperCase|lower|upper|downcase|ToLower|ToUpper|strtolower|concat)$/.test(method)) return isWildcard(receiver, from, file, steps);
+  return first !== undefined && /^(concat|literal|expr\.literal|strtolower|mb_strtolower)$/.test(path.split('.').at(-1) ?? '') && isWildcard(first.value, from, file, steps);
+}
