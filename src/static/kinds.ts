@@ -4,6 +4,7 @@ import { pathOf } from './expressions.ts';
 import type { Binding, FileFacts, FunctionFact } from './facts.ts';
 import { ecosystemOf, type Knowledge } from './knowledge/load-knowledge.ts';
 import type { Kind, Library } from './knowledge/types.ts';
+import { memoBy, memoByAll } from './memo-by.ts';
 import { hasScope } from './model-scopes.ts';
 import type { Project } from './project.ts';
 import type { Call, Syntax } from './syntax.ts';
@@ -29,15 +30,11 @@ export function createKindReader(project: Project, knowledge: Knowledge): KindRe
   for (const library of Object.values(knowledge.libraries).flat()) {
     if (library.always || (library.project_wide && project.files.some((file) => imports(file, library)))) projectWide.add(library);
   }
-  const active = new Map<FileFacts, readonly Library[]>();
-  const librariesOf = (file: FileFacts): readonly Library[] => {
-    const known = active.get(file);
-    if (known !== undefined) return known;
-    const libraries = knowledge.libraries[ecosystemOf(file.language)].filter((library) => projectWide.has(library) || imports(file, library));
-    active.set(file, libraries);
-    return libraries;
-  };
-  return { librariesOf, kindOf: (node, from, file, method) => kindAt(node, { from, file, project, librariesOf, steps: 0, method: method ?? null }) };
+  const librariesOf = memoBy((file: FileFacts): readonly Library[] => knowledge.libraries[ecosystemOf(file.language)].filter((library) => projectWide.has(library) || imports(file, library)));
+  const kindsOf = memoBy((file: FileFacts): readonly LibraryKind[] => librariesOf(file).flatMap((library) => Object.entries(library.kinds).map(([name, kind]) => ({ library, name, kind }))));
+  // Many rules ask for the same expressions.
+  const kindOf = memoByAll((node: Syntax, from: FunctionFact, file: FileFacts, method?: string) => kindAt(node, { from, file, project, librariesOf, kindsOf, steps: 0, method: method ?? null }));
+  return { librariesOf, kindOf };
 }
 
 interface Place {
@@ -45,6 +42,7 @@ interface Place {
   readonly file: FileFacts;
   readonly project: Project;
   readonly librariesOf: (file: FileFacts) => readonly Library[];
+  readonly kindsOf: (file: FileFacts) => readonly LibraryKind[];
   readonly steps: number;
   /** What is called on the expression, where that helps to tell what it is. */
   readonly method: string | null;
@@ -67,13 +65,8 @@ function kindAt(node: Syntax, place: Place): LibraryKind | null {
   }
 }
 
-function* kindsIn(libraries: readonly Library[]): Generator<LibraryKind> {
-  for (const library of libraries) for (const [name, kind] of Object.entries(library.kinds)) yield { library, name, kind };
-}
-
-function find(place: Place, holds: (candidate: LibraryKind) => boolean): LibraryKind | null {
-  for (const candidate of kindsIn(place.librariesOf(place.file))) if (holds(candidate)) return candidate;
-  return null;
+function find({ kindsOf, file }: Place, holds: (candidate: LibraryKind) => boolean): LibraryKind | null {
+  return kindsOf(file).find(holds) ?? null;
 }
 
 export function siblingKind({ library }: LibraryKind, name: string | undefined): LibraryKind | null {

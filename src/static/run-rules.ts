@@ -1,5 +1,4 @@
 import { classifySurface } from '../applicability/classify-surface.ts';
-import type { Gap } from '../model/coverage.ts';
 import type { ScaleProfile } from '../model/profile.ts';
 import type { Surface } from '../model/surface.ts';
 import { createDocuments, type Document } from './documents.ts';
@@ -14,6 +13,7 @@ import { createReach } from './reach.ts';
 import type { Match, Rule, RuleView } from './rules/types.ts';
 import { sharedTypesIn } from './shared-parameters.ts';
 import type { RunBounded } from './run-bounded.ts';
+import { runOnFiles, type FilesRun, type JudgedFile } from './run-on-files.ts';
 import { createSchema } from './sql/schema.ts';
 import { ownSurface } from './surfaces.ts';
 
@@ -35,36 +35,15 @@ export interface RunOptions {
 /** Surfaces that no function in the file can differ from. */
 const WHOLE_FILE: ReadonlySet<Surface> = new Set<Surface>(['frontend', 'test', 'migration', 'docs', 'generated']);
 
-/** What a lead takes over from its rule. */
-export type RuleHead = Pick<Rule, 'id' | 'check' | 'criterion' | 'law'>;
-
-/** A match with the rule that made it and the surface of its function. */
-export interface Found { readonly rule: RuleHead; readonly match: Match; readonly surface: Surface | null }
-
-/** Time for all rules on one file; typical files take under 10 ms. */
-const FILE_MILLISECONDS = 5_000;
-
-export interface RulesRun {
-  readonly found: readonly Found[];
-  readonly gaps: readonly Gap[];
-  readonly view: RuleView;
-}
+export interface RulesRun extends FilesRun { readonly view: RuleView }
 
 /** Runs every rule over one side of the change. Files that a deadline or a slow rule left out are gaps. */
-export async function runRules(rules: readonly Rule[], options: RunOptions): Promise<RulesRun> {
+export async function runRules(rules: readonly Rule[], { runBounded, signal, judged, ...options }: RunOptions): Promise<RulesRun> {
   const view = createView(options);
-  const found: Found[] = [];
-  const gaps: Gap[] = [];
-  const { changed, context, judged, runBounded, signal } = options;
-  const run = async (file: SourceText, findWith: (rule: Rule) => Iterable<Match>): Promise<void> => {
-    if (judged?.has(file.path) === false) return;
-    await new Promise((resolve) => { setImmediate(resolve); });
-    const late = signal.aborted ? 'The deadline passed before the static rules had run on it.' : runOnFile(rules, { findWith, view, found, runBounded });
-    if (late !== null) gaps.push({ reason: 'deadline', path: file.path, area: null, detail: late });
-  };
-  for (const file of [...changed.programs, ...context.programs]) await run(file, (rule) => rule.languages.includes(file.language) ? rule.find?.(file, view) ?? [] : []);
-  for (const document of view.documents.all) await run(document, (rule) => findInDocument(rule, document, view));
-  return { found, gaps, view };
+  const programs = [...options.changed.programs, ...options.context.programs].map((file): JudgedFile => ({ file, findWith: (rule) => rule.languages.includes(file.language) ? rule.find?.(file, view) ?? [] : [] }));
+  const documents = view.documents.all.map((file): JudgedFile => ({ file, findWith: (rule) => findInDocument(rule, file, view) }));
+  const files = [...programs, ...documents].filter(({ file }) => judged?.has(file.path) !== false);
+  return { view, ...await runOnFiles(rules, files, { runBounded, signal, surfaceOf: (match) => surfaceOfMatch(match, view) }) };
 }
 
 function findInDocument({ documents = {} }: Rule, document: Document, view: RuleView): Iterable<Match> {
@@ -74,24 +53,6 @@ function findInDocument({ documents = {} }: Rule, document: Document, view: Rule
     case 'dockerfile': return documents.dockerfile?.(document, view) ?? [];
     case 'terraform': return documents.terraform?.(document, view) ?? [];
   }
-}
-
-interface FileRun extends Pick<RunOptions, 'runBounded'> {
-  readonly findWith: (rule: Rule) => Iterable<Match>;
-  readonly view: RuleView;
-  readonly found: Found[];
-}
-
-/** What kept the rules from being run whole; null when nothing did. */
-function runOnFile(rules: readonly Rule[], { findWith, view, found, runBounded }: FileRun): string | null {
-  let running = '';
-  const isDone = runBounded(FILE_MILLISECONDS, () => {
-    for (const rule of rules) {
-      running = rule.id;
-      for (const match of findWith(rule)) found.push({ rule, match, surface: surfaceOfMatch(match, view) });
-    }
-  });
-  return isDone ? null : `The rules took longer than ${FILE_MILLISECONDS} ms on it, and were stopped in ${running}.`;
 }
 
 export function surfaceOfMatch(match: Match, view: RuleView): Surface {

@@ -4,7 +4,7 @@ import type { LineRange } from '../model/change.ts';
 import type { Lead, TraceStep } from '../model/lead.ts';
 import { groupBy } from './group-by.ts';
 import type { Site } from './rules/types.ts';
-import type { Found } from './run-rules.ts';
+import type { Found } from './run-on-files.ts';
 
 /** What a match comes to once the facts it was made from are let go: those of one side of a large change fill half of the memory that it may use. */
 export interface Sighting {

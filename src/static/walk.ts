@@ -42,17 +42,28 @@ function partsOfStatement(node: Compound): readonly Part[] {
 }
 
 /** The node and everything in it, depth first. `enter` false leaves out what lies inside a node. */
-export function* walk(node: Syntax, enter: (node: Syntax) => boolean = () => true): Generator<Syntax> {
-  yield node;
-  if (!enter(node)) return;
-  for (const { nodes } of partsOf(node)) for (const child of nodes) yield* walk(child, enter);
+export function walk(node: Syntax, enter?: (node: Syntax) => boolean): Generator<Syntax> {
+  return walkAll([node], enter);
 }
 
-export function* walkAll(nodes: readonly Syntax[], enter?: (node: Syntax) => boolean): Generator<Syntax> {
-  for (const node of nodes) yield* walk(node, enter);
+/** With a stack of its own: generators within generators would hand every node up through all of them. */
+export function* walkAll(nodes: readonly Syntax[], enter: (node: Syntax) => boolean = () => true): Generator<Syntax> {
+  const left = nodes.toReversed();
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    yield node;
+    if (!enter(node)) continue;
+    const parts = partsOf(node);
+    for (let part = parts.length - 1; part >= 0; part--) {
+      const inner = parts[part]?.nodes ?? [];
+      for (let at = inner.length - 1; at >= 0; at--) {
+        const child = inner[at];
+        if (child !== undefined) left.push(child);
+      }
+    }
+  }
 }
 
 /** Every node of the code that runs where it stands: nested functions are named but not entered. */
-export function* walkHere(nodes: readonly Syntax[]): Generator<Syntax> {
-  yield* walkAll(nodes, (node) => node.kind !== 'function' && node.kind !== 'class');
+export function walkHere(nodes: readonly Syntax[]): Generator<Syntax> {
+  return walkAll(nodes, (node) => node.kind !== 'function' && node.kind !== 'class');
 }
