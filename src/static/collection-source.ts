@@ -1,4 +1,5 @@
-import { calleeOf, chainOf, pathOf, withoutAwait } from './expressions.ts';
+import { wordsOf } from './bounds.ts';
+import { calleeOf, chainOf, pathOf, rootOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { bindingOf } from './kinds.ts';
 import type { RuleView } from './rules/types.ts';
@@ -37,10 +38,17 @@ function sourceOf(node: Syntax, place: Place): CollectionSource {
 function sourceOfName(name: string, line: number, place: Place): CollectionSource {
   const binding = bindingOf(name, line, place.from);
   // A bare word of Ruby that nothing binds asks the instance: it is an association of the record at hand.
-  if (binding === undefined) return place.file.language === 'ruby' && /^[a-z]/.test(name) ? 'children' : 'unknown';
+  if (binding === undefined) return place.file.language !== 'ruby' || !/^[a-z]/.test(name) ? 'unknown' : REQUEST_NAMES.test(name) ? 'input' : 'children';
   if (binding.kind === 'parameter') return 'input';
   if (binding.kind === 'item') return binding.loop.iterated === null ? 'unknown' : sourceOf(binding.loop.iterated, { ...place, from: binding.loop.function });
-  return binding.value === null || !binding.isWhole ? 'unknown' : sourceOf(binding.value, place);
+  if (binding.value === null) return 'unknown';
+  return binding.isWhole ? sourceOf(binding.value, place) : isOneRecord(binding.value) ? 'children' : 'unknown';
+}
+
+/** `const { recipients } = await prisma.envelope.findFirst(…)`: parts of the one record that was asked for. */
+function isOneRecord(node: Syntax): boolean {
+  const value = withoutAwait(node);
+  return value.kind === 'call' && /^(find_?(First|Unique|One|By)\w*|get_?(One|By_?Id)\w*|find_by\w*|first\w*|findOneBy\w*)$/i.test(calleeOf(value).method);
 }
 
 const REQUEST_NAMES = /^(req|request|body|params|payload|data|input|dto|command|args|event|job|message|query|form|json|cleaned_data|validated_data|self|serializer|ctx)$/i;
@@ -48,17 +56,34 @@ const REQUEST_NAMES = /^(req|request|body|params|payload|data|input|dto|command|
 const DEEPEST_INPUT = 3;
 
 /** `request.body.ids` is input, `order.lines` are the children of an order. */
-function sourceOfMember(node: Syntax, { from }: Place): CollectionSource {
+function sourceOfMember(node: Syntax, place: Place): CollectionSource {
+  const { from } = place;
   const path = pathOf(node)?.split('.');
   if (path === undefined) return node.kind === 'member' && node.object.kind === 'subscript' ? 'children' : 'unknown';
   const [root = ''] = path;
+  const parents = sourceOfParent(root, node.line, place);
+  if (parents !== null) return parents;
   const size = /^(length|size|count)$/.test(path.at(-1) ?? '') ? path.length - 1 : path.length;
   if (size === 1) return sourceOfPart(root, node.line, from);
   if (root === 'self') return size === 2 ? 'unknown' : 'children';
-  return REQUEST_NAMES.test(root) && size <= DEEPEST_INPUT ? 'input' : 'children';
+  return REQUEST_NAMES.test(root) && size <= DEEPEST_INPUT ? 'input' : childrenNamed(path[size - 1] ?? '');
 }
 
+/** What is added to a record again and again, by users or machines, is not few although it is one record's. */
+const GROWING = /(^| )(events?|logs?|messages|notifications|subscribers|followers|episodes|entries|transactions|activities|readings|visits|pings|deliveries|submissions|responses)$/;
+const childrenNamed = (name: string): CollectionSource => GROWING.test(wordsOf(name)) ? 'rows' : 'children';
+/** Asks for the rows in batches, because whoever wrote it expects many. */
+const IN_BATCHES = /^(find_each|find_in_batches|in_batches|each_batch|iterator|cursor|lazy|lazyById|chunkById|stream)$/;
+
 const sourceOfPart = (name: string, line: number, from: FunctionFact): CollectionSource => bindingOf(name, line, from)?.kind === 'parameter' ? 'input' : 'unknown';
+
+/** The children of each of many records are many: `order.lines` in a loop over the orders that a query gave. */
+function sourceOfParent(name: string, line: number, place: Place): CollectionSource | null {
+  const binding = bindingOf(name, line, place.from);
+  if (binding?.kind !== 'item' || binding.loop.iterated === null) return null;
+  const source = sourceOf(binding.loop.iterated, { ...place, from: binding.loop.function });
+  return source === 'rows' || source === 'input' ? source : null;
+}
 
 /** Methods that look at what is there already. */
 const VIEW = /^(map|filter|filter_map|select|reject|sort|sorted|sort_by|sortBy|reverse|entries|values|keys|items|entrySet|keySet|each_value|each_with_index|stream|toList|to_a|toArray|uniq|distinct|compact|flat|flatten|flatMap|flat_map|slice|concat|collect|group_by|groupBy|iterator|enumerate|list|set|tuple|zip|Object\.(keys|values|entries)|Array\.from|from|unwrap_or_default|iter|into_iter|lazy|with_index|parallelStream|fromIterable|Backward|All|Values|Keys)$/;
@@ -68,13 +93,17 @@ function sourceOfCall(node: Call, place: Place): CollectionSource {
   const { method, receiver } = calleeOf(node);
   const isQuery = view.effects.isLazyQuery(node, from, file) !== null
     || chainOf(node).some((link) => isReadBy(file.callOf.get(link), file, view));
-  if (isQuery) return isOfRecord(receiver, place) ? 'children' : 'rows';
+  if (isQuery && isOneRecord(node)) return 'children';
+  if (isQuery) return isOfRecord(receiver, place) && !IN_BATCHES.test(method) ? partsOf(receiver, place) : 'rows';
   const [first] = node.args;
   if (VIEW.test(method) || VIEW.test(pathOf(node.callee) ?? '')) {
     const isStatic = receiver === null || (receiver.kind === 'name' && /^[A-Z]/.test(receiver.name)) || method === 'Backward';
     return isStatic ? (first === undefined ? 'unknown' : sourceOf(first.value, place)) : sourceOf(receiver, place);
   }
-  if (file.language === 'ruby' && node.args.length === 0 && receiver !== null) return receiver.kind === 'self' ? 'unknown' : 'children';
+  if (file.language === 'ruby' && node.args.length === 0 && receiver !== null) {
+    const parents = receiver.kind === 'name' ? sourceOfParent(receiver.name, receiver.line, place) : null;
+    return receiver.kind === 'self' ? 'unknown' : parents ?? childrenNamed(method);
+  }
   return 'unknown';
 }
 
@@ -82,14 +111,27 @@ function isReadBy(call: CallFact | undefined, file: FileFacts, view: RuleView): 
   return call !== undefined && view.reach.sinksOf(call, file).some(({ effect }) => effect.effect === 'query' || effect.effect === 'stream');
 }
 
+function partsOf(receiver: Syntax | null, place: Place): CollectionSource {
+  const root = receiver === null ? null : rootName(receiver);
+  const last = receiver?.kind === 'member' ? receiver.property : receiver?.kind === 'call' ? calleeOf(receiver).method : '';
+  return (root === null ? null : sourceOfParent(root.name, root.line, place)) ?? childrenNamed(last);
+}
+
 /** `order.lines.all()`: asked of a value that is no model, session or repository. */
-function isOfRecord(receiver: Syntax | null, { from, file, view }: Place): boolean {
+function isOfRecord(receiver: Syntax | null, { from, file, view }: Omit<Place, 'steps'>): boolean {
   if (receiver === null || receiver.kind === 'self') return false;
   const root = rootName(receiver);
-  if (root === null || /^[A-Z]/.test(root.name)) return false;
+  if (root === null) return isOfOwnRecord(receiver, { from, file, view });
+  if (/^[A-Z]/.test(root.name)) return false;
   const kind = view.effects.kinds.kindOf(root, from, file);
   if (kind !== null) return kind.name === 'instance';
   return receiver.kind === 'member' && /_set$|s$/.test(receiver.property) && !/(repository|service|store|dao|client|session|db|objects)$/i.test(receiver.property);
+}
+
+/** `self.lines.filter(…)` in a method of a model. */
+function isOfOwnRecord(receiver: Syntax, { from, file, view }: Omit<Place, 'steps'>): boolean {
+  const root = rootOf(receiver);
+  return root.kind === 'self' && root !== receiver && view.effects.kinds.kindOf(root, from, file) !== null;
 }
 
 function rootName(node: Syntax): Extract<Syntax, { kind: 'name' }> | null {

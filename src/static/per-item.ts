@@ -97,16 +97,16 @@ export function repeatedBy(loops: readonly LoopFact[]): { readonly loop: LoopFac
   return null;
 }
 
-/** Surely repeated for every item, where production load runs through it. */
+/** Surely repeated for every item, where production load runs through it. The parts of one record are few. */
 export function isSurelyPerItem(found: PerItem, view: RuleView): boolean {
   const { file, function: from, effect } = found;
   if (!found.usesItem || found.isGuarded || found.bound !== 'unknown' || !isHot(view.surfaceOf(from, file)) || isOccasional(from, file)) return false;
-  return effect.effect !== 'write' || isWorthBulk(found, view);
+  return found.source !== 'children' && (effect.effect !== 'write' || isWorthBulk(found, view));
 }
 
-/** The parts of one record are few, and what a helper writes with its checks and events is seldom written better in bulk. */
+/** What a helper writes with its checks and events is seldom written better in bulk. */
 function isWorthBulk({ file, function: from, source, through }: PerItem, view: RuleView): boolean {
-  if (source === 'children' || through.length > 1) return false;
+  if (through.length > 1) return false;
   return through.length === 0 || source === 'rows' || (source === 'input' && view.surfaceOf(from, file) === 'request_handler');
 }
 
