@@ -4,7 +4,7 @@ import type { ChangedSymbols } from './name-symbols.ts';
 
 /** How many unchanged files accompany a change at the most, and how many of each role. */
 const MOST_FILES = 40;
-const MOST_BY_ROLE: Readonly<Record<ContextRole, number>> = { definition: 18, caller: 10, data_model: 8, migration: 3, settings: 8, capacity_note: 4 };
+const MOST_BY_ROLE: Readonly<Record<ContextRole, number>> = { definition: 24, caller: 10, data_model: 8, migration: 3, settings: 8, capacity_note: 4 };
 
 /** A name that more files than this define, such as an exported route method, leads nowhere. */
 const MOST_DEFINITIONS = 6;
@@ -27,10 +27,12 @@ export interface ContextInput {
   /** Every path of the head tree. */
   readonly tree: readonly string[];
   readonly changed: ReadonlySet<string>;
+  /** Templates that the change fills, and code that fills the changed ones. */
+  readonly beside: readonly string[];
 }
 
 /** Which unchanged files are shown beside the change, most telling first within each role. */
-export function chooseContext({ symbols, hits, tree, changed }: ContextInput): ChosenFile[] {
+export function chooseContext({ symbols, hits, tree, changed, beside }: ContextInput): ChosenFile[] {
   const eligible = (path: string): boolean => !changed.has(path) && canBeContext(path);
   const telling = withoutCommonNames(symbols, hits);
   const scored = new Map<string, ChosenFile & { score: number }>();
@@ -40,12 +42,13 @@ export function chooseContext({ symbols, hits, tree, changed }: ContextInput): C
     const role = capacityRole(path);
     return role === null ? [] : [{ path, role, reason: role === 'capacity_note' ? 'says what load is expected' : 'settings that decide capacity' }];
   }).sort((a, b) => nearness(b.path, changed) - nearness(a.path, changed) || depth(a.path) - depth(b.path) || compare(a.path, b.path));
-  return withinLimits([...byName, ...byPlace]);
+  const filled = beside.filter(eligible).map((path): ChosenFile => ({ path, role: 'definition', reason: 'is filled by the change, or fills what it changes' }));
+  return withinLimits([...filled, ...byName, ...byPlace]);
 }
 
 /** One pass over the hits, however many names are looked up: a wide change has tens of names and a hundred thousand hits. */
-function withoutCommonNames({ defined, used }: ChangedSymbols, hits: readonly NameHit[]): ChangedSymbols {
-  const places = new Map<string, Set<string>>([...defined, ...used].map((name) => [name, new Set()]));
+function withoutCommonNames({ defined, used, near }: ChangedSymbols, hits: readonly NameHit[]): ChangedSymbols {
+  const places = new Map<string, Set<string>>([...defined, ...used, ...near].map((name) => [name, new Set()]));
   for (const { path, text } of hits) {
     for (const name of new Set(text.match(NAME))) {
       const known = places.get(name);
@@ -53,20 +56,21 @@ function withoutCommonNames({ defined, used }: ChangedSymbols, hits: readonly Na
     }
   }
   const isRare = (name: string): boolean => (places.get(name)?.size ?? 0) <= MOST_DEFINITIONS;
-  return { defined: new Set([...defined].filter(isRare)), used: new Set([...used].filter(isRare)) };
+  return { defined: new Set([...defined].filter(isRare)), used: new Set([...used].filter(isRare)), near: new Set([...near].filter(isRare)) };
 }
 
 const NAME = /[A-Za-z_]\w*/g;
 
-function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, text }: NameHit, { defined, used }: ChangedSymbols): void {
+function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, text }: NameHit, { defined, used, near }: ChangedSymbols): void {
   const names = text.match(NAME) ?? [];
   for (const name of new Set(names)) {
     const isDefinition = used.has(name) && defines(text, name);
     const isCall = defined.has(name) && !defines(text, name) && new RegExp(`\\b${name}\\s*[(.]|[:.]${name}\\b`).test(text);
-    if (!isDefinition && !isCall) continue;
+    const isNear = near.has(name) && defines(text, name);
+    if (!isDefinition && !isCall && !isNear) continue;
     const known = scored.get(path);
-    const role = isDefinition ? definitionRole(path) : known?.role ?? 'caller';
-    const reason = known?.reason ?? (isDefinition ? `defines ${name}` : `uses ${name}`);
+    const role = isDefinition || isNear ? definitionRole(path) : known?.role ?? 'caller';
+    const reason = known?.reason ?? (isDefinition || isNear ? `defines ${name}` : `uses ${name}`);
     scored.set(path, { path, role, reason, score: (known?.score ?? 0) + (isDefinition ? 3 : 1) });
   }
 }

@@ -1,3 +1,4 @@
+import { classHeader } from './choose-templates.ts';
 import { LONGEST_SEARCHED_LINE } from '../git/limits.ts';
 import type { ChangedFile } from '../model/change.ts';
 import { languageOf, type Language } from '../model/language.ts';
@@ -7,6 +8,8 @@ export interface ChangedSymbols {
   readonly defined: ReadonlySet<string>;
   /** Names that changed lines call or use as a type: their definitions matter. */
   readonly used: ReadonlySet<string>;
+  /** Types that stand near the changed lines: what they use without naming it often is one of these. */
+  readonly near: ReadonlySet<string>;
 }
 
 /** Names shorter than this are too common to look up. */
@@ -28,14 +31,17 @@ const PROSE: ReadonlySet<Language> = new Set<Language>(['markdown', 'html', 'css
 export function nameSymbols(files: readonly ChangedFile[]): ChangedSymbols {
   const defined = new Set<string>();
   const used = new Set<string>();
+  const near = new Set<string>();
   for (const file of files.filter(({ path }) => !PROSE.has(languageOf(path)))) {
     for (const hunk of file.hunks) {
       for (const line of hunk.lines) collect(line.text, line.kind === 'added', { defined, used });
       const enclosing = enclosingDefinition(file, hunk.head.start);
       if (enclosing !== null) defined.add(enclosing);
+      for (const name of typesNear(file, hunk.head)) near.add(name);
     }
   }
-  return { defined: new Set([...defined].filter(isTelling)), used: new Set([...used].filter((name) => isTelling(name) && !defined.has(name))) };
+  const isUsed = (name: string): boolean => isTelling(name) && !defined.has(name);
+  return { defined: new Set([...defined].filter(isTelling)), used: new Set([...used].filter(isUsed)), near: new Set([...near].filter((name) => isUsed(name) && !used.has(name))) };
 }
 
 function collect(text: string, isAdded: boolean, into: { defined: Set<string>; used: Set<string> }): void {
@@ -45,6 +51,16 @@ function collect(text: string, isAdded: boolean, into: { defined: Set<string>; u
   for (const match of text.matchAll(USE)) into.used.add(match[1] ?? match[2] ?? '');
   if (STATEMENT.test(text)) for (const match of text.matchAll(TABLE_USE)) into.used.add(match[1] ?? '');
 }
+
+const LINES_NEAR = 20;
+
+function typesNear({ head }: ChangedFile, { start, count }: ChangedFile['hunks'][number]['head']): string[] {
+  const lines = head?.text.split('\n') ?? [];
+  return [...classHeader(lines, start), ...lines.slice(Math.max(0, start - LINES_NEAR), start + count + LINES_NEAR)].flatMap((line) => line.length > LONGEST_SEARCHED_LINE || /^\s*(import|from|use|using|package)\b/.test(line) ? [] : [...line.matchAll(TYPE)].map((match) => match[1] ?? ''));
+}
+
+/** `OrderSerializer`, `Order`: a capital and small letters. */
+const TYPE = /(?:^|[^\w.'"])([A-Z]\w*[a-z]\w*)\b/g;
 
 /** The nearest line above that defines something and is indented less than the changed line. */
 function enclosingDefinition(file: ChangedFile, line: number): string | null {

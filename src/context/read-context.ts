@@ -6,6 +6,7 @@ import { readBlobs, sizeBlobs } from '../git/read-blobs.ts';
 import type { Git } from '../git/run-git.ts';
 import type { ChangedFile, ContextFile } from '../model/change.ts';
 import { chooseContext, type NameHit } from './choose-context.ts';
+import { templatesBeside } from './choose-templates.ts';
 import { nameSymbols, type ChangedSymbols } from './name-symbols.ts';
 
 /** Names looked up at once; a change that touches more is a wide refactoring whose files speak for themselves. */
@@ -20,7 +21,7 @@ export async function readContext(git: Git, headTree: string, files: readonly Ch
   const symbols = nameSymbols(files);
   const chosen = chooseContext({
     symbols, hits: await search(git, headTree, symbols), tree: [...entries.keys()],
-    changed: new Set(files.flatMap((file) => (file.basePath === null ? [file.path] : [file.path, file.basePath]))),
+    beside: templatesBeside(files, [...entries.keys()]), changed: new Set(files.flatMap((file) => (file.basePath === null ? [file.path] : [file.path, file.basePath]))),
   });
   const found = chosen.map((file) => ({ ...file, blob: entries.get(file.path) ?? '' }));
   const sizes = await sizeBlobs(git, found.map(({ blob }) => blob));
@@ -34,8 +35,8 @@ export async function readContext(git: Git, headTree: string, files: readonly Ch
   return context.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function search(git: Git, headTree: string, { defined, used }: ChangedSymbols): Promise<NameHit[]> {
-  const names = [...[...defined].sort(), ...[...used].sort()].filter((name) => /^\w+$/.test(name)).slice(0, MOST_NAMES);
+async function search(git: Git, headTree: string, { defined, used, near }: ChangedSymbols): Promise<NameHit[]> {
+  const names = [...[...defined].sort(), ...[...used].sort(), ...[...near].sort()].filter((name) => /^\w+$/.test(name)).slice(0, MOST_NAMES);
   if (names.length === 0) return [];
   const output = await git.bytes(['grep', '-z', '-n', '-I', '-w', '-E', '--no-color', '-e', `(${names.join('|')})`, headTree, '--', '.', ...NOT_SEARCHED.map((ending) => `:(exclude)*.${ending}`)], { atMost: LARGEST_SEARCH_BYTES }).catch(missingObjects);
   return output.toString('utf8').split('\n').flatMap((line): NameHit[] => {

@@ -12,7 +12,7 @@ const LANGUAGE_BY_EXTENSION: Readonly<Record<string, Language>> = {
   rb: 'ruby', rake: 'ruby', gemspec: 'ruby', ru: 'ruby', jbuilder: 'ruby',
   java: 'java', go: 'go', php: 'php', cs: 'csharp', kt: 'kotlin', kts: 'kotlin', rs: 'rust',
   sql: 'sql', cql: 'sql', ddl: 'sql', yml: 'yaml', yaml: 'yaml', dockerfile: 'dockerfile', tf: 'terraform', hcl: 'terraform',
-  html: 'html', htm: 'html', erb: 'html', haml: 'html', slim: 'html', ejs: 'html', hbs: 'html', jinja: 'html', jinja2: 'html', twig: 'html', vue: 'html', svelte: 'html',
+  html: 'html', htm: 'html', erb: 'html', haml: 'html', slim: 'html', ejs: 'html', hbs: 'html', jinja: 'html', jinja2: 'html', j2: 'html', rhtml: 'html', twig: 'html', vue: 'html', svelte: 'html',
   vm: 'html', ftl: 'html', ftlh: 'html', mustache: 'html', liquid: 'html', pug: 'html', tmpl: 'html', gotmpl: 'html', builder: 'html', rsb: 'html', cshtml: 'html', phtml: 'html',
   css: 'css', scss: 'css', sass: 'css', less: 'css',
   md: 'markdown', mdx: 'markdown', rst: 'markdown', adoc: 'markdown', json: 'json', jsonc: 'json', sh: 'shell', bash: 'shell',
@@ -23,6 +23,7 @@ export function languageOf(path: string): Language {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   if (/^(dockerfile|containerfile|procfile)(\.|$)/.test(name)) return 'dockerfile';
   if (name === 'rakefile' || name === 'gemfile') return 'ruby';
+  if (name.endsWith('.blade.php')) return 'html';
   const dot = name.lastIndexOf('.');
   return dot < 0 ? 'other' : (LANGUAGE_BY_EXTENSION[name.slice(dot + 1)] ?? 'other');
 }

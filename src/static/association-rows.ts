@@ -25,6 +25,7 @@ interface Reached {
 
 const MOST_STEPS = 12;
 const TO_MANY = new Set(['has_many', 'has_and_belongs_to_many']);
+const DECLARES = new Set([...TO_MANY, 'belongs_to', 'has_one']);
 
 /** Follows a chain of calls from a model's row over a declared to-many association; null for every other expression. */
 export function associationRows(node: Syntax, place: Place): AssociationRows | null {
@@ -39,8 +40,16 @@ function reach(node: Syntax, place: Place, steps: number): Reached | null {
     if (binding?.kind === 'value' && binding.isWhole && binding.value !== null) return reach(binding.value, place, steps + 1);
     return null;
   }
+  if (node.kind === 'member' && node.object.kind === 'self') return namedAfter(node.property, place);
   if (node.kind !== 'call' || node.callee.kind !== 'member') return null;
   return rowOf(node, place) ?? along(node, node.callee.object, node.callee.property, place, steps);
+}
+
+/** `@order` is an Order: so Rails' controllers name what they have looked up. */
+function namedAfter(name: string, { project, file }: Place): Reached | null {
+  const model = project.findClass(className(name), file);
+  const isModel = model?.value.body.some((member) => member.kind === 'call' && member.callee.kind === 'name' && DECLARES.has(member.callee.name)) === true;
+  return model === null || !isModel ? null : { model: model.value, isMany: false };
 }
 
 /** `Product.find(…)`: one row of a model in view. */
@@ -59,16 +68,16 @@ function along(node: Call, object: Syntax, method: string, place: Place, steps: 
 }
 
 /** Methods of a relation that give a relation of the same rows. */
-const FILTERS = new Set(['all', 'order', 'where', 'limit', 'offset', 'distinct', 'reverse', 'includes', 'preload', 'eager_load', 'joins', 'select', 'to_a', 'load', 'reload', 'page', 'per', 'not', 'unscoped', 'find_each']);
+const FILTERS = new Set(['all', 'order', 'where', 'limit', 'offset', 'distinct', 'reverse', 'includes', 'preload', 'eager_load', 'joins', 'select', 'to_a', 'load', 'reload', 'page', 'per', 'reorder', 'paginate', 'visible', 'not', 'unscoped', 'find_each']);
 
 function associated(owner: ClassFact, name: string, { project, file }: Place): Reached | null {
   for (const member of owner.body) {
-    if (member.kind !== 'call' || member.callee.kind !== 'name' || !TO_MANY.has(member.callee.name)) continue;
+    if (member.kind !== 'call' || member.callee.kind !== 'name' || !DECLARES.has(member.callee.name)) continue;
     const first = member.args[0]?.value;
     if (first?.kind !== 'literal' || first.value.replace(/^:/, '') !== name) continue;
     const named = member.args.find((argument) => argument.name === 'class_name')?.value;
-    const model = project.findClass(named?.kind === 'literal' ? named.value : className(name), file);
-    return model === null ? null : { model: model.value, isMany: true };
+    const model = project.findClass(named?.kind === 'literal' ? named.value.split('::').at(-1) ?? '' : className(name), file);
+    return model === null ? null : { model: model.value, isMany: TO_MANY.has(member.callee.name) };
   }
   return null;
 }

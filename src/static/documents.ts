@@ -1,12 +1,13 @@
 import type { SourceText } from './facts.ts';
 import type { DockerDocument } from './formats/dockerfile.ts';
 import type { SqlDocument } from './formats/sql.ts';
+import type { TemplateDocument } from './formats/templates.ts';
 import type { TerraformDocument } from './formats/terraform.ts';
 import type { YamlDocument } from './formats/yaml.ts';
 import type { Language } from '../model/language.ts';
 
 /** Files that are no programs, as the facts that their format gives. */
-export type Document = SqlDocument | YamlDocument | DockerDocument | TerraformDocument;
+export type Document = SqlDocument | YamlDocument | DockerDocument | TerraformDocument | TemplateDocument;
 
 export type Format = Extract<Language, Document['language']>;
 

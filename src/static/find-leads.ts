@@ -13,7 +13,9 @@ import { createLowerer } from './lower-texts.ts';
 import { readRules } from './owners/read-rules.ts';
 import { createOwnersRunner } from './owners/run-owners.ts';
 import type { OwnersRule } from './owners/types.ts';
+import { languageOf } from '../model/language.ts';
 import { createParsers } from './parse.ts';
+import type { Source } from './read-sources.ts';
 import { createRunBounded } from './run-bounded.ts';
 import { RULES } from './rules/index.ts';
 import { toLeads } from './to-leads.ts';
@@ -73,7 +75,7 @@ async function judgeChange(change: Change, rules: readonly OwnersRule[], tools: 
   const decisions = new Map(tools.applicability.files.map((file) => [file.path, file.decision]));
   const reviewed = change.files.filter(({ path }) => decisions.get(path) === 'review');
   const profile = change.policy.profile === null ? null : readSettingsFile(change.policy.profile, ScaleProfile).value;
-  const shared = { context: (await readWith(tools, change.context)).side, profile };
+  const shared = { context: (await readWith(tools, [...change.context, ...pagesOf(change, decisions)])).side, profile };
   const head = await judgeSide(reviewed.flatMap(({ path, head: content }) => content === null ? [] : [{ path, content }]), tools, { ...shared, judged: null });
   const matched = new Set(head.sightings.map(({ lead }) => lead.path));
   const readable = new Set(head.read.map(({ path }) => path));
@@ -84,6 +86,11 @@ async function judgeChange(change: Change, rules: readonly OwnersRule[], tools: 
   const leads = toLeads({ head: head.sightings, base: base.sightings, view: viewChange(change), compared });
   const uncompared = [...base.readGaps, ...base.ruleGaps].filter(({ path }) => path !== null && matched.has(path)).map((gap) => ({ ...gap, detail: `What it was before the change: ${gap.detail}` }));
   return { leads: [...leads].sort(inOrder), gaps: [...head.readGaps, ...head.ruleGaps, ...uncompared], judgedChecks: judgedChecks(head.read, rules) };
+}
+
+/** Pages that are not reviewed for their own sake still say what is read of the rows that a reviewed file hands them. */
+function pagesOf({ files }: Change, decisions: ReadonlyMap<string, string>): Source[] {
+  return files.flatMap(({ path, head: content }) => content === null || languageOf(path) !== 'html' || decisions.get(path) === 'review' ? [] : [{ path, content }]);
 }
 
 function inOrder(left: Lead, right: Lead): number {

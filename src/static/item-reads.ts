@@ -1,16 +1,16 @@
-import type { ClassFact, FileFacts, FunctionFact } from './facts.ts';
-import type { Project } from './project.ts';
+import type { ClassFact, FileFacts, FunctionFact, SourceText } from './facts.ts';
+import type { LocatedFunction, Project } from './project.ts';
 import type { FunctionNode, Syntax } from './syntax.ts';
 import { walk, walkAll } from './walk.ts';
 
 /** A member that is read of a loop's item, in the loop or in a function that the item is given to: `post.author.name`. */
 export interface ItemRead {
-  readonly file: FileFacts;
+  readonly file: SourceText;
   readonly node: Syntax;
   /** The names read, without the item's own: author, name. What is called on the item itself, and is no getter, ends with `()`. */
   readonly path: readonly string[];
   /** The calls that hand the item on, outermost first. */
-  readonly through: readonly { readonly file: FileFacts; readonly node: Syntax }[];
+  readonly through: readonly { readonly file: SourceText; readonly node: Syntax }[];
 }
 
 interface Place {
@@ -31,7 +31,8 @@ export function* itemReads(body: readonly Syntax[], variable: string | null, pla
 /** The names that a node adds to the item by itself: none when it is the item, null when it has nothing to do with it. */
 type Root = (node: Syntax) => readonly string[] | null;
 
-const named = (variable: string): Root => (node) => node.kind === 'name' && node.name === variable ? [] : null;
+/** Ruby's bare `object` may be a call of the instance. */
+const named = (variable: string): Root => (node) => (node.kind === 'name' && node.name === variable) || (node.kind === 'call' && node.args.length === 0 && node.callee.kind === 'name' && node.callee.name === variable) ? [] : null;
 const isSelf: Root = (node) => node.kind === 'self' ? [] : null;
 
 /** In a Ruby model a bare word that nothing binds is read of the instance. */
@@ -44,7 +45,7 @@ const selfInRuby = ({ bindings }: FunctionFact): Root => (node) => {
 function* readsIn(body: readonly Syntax[], root: Root, place: Place): Generator<ItemRead> {
   const done = new Set<Syntax>();
   for (const node of walkAll(body)) {
-    if (node.kind === 'assign') for (const target of node.targets) done.add(target);
+    if (node.kind === 'assign') for (const target of node.targets) for (const part of target.kind === 'call' ? [target, target.callee] : [target]) done.add(part);
     if (done.has(node)) continue;
     if (node.kind === 'call') yield* handedOn(node, root, place);
     const path = pathFrom(node, root, place.file);
@@ -99,12 +100,24 @@ function paramAt({ params }: FunctionNode, keyword: string | null, position: num
 
 /** `order.to_dict()`, a property, a method of the model: what it reads of the instance. */
 function* ownMethod(node: Syntax, name: string, place: Place): Generator<ItemRead> {
-  const { model, project, depth } = place;
-  if (model === null || depth >= MOST_HANDS) return;
-  const own = project.functionsNamed(name).filter(({ value }) => value.className === model.name);
-  const [method] = own;
-  if (own.length !== 1 || method === undefined || !isRunByReading(method.value, node)) return;
+  const method = place.depth >= MOST_HANDS ? null : methodOf(name, place);
+  if (method === null || !isRunByReading(method.value, node)) return;
   yield* readsIn(method.value.node?.body ?? [], method.file.language === 'ruby' ? selfInRuby(method.value) : isSelf, inside(place, method.file, node));
+}
+
+function methodOf(name: string, { model, project }: Pick<Place, 'model' | 'project'>): LocatedFunction | null {
+  const own = model === null ? [] : project.functionsNamed(name).filter(({ value }) => value.className === model.name);
+  return own.length === 1 ? own[0] ?? null : null;
+}
+
+interface InTemplate extends Pick<Place, 'project' | 'model'> { readonly file: SourceText }
+
+/** What the model's method of the name reads of the instance, where a template reads it: in most of their languages that runs it. */
+export function* methodReads(node: Syntax, name: string, { file, project, model }: InTemplate): Generator<ItemRead> {
+  const method = methodOf(name.replace('()', ''), { project, model });
+  if (method === null || (method.file.language === 'php' && !name.endsWith('()'))) return;
+  const place = { file: method.file, project, model, depth: 1, through: [{ file, node }] };
+  yield* readsIn(method.value.node?.body ?? [], method.file.language === 'ruby' ? selfInRuby(method.value) : isSelf, place);
 }
 
 function isRunByReading({ node: definition }: FunctionFact, read: Syntax): boolean {

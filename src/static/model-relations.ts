@@ -1,4 +1,5 @@
 import { calleeOf, chainOf, keyword, pathOf } from './expressions.ts';
+import { typeName } from './declared-type.ts';
 import type { ClassFact, FieldFact } from './facts.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, FunctionNode, Syntax } from './syntax.ts';
@@ -11,7 +12,7 @@ export interface Relation {
 }
 
 /** Names that the model declares as relations: `author = ForeignKey(...)`, `belongs_to :author`, `function author() { return $this->belongsTo(…) }`, `@OneToMany List<Line> lines`; and what others say of it. */
-export function relationsOf(model: ClassFact, view: RuleView): ReadonlyMap<string, Relation> {
+function ownRelations(model: ClassFact, view: RuleView): ReadonlyMap<string, Relation> {
   const makers = new Set(Object.values(view.knowledge.libraries).flat().flatMap(({ relations }) => relations));
   const found = new Map<string, Relation>();
   for (const [name, field] of model.fields) {
@@ -26,6 +27,20 @@ export function relationsOf(model: ClassFact, view: RuleView): ReadonlyMap<strin
     if (first?.kind === 'literal') found.set(first.value.replace(/^:/, ''), { isMany: TO_MANY.test(member.callee.name), isLazy: true });
   }
   for (const name of reverseNames(model, view)) if (!found.has(name)) found.set(name, { isMany: true, isLazy: true });
+  return found;
+}
+
+const MOST_BASES = 3;
+
+/** What the model and the classes above it declare: `class Order(AbstractOrder)`. */
+export function relationsOf(model: ClassFact, view: RuleView, hops = 0): ReadonlyMap<string, Relation> {
+  const found = new Map(ownRelations(model, view));
+  if (hops >= MOST_BASES) return found;
+  for (const base of model.bases) {
+    const known = view.project.classNamed(typeName(base));
+    if (known === null || known === model) continue;
+    for (const [name, relation] of relationsOf(known, view, hops + 1)) if (!found.has(name)) found.set(name, relation);
+  }
   return found;
 }
 

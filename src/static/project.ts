@@ -16,6 +16,8 @@ export interface Project {
   /** The definition that a call runs; null when none is in view or several could be meant. */
   resolveCall(call: CallFact, file: FileFacts, steps?: number): LocatedFunction | null;
   findClass(name: string, from: FileFacts): Located<ClassFact> | null;
+  /** The only class of the name in view. */
+  classNamed(name: string): ClassFact | null;
   /** Classes that name it among their bases. */
   subclassesOf(name: string): readonly Located<ClassFact>[];
   /** Foreign keys of models that name the model as what they point to. */
@@ -44,6 +46,10 @@ export function createProject(files: readonly FileFacts[]): Project {
   const project: Project = {
     files,
     foreignKeysTo: (model) => keys.get(model) ?? [],
+    classNamed: (name) => {
+      const known = classes.get(name) ?? [];
+      return known.length === 1 ? known[0]?.value ?? null : null;
+    },
     subclassesOf: (name) => subclasses.get(name) ?? [],
     functionsNamed: (name) => functions.get(name) ?? [],
     findClass: (name, from) => {

@@ -1,7 +1,7 @@
 import { associationRows } from './association-rows.ts';
-import { wordsOf } from './bounds.ts';
+import { boundOf, wordsOf } from './bounds.ts';
 import { declaredType } from './declared-type.ts';
-import { rootOf } from './expressions.ts';
+import { chainOf, rootOf } from './expressions.ts';
 import type { ClassFact, FileFacts, LoopFact } from './facts.ts';
 import { itemReads, type ItemRead } from './item-reads.ts';
 import { bindingOf } from './kinds.ts';
@@ -10,6 +10,7 @@ import { relationsOf, type Relation } from './model-relations.ts';
 import { repeatedBy } from './per-item.ts';
 import { preloadedFor } from './preloads.ts';
 import { serializedRows } from './serialized-rows.ts';
+import { templateRows } from './template-reads.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
 import { walk } from './walk.ts';
@@ -34,13 +35,15 @@ export interface RelationRead {
 }
 
 export function* findRelationReads(file: FileFacts, view: RuleView): Generator<RelationRead> {
-  for (const { loop, call, body, owner } of serializedRows(file, view)) {
+  for (const { loop, call, reads } of serializedRows(file, view)) {
     const rows = rowsOf(loop, file, view);
     // Without a model in view, what a serializer reads of itself may be anything.
     const model = rows?.model ?? null;
-    if (rows === null || model === null) continue;
-    const reads = itemReads(body, null, { file: owner, project: view.project, model });
-    yield* unloaded(reads, { loop, rows, file, view, from: call });
+    if (rows !== null && model !== null) yield* unloaded(reads(model), { loop, rows, file, view, from: call });
+  }
+  for (const { loop, reads } of templateRows(file, view)) {
+    const rows = boundOf(loop) === 'constant' ? null : rowsOf(loop, file, view);
+    if (rows !== null) yield* unloaded(reads(rows.model), { loop, rows, file, view, from: rows.source });
   }
   for (const loop of file.loops) {
     const [variable] = loop.variables;
@@ -67,7 +70,7 @@ function* unloaded(reads: Iterable<ItemRead>, { loop, rows, file, view, from }: 
   for (const { node, path, through, file: where } of reads) {
     const relation = path[0] ?? '';
     if (seen.has(relation) || preloaded.has(relation) || preloaded.has('*')) continue;
-    const judged = judge(relation, path.slice(1), { rows, view, language: where.language });
+    const judged = judge(relation, path.slice(1), { rows, view, language: file.language });
     if (judged === null) continue;
     seen.add(relation);
     const read = from ?? through[0]?.node ?? node;
@@ -79,7 +82,7 @@ interface Rows { readonly library: Library; readonly modelName: string; readonly
 
 /** The query whose rows the loop runs over. */
 function rowsOf(loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
-  const { iterated } = loop;
+  const iterated = loop.iterated === null ? null : unwrapped(loop.iterated, loop, 0);
   if (iterated === null) return null;
   const { kinds } = view.effects;
   const kind = kinds.kindOf(iterated, loop.function, file);
@@ -88,10 +91,28 @@ function rowsOf(loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
   const source = sourceOf(iterated, loop, 0);
   // `order.lines` of one order that was loaded gives rows of another model.
   if (kinds.kindOf(rootOf(iterated), loop.function, file)?.name === 'instance') return null;
-  const modelName = modelOf(source, view);
+  const modelName = modelOf(source, view) ?? modelOfClass(source, loop, file, view);
   if (modelName === null) return null;
   const model = view.project.findClass(modelName.split('::').at(-1) ?? modelName, file)?.value ?? null;
   return { library: kind.library, modelName, model, source };
+}
+
+/** `list(posts)` and a page of them are the same rows. */
+function unwrapped(node: Syntax, loop: LoopFact, depth: number): Syntax {
+  const binding = node.kind === 'name' ? bindingOf(node.name, node.line, loop.function) : undefined;
+  const value = binding?.kind === 'value' && binding.isWhole && binding.value !== null ? binding.value : node;
+  const wrapper = chainOf(value).find(({ callee }) => callee.kind === 'name' && WRAPPERS.has(callee.name));
+  const inner = wrapper?.args[0]?.value ?? sameAgain(node, value);
+  return inner === undefined || depth > MOST_WRAPPERS ? node : unwrapped(inner, loop, depth + 1);
+}
+
+const MOST_WRAPPERS = 4;
+const WRAPPERS = new Set(['list', 'sorted', 'tuple', 'set', 'reversed', 'enumerate', 'Paginator', 'collect', 'paginate']);
+
+/** `posts = ordered(posts, …)`: what a function makes of the rows is still these rows. */
+function sameAgain(node: Syntax, value: Syntax): Syntax | undefined {
+  if (node.kind !== 'name' || value.kind !== 'call' || value.callee.kind !== 'name') return undefined;
+  return value.args.map((argument) => argument.value).find((given) => given.kind === 'name' && given.name === node.name && given !== node);
 }
 
 /** `Post::all()` asks for posts; `db.Orders` for what the set of that name holds. */
@@ -108,6 +129,16 @@ function modelOf(source: Syntax, { project }: RuleView): string | null {
     }
   }
   return null;
+}
+
+/** `self.model.objects`: the model that the view's class names. */
+function modelOfClass(source: Syntax, loop: LoopFact, file: FileFacts, { project }: RuleView): string | null {
+  const isAsked = [...walk(source)].some((node) => (node.kind === 'member' && node.object.kind === 'self' && /^(model|queryset|get_queryset)$/.test(node.property)) || (node.kind === 'name' && node.name === 'super'));
+  const { className } = loop.function;
+  const fields = !isAsked || className === null ? undefined : project.findClass(className, file)?.value.fields;
+  const model = fields?.get('model')?.value ?? fields?.get('queryset')?.value;
+  const root = model === undefined || model === null ? null : rootOf(model);
+  return root?.kind === 'name' ? root.name : null;
 }
 
 /** Some libraries load relations on reading only where that is switched on. */
@@ -150,11 +181,13 @@ function innerFunction(loop: LoopFact, file: FileFacts): LoopFact['function'] {
   return loop.form !== 'callback' ? loop.function : file.functions.find(({ node }) => node !== null && node.body === loop.body) ?? loop.function;
 }
 
+const MOST_NAMES = 8;
+
 /** `posts` → `Post.all`, where it was assigned so. */
 function sourceOf(node: Syntax, loop: LoopFact, depth: number): Syntax {
   const root = rootOf(node);
-  const binding = root.kind === 'name' ? bindingOf(root.name, loop.range.start, loop.function) : undefined;
-  return binding?.kind === 'value' && binding.value !== null && depth < 4 ? sourceOf(binding.value, loop, depth + 1) : node;
+  const binding = root.kind === 'name' ? bindingOf(root.name, root.line, loop.function) : undefined;
+  return binding?.kind === 'value' && binding.value !== null && depth < MOST_NAMES ? sourceOf(binding.value, loop, depth + 1) : node;
 }
 
 const ENTITY_ATTRIBUTES = /^(name|email|title|username|full_name|first_name|last_name|display_name|slug|avatar_url|handle|phone|address|company_name)$/;

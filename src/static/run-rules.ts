@@ -52,6 +52,7 @@ function findInDocument({ documents = {} }: Rule, document: Document, view: Rule
     case 'yaml': return documents.yaml?.(document, view) ?? [];
     case 'dockerfile': return documents.dockerfile?.(document, view) ?? [];
     case 'terraform': return documents.terraform?.(document, view) ?? [];
+    case 'html': return documents.html?.(document, view) ?? [];
   }
 }
 

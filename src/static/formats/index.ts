@@ -3,6 +3,7 @@ import type { Document, DocumentOf, Format } from '../documents.ts';
 import type { SourceText } from '../facts.ts';
 import { DOCKERFILE } from './dockerfile.ts';
 import { SQL } from './sql.ts';
+import { TEMPLATES } from './templates.ts';
 import { TERRAFORM } from './terraform.ts';
 import type { FormatReader, ReadResult } from './types.ts';
 import { YAML } from './yaml.ts';
@@ -13,6 +14,7 @@ export const FORMATS = {
   yaml: YAML,
   dockerfile: DOCKERFILE,
   terraform: TERRAFORM,
+  html: TEMPLATES,
 } as const satisfies { readonly [F in Format]: FormatReader<DocumentOf<F>> };
 
 export function isFormat(language: Language): language is Format {
@@ -24,5 +26,6 @@ export function readDocument(format: Format, source: SourceText): ReadResult<Doc
 }
 
 export function isJudged(document: Document): boolean {
+  if (document.language === 'html') return TEMPLATES.isJudged(document);
   return document.language !== 'yaml' || YAML.isJudged(document);
 }

@@ -4,7 +4,7 @@ import type { Syntax } from '../syntax.ts';
 const LONGEST = 48;
 
 /** The expression as it stands in the file, on one line and not too long. */
-export function codeOf(node: Syntax, file: FileFacts): string {
+export function codeOf(node: Pick<Syntax, 'start' | 'end'>, file: Pick<FileFacts, 'text'>): string {
   const text = file.text.slice(node.start, node.end).replace(/\s+/g, ' ').trim();
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }

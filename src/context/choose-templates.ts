@@ -1,0 +1,61 @@
+import type { ChangedFile } from '../model/change.ts';
+
+/** How many templates are shown beside a change: the first of them are those that the changed lines name. */
+const MOST_TEMPLATES = 8;
+/** A function that names its template is seldom longer. */
+const LINES_ABOVE = 40;
+const LINES_BELOW = 80;
+
+const TEMPLATE = /\.(html?|erb|haml|slim|twig|jinja2?|j2|cshtml|rhtml|jbuilder|blade\.php)$/;
+const NAMED = /['"]([\w./:-]+\.(?:html?|twig|jinja2?|j2))['"]|(?:view|View|render|make)\(\s*['"]([\w./:-]+)['"]/g;
+
+/** Unchanged templates that the changed code fills, and the controllers of changed templates. */
+export function templatesBeside(files: readonly ChangedFile[], tree: readonly string[]): string[] {
+  const templates = tree.filter((path) => TEMPLATE.test(path));
+  const named = files.flatMap((file) => TEMPLATE.test(file.path) ? [] : [...namedNear(file)]);
+  const byName = templates.filter((path) => named.some((name) => fits(path, name)));
+  const beside = byName.flatMap((path) => {
+    const stem = path.replace(/(\.blade)?\.\w+$/, '');
+    return templates.filter((other) => other !== path && other.startsWith(`${stem}_`));
+  });
+  const ofControllers = files.flatMap((file) => viewsOf(file, templates));
+  const controllers = new Set(files.flatMap(({ path }) => controllerOf(path) ?? []));
+  return [...new Set([...byName, ...ofControllers, ...beside])].slice(0, MOST_TEMPLATES).concat(tree.filter((path) => controllers.has(path)));
+}
+
+function fits(path: string, name: string): boolean {
+  const plain = name.replace(/^.*::/, '').replace(/^\.?\//, '');
+  return `/${path}`.endsWith(`/${plain}`) || (!/\.\w{2,6}$/.test(plain) || plain.includes('.')) && `/${path}`.endsWith(`/${plain.replaceAll('.', '/')}.blade.php`);
+}
+
+function* namedNear(file: ChangedFile): Generator<string> {
+  for (const text of around(file)) for (const [, byEnding, byCall] of text.matchAll(NAMED)) yield byEnding ?? byCall ?? '';
+}
+
+function around({ head, hunks }: ChangedFile): string[] {
+  const lines = head?.text.split('\n') ?? [];
+  return hunks.map(({ head: { start, count } }) => [...classHeader(lines, start), ...lines.slice(Math.max(0, start - LINES_ABOVE), start + count + LINES_BELOW)].join('\n'));
+}
+
+const HEADER_LINES = 15;
+
+/** The first lines of the class around: Django's views name their template, model and serializer there. */
+export function classHeader(lines: readonly string[], line: number): string[] {
+  const at = lines.slice(0, line).findLastIndex((text) => /^class \w/.test(text));
+  return at < 0 ? [] : lines.slice(at, Math.min(line, at + HEADER_LINES));
+}
+
+/** Rails: `app/controllers/orders_controller.rb` fills `app/views/orders`, and first the views of the actions that changed. */
+function viewsOf(file: ChangedFile, templates: readonly string[]): string[] {
+  const name = /(?:^|\/)app\/controllers\/(.+)_controller\.rb$/.exec(file.path)?.[1];
+  if (name === undefined) return [];
+  const own = templates.filter((path) => path.includes(`app/views/${name}/`));
+  const actions = around(file).flatMap((text) => [...text.matchAll(/\bdef (\w+)/g)].map((match) => match[1] ?? ''));
+  const isOfAction = (path: string): boolean => actions.some((action) => path.includes(`/${action}.`));
+  return [...own.filter(isOfAction), ...own.filter((path) => /\/_[^/]+$/.test(path))];
+}
+
+function controllerOf(path: string): string | null {
+  const found = /^(.*)app\/views\/(.+)\/[^/]+\.(?:erb|haml|slim|jbuilder|rabl)$/.exec(path);
+  return found === null ? null : `${found[1] ?? ''}app/controllers/${found[2] ?? ''}_controller.rb`;
+}
