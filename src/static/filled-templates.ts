@@ -9,7 +9,7 @@ import { walkAll } from './walk.ts';
 export interface FilledTemplate {
   readonly template: TemplateDocument;
   /** Where the value of a variable comes from; null when the code does not say. */
-  valueOf(variable: string): Value | null;
+  readonly valueOf: (variable: string) => Value | null;
 }
 
 export interface Value { readonly node: Syntax; readonly from: FunctionFact }

@@ -12,7 +12,7 @@ export interface SerializedRows {
   /** The call that hands them over. */
   readonly call: Syntax;
   /** What the class reads of each row. */
-  reads(model: ClassFact): readonly ItemRead[];
+  readonly reads: (model: ClassFact) => readonly ItemRead[];
 }
 
 /** Every call that gives many rows to a serializer in view. */

@@ -10,7 +10,7 @@ export interface TemplateRows {
   readonly template: TemplateDocument;
   readonly line: number;
   /** What the template, and those it hands the row to, reads of each row. */
-  reads(model: ClassFact | null): readonly ItemRead[];
+  readonly reads: (model: ClassFact | null) => readonly ItemRead[];
 }
 
 /** The loops of all templates that the file's code fills with something. */
@@ -43,7 +43,7 @@ const SAME_ROWS = /^(all|object_list|items|results|to_a|each|data|list)$/;
 function* loopsIn(template: TemplateDocument, view: RuleView): Generator<readonly [TemplateLoop, TemplateDocument]> {
   for (const loop of template.loops) yield [loop, template];
   for (const { partial } of template.reads) {
-    if (partial === null || partial.as !== '') continue;
+    if (partial?.as !== '') continue;
     for (const other of named(partial.name, template, view)) for (const loop of other.loops) yield [loop, other];
   }
 }
@@ -59,8 +59,8 @@ interface Place { readonly file: FileFacts; readonly view: RuleView; readonly mo
 const MOST_HANDS = 2;
 
 function* readsOf(loop: TemplateLoop, template: TemplateDocument, place: Place): Generator<ItemRead> {
-  if (loop.partial === null) return yield* readsAt(template, loop.variable, { ...place, range: loop.range, depth: 0 });
-  for (const partial of named(partialName(loop, loop.partial), template, place.view)) yield* readsAt(partial, loop.variable, { ...place, range: null, depth: 1 });
+  if (loop.partial === null) yield* readsAt(template, loop.variable, { ...place, range: loop.range, depth: 0 });
+  else for (const partial of named(partialName(loop, loop.partial), template, place.view)) yield* readsAt(partial, loop.variable, { ...place, range: null, depth: 1 });
 }
 
 /** `render @orders` fills `orders/_order`. */
@@ -87,7 +87,8 @@ function* readsAt(template: TemplateDocument, variable: string, shown: Shown): G
 function inModelsWords({ path }: TemplateRead, { language }: FileFacts): readonly string[] {
   return path.map((name, index) => {
     const plain = name.replace('()', '');
-    if (language === 'java' || language === 'kotlin') return plain.replace(/^get([A-Z])/, (_, letter: string) => letter.toLowerCase());
+    const getter = language === 'java' || language === 'kotlin' ? /^get([A-Z]\w*)$/.exec(plain)?.[1] : undefined;
+    if (getter !== undefined) return `${getter.charAt(0).toLowerCase()}${getter.slice(1)}`;
     return index === 0 && language === 'php' ? name : plain;
   });
 }

@@ -2,7 +2,7 @@ import type { SourceText } from '../facts.ts';
 
 /** How one family of templates writes loops, comments and includes. */
 export interface TemplateSyntax {
-  isOf(source: Pick<SourceText, 'path' | 'text'>): boolean;
+  readonly isOf: (source: Pick<SourceText, 'path' | 'text'>) => boolean;
   readonly comments: RegExp;
   /** With the groups `items` and `variable`. */
   readonly loop: RegExp;
