@@ -11,7 +11,7 @@ const LANGUAGE_BY_EXTENSION: Readonly<Record<string, Language>> = {
   js: 'javascript', mjs: 'javascript', cjs: 'javascript', jsx: 'tsx', ts: 'typescript', mts: 'typescript', cts: 'typescript', tsx: 'tsx',
   rb: 'ruby', rake: 'ruby', gemspec: 'ruby', ru: 'ruby', jbuilder: 'ruby',
   java: 'java', go: 'go', php: 'php', cs: 'csharp', kt: 'kotlin', kts: 'kotlin', rs: 'rust',
-  sql: 'sql', cql: 'sql', ddl: 'sql', yml: 'yaml', yaml: 'yaml', dockerfile: 'dockerfile', tf: 'terraform', hcl: 'terraform',
+  sql: 'sql', cql: 'sql', ddl: 'sql', prisma: 'sql', yml: 'yaml', yaml: 'yaml', dockerfile: 'dockerfile', tf: 'terraform', hcl: 'terraform',
   html: 'html', htm: 'html', erb: 'html', haml: 'html', slim: 'html', ejs: 'html', hbs: 'html', jinja: 'html', jinja2: 'html', j2: 'html', rhtml: 'html', twig: 'html', vue: 'html', svelte: 'html',
   vm: 'html', ftl: 'html', ftlh: 'html', mustache: 'html', liquid: 'html', pug: 'html', tmpl: 'html', gotmpl: 'html', builder: 'html', rsb: 'html', cshtml: 'html', phtml: 'html',
   css: 'css', scss: 'css', sass: 'css', less: 'css',

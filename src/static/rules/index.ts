@@ -15,6 +15,7 @@ import { volatileKey } from './caching/volatile-key.ts';
 import { constantPartitionKey } from './data_partitioning/constant-partition-key.ts';
 import { filterWithoutIndex } from './data_partitioning/filter-without-index.ts';
 import { fixedShards } from './data_partitioning/fixed-shards.ts';
+import { foreignKeyWithoutIndex } from './data_partitioning/foreign-key-without-index.ts';
 import { leadingWildcard } from './data_partitioning/leading-wildcard.ts';
 import { partitionKeySpread } from './data_partitioning/partition-key-spread.ts';
 import { queryWithoutPartitionKey } from './data_partitioning/query-without-partition-key.ts';
@@ -82,6 +83,7 @@ export const RULES: readonly Rule[] = [
   constantPartitionKey,
   filterWithoutIndex,
   fixedShards,
+  foreignKeyWithoutIndex,
   leadingWildcard,
   partitionKeySpread,
   queryWithoutPartitionKey,

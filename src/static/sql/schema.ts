@@ -27,7 +27,7 @@ export interface Schema {
 }
 
 /** Files that hold the whole schema as it is, not a step towards it. */
-const WHOLE_SCHEMA = /(^|\/)([\w.-]*(schema|structure|dump|baseline)[\w.-]*)\.(sql|ddl|cql)$/i;
+export const WHOLE_SCHEMA = /(^|\/)([\w.-]*(schema|structure|dump|baseline)[\w.-]*)\.(sql|ddl|cql)$|\.prisma$/i;
 
 /** `createdByCalls`: keys of the tables that migrations in other languages create. */
 export function createSchema(documents: Documents, programs: readonly FileFacts[], createdByCalls: () => ReadonlySet<string>): Schema {

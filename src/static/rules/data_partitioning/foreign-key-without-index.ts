@@ -1,0 +1,105 @@
+import type { SqlDocument } from '../../formats/sql.ts';
+import { sizeOf, type TableSize } from '../../migrations/tables.ts';
+import type { KeyFact, SqlStatement } from '../../sql/facts.ts';
+import { WHOLE_SCHEMA } from '../../sql/schema.ts';
+import { growthOf } from '../../tables.ts';
+import type { Match, Rule, RuleView } from '../types.ts';
+import { listed } from '../wording.ts';
+
+/** A foreign key of a growing table that no index begins with, on a database that makes none by itself. */
+export const foreignKeyWithoutIndex: Rule = {
+  id: 'data_partitioning/foreign-key-without-index',
+  check: 'data_partitioning/partitionable',
+  criterion: null,
+  law: 'per_item',
+  languages: ['sql'],
+  description: 'Reports a foreign key of a growing table without an index, in SQL and Prisma schemas, on PostgreSQL, SQLite and SQL Server; leaves alone MySQL, which makes one, columns whose indexes are not in view, keys to reference tables and of who did something.',
+  documents: {
+    *sql(document, view) {
+      if (view.surfaceOfFile(document) === 'test' || view.surfaceOfFile(document) === 'docs') return;
+      for (const statement of document.statements) {
+        for (const { table, key } of statement.isDown ? [] : foreignKeysIn(statement, document, view)) {
+          const match = matchOf(table, key, { document, statement }, view);
+          if (match !== null) yield match;
+        }
+      }
+    },
+  },
+};
+
+interface ForeignKey { readonly table: string; readonly key: KeyFact }
+
+/** Those whose indexes must be in view: the statement makes the column too. */
+function foreignKeysIn({ fact }: SqlStatement, document: SqlDocument, view: RuleView): ForeignKey[] {
+  const ofTable = (table: string, keys: readonly KeyFact[]): ForeignKey[] => keys.filter(({ kind }) => kind === 'foreign').map((key) => ({ table, key }));
+  if (fact.kind === 'create_table') return ofTable(fact.table, [...fact.keys, ...fact.columns.flatMap(({ keys }) => keys)]);
+  if (fact.kind !== 'alter_table') return [];
+  return fact.actions.flatMap((action) => {
+    if (action.kind === 'add_column') return ofTable(fact.table, action.column.keys);
+    return action.kind === 'add_key' && makesColumn(fact.table, action.key, document, view) ? ofTable(fact.table, [action.key]) : [];
+  });
+}
+
+function makesColumn(table: string, { columns: [column = ''] }: KeyFact, document: SqlDocument, view: RuleView): boolean {
+  const declared = view.schema.table(table);
+  if (declared !== null && (declared.document === document || WHOLE_SCHEMA.test(declared.document.path))) return declared.columns.some(({ name }) => name === column);
+  return document.statements.some(({ fact }) => fact.kind === 'alter_table' && fact.table === table && fact.actions.some((action) => action.kind === 'add_column' && action.column.name === column));
+}
+
+/** Who did something is seldom asked for. */
+const OF_ACTOR = /(created|updated|deleted|modified|changed|approved|invited|closed|archived|resolved|reviewed|uploaded|assigned|granted|revoked|requested)_?by|^(creator|updater|inviter|modifier|editor)_?id$/i;
+
+interface Place { readonly document: SqlDocument; readonly statement: SqlStatement }
+
+function matchOf(table: string, key: KeyFact, { document, statement }: Place, view: RuleView): Match | null {
+  const [column = ''] = key.columns;
+  const dialect = document.dialect === 'unknown' ? view.schema.dialect : document.dialect;
+  const isKept = dialect === 'mysql' || dialect === 'spanner' || dialect === 'cassandra' || isInPrisma(table, document, view);
+  if (column === '' || isKept || hasIndex(column, [...view.schema.keysOf(table), ...keysOf(statement)])) return null;
+  const name = asWritten(table, statement.range.start, document);
+  const parent = key.references === null ? 'another table' : asWritten(key.references, key.range.start, document);
+  const isSure = dialect !== 'unknown' && grows(name, view) && !isReference(parent, view) && !OF_ACTOR.test(column);
+  const what = listed(key.columns.map((part) => asWritten(part, key.range.start, document)));
+  return {
+    file: document, scope: statement.range, range: whereIndexesStand(key, document, statement), confidence: isSure ? 'sure' : 'unsure', surface: 'shared_library',
+    title: `${name} has no index on its foreign key ${what}`,
+    problem: `${what} refers to ${parent}, and no index of ${name} begins with it; this database makes none for a foreign key.`,
+    impact: `To find the rows of one ${parent}, or to delete it, the database reads all of ${name}: with ten times the rows each time costs ten times as much${key.onDelete === null ? '' : ', under the lock of the delete'}.`,
+    recommendation: document.path.endsWith('.prisma') ? `Add @@index([${what}]) to the model.` : `Create an index on ${name} (${what}) in the same change.`,
+    growth: { driver: `rows of ${name}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file: document, line: key.range.start, note: `no index on ${what}` }], searchedFor: [],
+    loadPath: `every request for the rows of one ${parent}`,
+  };
+}
+
+function keysOf({ fact }: SqlStatement): readonly KeyFact[] {
+  return fact.kind === 'create_table' ? [...fact.keys, ...fact.columns.flatMap(({ keys }) => keys)] : [];
+}
+
+const hasIndex = (column: string, keys: readonly KeyFact[]): boolean => keys.some(({ kind, columns }) => kind !== 'foreign' && kind !== 'check' && columns[0] === column);
+
+/** In a model the indexes stand below its columns: where one is missing, or was taken away. */
+function whereIndexesStand({ range }: KeyFact, { path }: SqlDocument, statement: SqlStatement): Match['range'] {
+  return path.endsWith('.prisma') ? { start: range.start, end: statement.range.end } : range;
+}
+
+/** The migration that Prisma makes of its schema says the same again. */
+function isInPrisma(table: string, { path }: SqlDocument, { documents }: RuleView): boolean {
+  return !path.endsWith('.prisma') && documents.of('sql').some((other) => other.path.endsWith('.prisma') && other.statements.some(({ fact }) => fact.kind === 'create_table' && fact.table === table));
+}
+
+/** Names are compared without regard to case; people read them as they stand. */
+function asWritten(name: string, line: number, { lines }: SqlDocument): string {
+  const text = (lines[line - 1] ?? '').slice(0, LONGEST_LINE);
+  const at = text.toLowerCase().indexOf(name);
+  return at < 0 ? name : text.slice(at, at + name.length);
+}
+
+const LONGEST_LINE = 2_000;
+
+function grows(table: string, { profile }: RuleView): boolean {
+  const size: TableSize = sizeOf(table, profile);
+  return size === 'grows' || size === 'large' || (size === 'unknown' && growthOf(table) === 'growing');
+}
+
+const isReference = (table: string, { profile }: RuleView): boolean => sizeOf(table, profile) === 'small' && !/tenant|organi[sz]ation|team|workspace|account/i.test(table);
