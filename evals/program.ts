@@ -11,6 +11,7 @@ export interface HuntOptions {
   readonly mirrors: string;
   readonly last: number;
   readonly tree: boolean;
+  readonly most: number;
   readonly out: string;
 }
 
@@ -118,7 +119,7 @@ const REPORTS = 'evals/real/reports';
 function addHunt(program: Command, actions: Actions, end: (exitCode: number) => void): void {
   program.command('hunt').description('run the static engine over a clone; its reports, with code, are for somebody to judge').argument('<owner/name>')
     .option('--mirrors <folder>', 'clones', 'evals/mirrors').option('--last <count>', 'commits to review one by one', positiveInteger, 200)
-    .option('--tree', 'audit the whole tree too', false).option('--out <folder>', 'of the sheets', 'evals/results/reports')
+    .option('--tree', 'audit the whole tree too', false).option('--most <count>', 'of the reports of the tree, drawn by chance', positiveInteger, 1_000_000).option('--out <folder>', 'of the sheets', 'evals/results/reports')
     .action(async (repository: string, options: HuntOptions) => { end(await actions.hunt(repository, options)); });
   program.command('judge').description('keep the judgements of a sheet, JSON lines').argument('<sheet>').requiredOption('--answers <file>').requiredOption('--by <name>')
     .addOption(new Option('--sample <sample>', 'fresh: nothing was mended after these were read').choices(['development', 'fresh']).default('development')).option('--labels <folder>', 'of the judged reports', REPORTS)

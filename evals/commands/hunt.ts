@@ -16,10 +16,10 @@ import type { Surroundings } from './surroundings.ts';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /** Runs the static engine over a clone and writes its reports, with the code around each, for somebody to judge. */
-export async function hunt(repository: string, { mirrors, last, tree, out }: HuntOptions, { say, tell, interrupted }: Surroundings): Promise<number> {
+export async function hunt(repository: string, { mirrors, last, tree, most, out }: HuntOptions, { say, tell, interrupted }: Surroundings): Promise<number> {
   const clone = join(mirrors, repository);
   if (!existsSync(clone)) throw new UserError('usage', `There is no clone of ${repository} in ${mirrors}.`);
-  const found = await huntRepository({ repository: clone, last, tree, signal: interrupted, onProgress: (line) => { tell(`${line}\n`); } });
+  const found = await huntRepository({ repository: clone, last, tree, most, signal: interrupted, onProgress: (line) => { tell(`${line}\n`); } });
   mkdirSync(out, { recursive: true });
   writeFileSync(sheetOf(out, repository), `${JSON.stringify({ repository, engine: await engineCommit(), ...found }, null, 1)}\n`);
   say(`${found.reports.length} reports in ${sheetOf(out, repository)}\n`);
@@ -39,7 +39,7 @@ const Judgement = LabelledReport.pick({ verdict: true, why: true }).extend({ id:
 
 /** Keeps what was judged: every report of the sheet must have its judgement. */
 export function judge(sheet: string, { answers, by, sample, labels }: JudgeOptions, { say }: Surroundings): number {
-  const { repository, engine, commits, changedLines, treeLines, reports } = JSON.parse(readFileSync(sheet, 'utf8')) as Sheet;
+  const { repository, engine, commits, changedLines, treeLines, treeReports, reports } = JSON.parse(readFileSync(sheet, 'utf8')) as Sheet;
   const judged = new Map(readFileSync(answers, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => {
     const { id, ...judgement } = Judgement.parse(JSON.parse(line));
     return [id, judgement] as const;
@@ -50,7 +50,7 @@ export function judge(sheet: string, { answers, by, sample, labels }: JudgeOptio
     return { from, commit, path, lines, rule, severity, ...judgement, by };
   });
   mkdirSync(labels, { recursive: true });
-  const file = ReportLabels.parse({ repository, sample, engine, commits, changedLines, treeLines, reports: labelled });
+  const file = ReportLabels.parse({ repository, sample, engine, commits, changedLines, treeLines, treeReports, reports: labelled });
   writeFileSync(join(labels, `${repository.replace('/', '+')}.yaml`), stringify(file, { lineWidth: 180 }));
   say(`${labelled.length} reports of ${repository} are judged\n`);
   return 0;

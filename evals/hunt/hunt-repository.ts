@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,8 @@ export interface HuntOptions {
   readonly last: number;
   /** Whether the whole tree is audited too, as a change that adds every file. */
   readonly tree: boolean;
+  /** Of the audit's reports at most so many are given, drawn by hash: the same tree gives the same draw. */
+  readonly most: number;
   readonly signal: AbortSignal;
   readonly onProgress: (line: string) => void;
 }
@@ -28,10 +31,10 @@ export interface UnlabelledReport extends Omit<LabelledReport, 'verdict' | 'why'
   readonly code: string;
 }
 
-export interface Hunt extends Pick<ReportLabels, 'commits' | 'changedLines' | 'treeLines'> { readonly reports: readonly UnlabelledReport[] }
+export interface Hunt extends Pick<ReportLabels, 'commits' | 'changedLines' | 'treeLines' | 'treeReports'> { readonly reports: readonly UnlabelledReport[] }
 
 /** Runs the static engine over a repository's last commits, one by one as reviews, and over its tree. */
-export async function huntRepository({ repository, last, tree, signal, onProgress }: HuntOptions): Promise<Hunt> {
+export async function huntRepository({ repository, last, tree, most, signal, onProgress }: HuntOptions): Promise<Hunt> {
   const git = createGit({ directory: repository, home: repository, variables: AUTHOR, signal });
   const commits = (await git.text(['rev-list', '--no-merges', '--min-parents=1', `--max-count=${last}`, 'HEAD'])).split('\n').filter((line) => line !== '');
   const reports: UnlabelledReport[] = [];
@@ -44,10 +47,16 @@ export async function huntRepository({ repository, last, tree, signal, onProgres
     onProgress(`${index + 1}/${commits.length} ${commit.slice(0, 10)} ${verdict ?? ''} ${claims.length}`);
     for (const finding of claims) reports.push(await toReport(finding, { git, from: 'commit', commit }));
   }
-  const treeLines = tree ? await auditTree({ repository, git, signal, reports }) : 0;
-  return { commits: commits.length, changedLines, treeLines, reports };
+  const audit = tree ? await auditTree({ repository, git, signal }) : { treeLines: 0, reports: [] };
+  return { commits: commits.length, changedLines, treeLines: audit.treeLines, treeReports: audit.reports.length, reports: [...reports, ...drawn(audit.reports, most)] };
 }
 
+function drawn(reports: readonly UnlabelledReport[], most: number): UnlabelledReport[] {
+  const chosen = new Set([...reports].sort((a, b) => rankOf(a) < rankOf(b) ? -1 : 1).slice(0, most));
+  return reports.filter((report) => chosen.has(report));
+}
+
+const rankOf = ({ id }: UnlabelledReport): string => createHash('sha256').update(id).digest('hex');
 const claimsSomething = ({ severity }: ScoredFinding): boolean => severity !== 'note';
 
 const STATIC = director('static');
@@ -57,17 +66,17 @@ const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 const NO_OBJECT = '0'.repeat(40);
 const AUTHOR = Object.fromEntries(['AUTHOR', 'COMMITTER'].flatMap((who) => [[`GIT_${who}_NAME`, 'evals'], [`GIT_${who}_EMAIL`, 'evals@localhost'], [`GIT_${who}_DATE`, '2026-01-01T00:00:00Z']]));
 
-interface AuditOptions { readonly repository: string; readonly git: Git; readonly signal: AbortSignal; readonly reports: UnlabelledReport[] }
+interface AuditOptions { readonly repository: string; readonly git: Git; readonly signal: AbortSignal }
 
 /** Against a commit without files, and one with all of them on top of it. */
-async function auditTree({ repository, git, signal, reports }: AuditOptions): Promise<number> {
+async function auditTree({ repository, git, signal }: AuditOptions): Promise<{ treeLines: number; reports: UnlabelledReport[] }> {
   const commit = (await git.text(['rev-parse', 'HEAD'])).trim();
   const base = (await git.text(['commit-tree', EMPTY_TREE, '-m', 'nothing'])).trim();
   const head = (await git.text(['commit-tree', await readableTree(repository, git, signal), '-p', base, '-m', 'everything'])).trim();
   const place = { repository, base, head };
   const { findings } = await STATIC.review(place, contextFor(signal));
-  for (const finding of findings.filter(claimsSomething)) reports.push(await toReport(finding, { git, from: 'tree', commit }));
-  return countChangedLines(place, signal);
+  const reports = await Promise.all(findings.filter(claimsSomething).map((finding) => toReport(finding, { git, from: 'tree', commit })));
+  return { treeLines: await countChangedLines(place, signal), reports };
 }
 
 /** The tree of HEAD without the files that a partial clone does not hold, which are its largest. */

@@ -11,7 +11,7 @@ type Report = ReportLabels['reports'][number];
 
 const report = (verdict: Report['verdict'], from: Report['from'] = 'commit'): Report =>
   ({ from, commit: 'a'.repeat(40), path: 'a.py', lines: [1, 1], rule: 'x/y', severity: 'warning', verdict, why: 'a query for each', by: 'a test' });
-const file = (reports: Report[]): ReportLabels => ({ repository: 'a/b', sample: 'fresh', engine: 'abcdefg', commits: 50, changedLines: 900, treeLines: 20_000, reports });
+const file = (reports: Report[]): ReportLabels => ({ repository: 'a/b', sample: 'fresh', engine: 'abcdefg', commits: 50, changedLines: 900, treeLines: 20_000, treeReports: reports.filter(({ from }) => from === 'tree').length, reports });
 
 describe('judged reports', () => {
   it('come to shares with intervals over repositories, and to rates', () => {
@@ -55,6 +55,22 @@ describe('a hunt', () => {
     writeFileSync(answers, judgements.join('\n'));
     expect(await runEvalsWith(['judge', sheet, '--answers', answers, '--by', 'a test', '--labels', labels])).toMatchObject({ exitCode: 0 });
     expect((await runEvalsWith(['precision', '--labels', labels])).stdout).toContain('development: 1 repositories, 2 commits, 2 reports, 2 right, 0 right but small, 0 wrong; 2 blocking; right 100.0 %');
+  });
+  it('gives a draw of the tree, the same each time, and counts all', async () => {
+    const { models, urls, bad } = N_PLUS_ONE;
+    const repository = gitRepository({ 'shop/models.py': models, 'shop/urls.py': urls, 'shop/views.py': bad });
+    repository.commit({ 'depot/models.py': models, 'depot/urls.py': urls.replaceAll('shop', 'depot'), 'depot/views.py': bad.replaceAll('shop', 'depot') });
+    const [mirrors, out] = [temporaryFolder(), temporaryFolder()];
+    mkdirSync(join(mirrors, 'ada'));
+    symlinkSync(join(repository.path, '.git'), join(mirrors, 'ada', 'shop'));
+    const draw = async (): Promise<unknown> => {
+      await runEvalsWith(['hunt', 'ada/shop', '--mirrors', mirrors, '--last', '1', '--tree', '--most', '1', '--out', out]);
+      const { treeReports, reports } = JSON.parse(readFileSync(join(out, 'ada+shop.json'), 'utf8')) as { treeReports: number; reports: { from: string; path: string }[] };
+      return [treeReports, reports.filter(({ from }) => from === 'tree').map(({ path }) => path)];
+    };
+    const first = await draw();
+    expect(first).toEqual([2, [expect.stringMatching(/^(shop|depot)\/views\.py$/)]]);
+    expect(await draw()).toEqual(first);
   });
   it('says so when there is no clone', async () => {
     expect(await runEvalsWith(['hunt', 'ada/none', '--mirrors', temporaryFolder()])).toMatchObject({ exitCode: 2 });

@@ -22,13 +22,12 @@ export interface Share { readonly value: number | null; readonly interval: Inter
 export function measureReports(files: readonly ReportLabels[]): ReportMeasures {
   const reports = files.flatMap((file) => file.reports);
   const count = (verdict: LabelledReport['verdict']): number => reports.filter((report) => report.verdict === verdict).length;
-  const sum = (key: 'commits' | 'treeLines'): number => files.reduce((total, file) => total + file[key], 0);
-  const perUnit = (from: LabelledReport['from'], units: number, size: number): number | null =>
-    units === 0 ? null : (reports.filter((report) => report.from === from).length * size) / units;
+  const sum = (key: 'commits' | 'treeLines' | 'treeReports'): number => files.reduce((total, file) => total + file[key], 0);
+  const perUnit = (count: number, units: number, size: number): number | null => units === 0 ? null : (count * size) / units;
   return {
     repositories: files.length, reports: reports.length, right: count('right'), small: count('small'), wrong: count('wrong'),
     precision: shareOf(files, ['right']), trueShare: shareOf(files, ['right', 'small']),
-    per100Commits: perUnit('commit', sum('commits'), 100), per10000Lines: perUnit('tree', sum('treeLines'), 10_000),
+    per100Commits: perUnit(reports.filter(({ from }) => from === 'commit').length, sum('commits'), 100), per10000Lines: perUnit(sum('treeReports'), sum('treeLines'), 10_000),
   };
 }
 

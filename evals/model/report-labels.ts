@@ -24,6 +24,7 @@ export const ReportLabels = z.strictObject({
   commits: z.int().min(0).describe('Commits that were reviewed one by one'),
   changedLines: z.int().min(0).describe('Lines that they add and remove'),
   treeLines: z.int().min(0).describe('Lines of the audited tree; 0 without an audit'),
+  treeReports: z.int().min(0).default(0).describe('Reports of the audit; where they are many, a draw of them is judged'),
   reports: z.array(LabelledReport),
 });
 export type ReportLabels = z.infer<typeof ReportLabels>;
