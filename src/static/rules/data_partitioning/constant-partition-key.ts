@@ -7,7 +7,7 @@ import type { Library } from '../../knowledge/types.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Syntax } from '../../syntax.ts';
 import { walkAll } from '../../walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
+import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Messages that all go to one partition, or to a few. */
@@ -16,7 +16,7 @@ export const constantPartitionKey: Rule = {
   check: 'data_partitioning/partition_key',
   criterion: 'clear_bottleneck',
   law: 'serialised',
-  languages: ALL_LANGUAGES,
+  languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'php', 'csharp', 'kotlin'],
   description: 'Reports constant keys, and keys of few values by their name, for messages of Kafka, Kinesis and FIFO queues; leaves alone keys of entities and messages without one.',
   *find(file, view) {
     const libraries = view.effects.kinds.librariesOf(file);
