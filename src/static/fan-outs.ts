@@ -1,12 +1,12 @@
 import { boundOf, wordsOf } from './bounds.ts';
-import { pathOf, withoutAwait } from './expressions.ts';
+import { calleeOf, pathOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { bindingOf } from './kinds.ts';
 import { ecosystemOf } from './knowledge/load-knowledge.ts';
 import type { StandardLibrary } from './knowledge/types.ts';
 import type { Sink } from './reach.ts';
 import type { RuleView } from './rules/types.ts';
-import type { Syntax } from './syntax.ts';
+import type { Call, Syntax } from './syntax.ts';
 import { walk } from './walk.ts';
 
 /** A loop that starts a task, thread or request for each item before the first has ended, with nothing that holds it back. */
@@ -78,15 +78,24 @@ function startsTask({ path, method, node }: CallFact, { starts }: StandardLibrar
   return names.some((name) => name === path || (name === method && (node.isNew || node.args.some(({ value }) => value.kind === 'function') || path !== null)));
 }
 
-/** `asyncio.gather(*[load(x) for x in xs])`, also through a name. */
+/** `asyncio.gather(*[load(x) for x in xs])`, `Promise.all(loads)`: also through a name. */
 function* joined({ calls, loops }: FileFacts, { joins }: StandardLibrary): Generator<Start> {
   for (const call of calls) {
     if (!joins.includes(call.path ?? '')) continue;
     const argument = call.node.args[0];
+    const made = argument === undefined ? null : madeBefore(argument.value, call.function);
+    const mapped = made === null ? undefined : loops.find(({ form, iterated }) => form === 'callback' && iterated === calleeOf(made).receiver);
+    if (made !== null && mapped !== undefined && !mapped.isPaced) yield { function: call.function, loop: mapped, node: call.node, started: made };
     const comprehension = argument === undefined ? null : comprehensionOf(argument.value, call.function);
     const loop = comprehension === null ? undefined : loops.find((candidate) => candidate.form === 'comprehension' && candidate.range.start === comprehension.line && candidate.iterated === comprehension.iterated);
     if (comprehension !== null && loop !== undefined) yield { function: call.function, loop, node: call.node, started: comprehension };
   }
+}
+
+/** `const loads = xs.map((x) => load(x))`, waited for further down. */
+function madeBefore(value: Syntax, from: FunctionFact): Call | null {
+  const binding = value.kind === 'name' ? bindingOf(value.name, value.line, from) : undefined;
+  return binding?.kind === 'value' && binding.isWhole && binding.value?.kind === 'call' && calleeOf(binding.value).method === 'map' ? binding.value : null;
 }
 
 function comprehensionOf(value: Syntax, from: FunctionFact): Extract<Syntax, { kind: 'loop' }> | null {
@@ -131,10 +140,9 @@ const textOf = ({ lines }: FileFacts, range: { readonly start: number; readonly 
 const OUTSIDE: ReadonlySet<string> = new Set(['remote', 'query', 'write']);
 
 function sinkIn(started: Syntax, file: FileFacts, view: RuleView): Sink | null {
-  for (const node of walk(started)) {
+  const sinks = [...walk(started)].flatMap((node) => {
     const call = file.callOf.get(node);
-    const sink = call === undefined ? undefined : view.reach.sinksOf(call, file).find(({ effect }) => OUTSIDE.has(effect.effect));
-    if (sink !== undefined) return sink;
-  }
-  return null;
+    return call === undefined ? [] : view.reach.sinksOf(call, file).filter(({ effect }) => OUTSIDE.has(effect.effect));
+  });
+  return sinks.find(({ isGuarded }) => !isGuarded) ?? sinks[0] ?? null;
 }

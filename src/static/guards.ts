@@ -1,4 +1,4 @@
-import { calleeOf, mentions, pathOf } from './expressions.ts';
+import { calleeOf, mentions, pathOf, withoutAwait } from './expressions.ts';
 import type { CallFact, Context, FunctionFact } from './facts.ts';
 import type { If, Return, Syntax } from './syntax.ts';
 import { walk, walkHere } from './walk.ts';
@@ -59,8 +59,11 @@ function mentionsCache(test: Syntax): boolean {
 /** `if key in cache: return cache[key]` or `if found: return found` stands before the line. */
 function hasEarlyHit(body: readonly Syntax[], line: number): boolean {
   return body.some((statement) => statement.kind === 'if' && statement.line < line
-    && statement.then.some((inner) => inner.kind === 'return' && (mentionsCache(statement.test) || isWhatWasFound(inner, statement.test))));
+    && statement.then.some((inner) => inner.kind === 'return' && ((mentionsCache(statement.test) && !isMiss(inner, statement.test)) || isWhatWasFound(inner, statement.test))));
 }
+
+/** `if (!existing) return create(row);`: what follows is the other way of doing the work, not a second one. */
+const isMiss = ({ value }: Return, test: Syntax): boolean => test.kind === 'unary' && test.operator === 'not' && value !== null && withoutAwait(value).kind === 'call';
 
 /** `if (found !== null) return found;`: what follows runs only where nothing was there. */
 function isWhatWasFound({ value }: Return, test: Syntax): boolean {

@@ -1,8 +1,11 @@
-import { chainOf, rootOf, withoutAwait } from '../../expressions.ts';
+import { wordsOf } from '../../bounds.ts';
+import { sourceOfItems } from '../../collection-source.ts';
+import { chainOf, pathOf, rootOf, withoutAwait } from '../../expressions.ts';
 import { fanOuts, type FanOut } from '../../fan-outs.ts';
 import type { FileFacts } from '../../facts.ts';
 import { bindingOf } from '../../kinds.ts';
 import { nounOf } from '../../per-item.ts';
+import type { Sink } from '../../reach.ts';
 import { isServed } from '../../served.ts';
 import { isHot } from '../../surfaces.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
@@ -19,11 +22,19 @@ export const unboundedConcurrency: Rule = {
   *find(file, view) {
     for (const found of fanOuts(file, view)) {
       // Queries, side by side or not, are told by the rule for queries in loops.
-      if (found.sink === null ? found.loop.isConcurrent : found.sink.effect.effect !== 'remote') continue;
+      if (found.sink === null ? found.loop.isConcurrent : found.sink.effect.effect !== 'remote' && !drainsPool(found, found.sink, file, view)) continue;
       yield matchOf(found, file, view);
     }
   },
 };
+
+/** An import that writes row by row in a helper, where a bulk statement is no way out: all rows ask the pool for a connection at once. */
+function drainsPool({ loop, function: from }: FanOut, { effect, through }: Sink, file: FileFacts, view: RuleView): boolean {
+  const isLeftByOthers = effect.effect === 'write' && (through.length > 1 || (through.length === 1 && view.surfaceOf(from, file) !== 'request_handler'));
+  return isLeftByOthers && sourceOfItems(loop, file, view) === 'input' && IMPORT.test(wordsOf(`${from.name ?? ''} ${loop.iterated === null ? '' : pathOf(loop.iterated) ?? ''}`));
+}
+
+const IMPORT = /(^|\s)(csv|import|imports|imported|bulk|rows|records|uploaded|sync|synchroni[sz]e)(\s|$)/;
 
 function matchOf(found: FanOut, file: FileFacts, view: RuleView): Match {
   const { loop, node, sink } = found;
