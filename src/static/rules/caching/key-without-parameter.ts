@@ -1,12 +1,13 @@
 import { wordsOf } from '../../bounds.ts';
-import { cacheAsides } from '../../cache-aside.ts';
+import { cacheAsides, outermost } from '../../cache-aside.ts';
 import { keyword, mentions, namesIn, pathOf } from '../../expressions.ts';
 import type { FileFacts, FunctionFact } from '../../facts.ts';
 import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
 import { isHot } from '../../surfaces.ts';
 import type { FunctionNode, Syntax } from '../../syntax.ts';
 import { walk, walkAll } from '../../walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { codeOf } from '../wording.ts';
 
 /** A cached value that depends on something its key does not name. */
 export const keyWithoutParameter: Rule = {
@@ -23,6 +24,7 @@ export const keyWithoutParameter: Rule = {
       const missing = decidingParams(from.node).find(({ name }) => !keyed.has(name) && mentions(load, [name]) && !derivedFrom(name, from.node).some((derived) => shape.names.has(derived)));
       if (missing !== undefined) yield matchOf({ file, function: from, line: read.call.node.line, endLine: read.call.node.line, name: missing.name, key: shape.text });
     }
+    yield* ofLoaders(file, view);
     yield* ofAnnotations(file);
   },
 };
@@ -34,6 +36,29 @@ const MACHINERY = /(^|\s)(repo|repository|service|client|session|store dao|manag
 
 function decidingParams(node: FunctionNode): readonly { readonly name: string }[] {
   return node.params.filter(({ name, type }) => DECIDES.test(wordsOf(name)) && !MACHINERY.test(wordsOf(name)) && !/(Repository|Service|Client|Store|Dao|Manager|Session|Cache)\b/.test(type ?? ''));
+}
+
+/** `unstable_cache(() => load(a, b), [a], { tags })`: what the loader takes from around it must stand in the parts of the key. */
+function* ofLoaders(file: FileFacts, view: RuleView): Generator<Match> {
+  const known = view.effects.kinds.librariesOf(file).flatMap(({ loader_caches: caches }) => caches ?? []);
+  for (const { node: call, path, function: from } of file.calls) {
+    const [load, parts, options] = call.args.map(({ value }) => value);
+    if (load?.kind !== 'function' || load.params.length > 0 || parts?.kind !== 'collection' || parts.type !== 'list' || options === undefined) continue;
+    if (!known.some(({ calls, needs }) => calls.includes(path ?? '') && needs.some((need) => entryNamed(options, need))) || !isHot(view.surfaceOf(from, file))) continue;
+    const around = outermost(from).node;
+    const keyed = around === null ? new Set<string>() : closureOf(namesIn(parts), around);
+    const missing = keyed.size === 0 ? undefined : around?.params.find(({ name }) => ID.test(wordsOf(name)) && !keyed.has(name) && isAskedBy(name, load));
+    if (missing !== undefined) yield matchOf({ file, function: from, line: parts.line, endLine: parts.endLine, name: missing.name, key: codeOf(parts, file) });
+  }
+}
+
+const ID = /\s(id|key|slug|uuid)$/;
+
+const entryNamed = (options: Syntax, name: string): boolean => options.kind === 'collection' && options.entries.some(({ key }) => key?.kind === 'literal' && key.value === name);
+
+/** A call takes it that does more than to check it or to write it into the log. */
+function isAskedBy(name: string, load: FunctionNode): boolean {
+  return [...walkAll(load.body)].some((node) => node.kind === 'call' && node.args.some(({ value }) => mentions(value, [name])) && !/valid|assert|check|log|debug|info|warn|error|captur|trace|parse/i.test(pathOf(node.callee) ?? ''));
 }
 
 /** The names in a key and all that they were made of. */
