@@ -72,9 +72,16 @@ const functionDeclaration: LowerNode = (node, lower): FunctionNode => {
   const inner = lower.withSelf(self);
   return {
     kind: 'function', ...spanOf(node), role: receiver === null ? 'function' : 'method', name: textOf(node, 'name'), owner,
-    params: paramsOf(fieldOf(node, 'parameters'), inner), body: inner.block(fieldOf(node, 'body')), isAsync: false, decorators: [], modifiers: [], ...returnsOf(node, 'result'),
+    params: paramsOf(fieldOf(node, 'parameters'), inner), body: inner.block(fieldOf(node, 'body')), isAsync: false, decorators: [], modifiers: [], ...firstResult(node),
   };
 };
+
+/** `(*Client, error)` gives a client. */
+function firstResult(node: SyntaxNode): { readonly returns?: string } {
+  const results = fieldOf(node, 'result');
+  const first = results?.type === 'parameter_list' ? results.namedChild(0) : null;
+  return first === null ? returnsOf(node, 'result') : returnsOf(first, 'type');
+}
 
 const ifStatement: LowerNode = (node, lower) => {
   const branch: Syntax = { kind: 'if', ...spanOf(node), test: lower.one(fieldOf(node, 'condition')), then: lower.block(fieldOf(node, 'consequence')), otherwise: lower.block(fieldOf(node, 'alternative')) };
