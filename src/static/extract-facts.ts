@@ -1,6 +1,7 @@
 import { calleeOf, chainOf, pathOf } from './expressions.ts';
 import type { Binding, BlockFact, BranchFact, CallFact, ClassFact, Context, FieldFact, FunctionFact, ImportFact, LoopFact, TextFact } from './facts.ts';
 import { joinedText } from './joined-text.ts';
+import { labelOf, wrappedLabel } from './labels.ts';
 import type { LanguageAdapter } from './languages/types.ts';
 import type { Assign, Call, ClassNode, Field, FileSyntax, FunctionNode, Import, Loop, Syntax } from './syntax.ts';
 import { partsOf, walkAll } from './walk.ts';
@@ -120,7 +121,7 @@ function visitCall(node: Call, scope: Scope): void {
   else visit(node.callee, inside('callee'));
   for (const { value } of node.args) {
     if (value.kind !== 'function') visit(value, inside('args'));
-    else visitFunction(value, inside('args'), node, loopsOfLambda(value, node, scope));
+    else visitFunction(value, { ...inside('args'), label: isAwaited ? null : wrappedLabel(node, scope.label) }, node, loopsOfLambda(value, node, scope));
   }
 }
 
@@ -206,14 +207,6 @@ function bindTargets(node: Assign, { bindings, outer, adapter }: Scope): void {
     if (adapter.declaresAll === true && !node.isDeclaration && !bindings.has(target.name)) continue;
     bind(bindings, target.name, { kind: 'value', value: node.value, type: plainType(node.type, adapter), isWhole: node.targets.length === 1, line: node.line });
   }
-}
-
-/** What a function in the node's value is called. */
-function labelOf(node: Syntax): string | null {
-  if (node.kind === 'field') return node.name;
-  const target = node.kind === 'assign' ? node.targets[0] : undefined;
-  if (target?.kind === 'name') return target.name;
-  return target?.kind === 'member' ? target.property : null;
 }
 
 function importsOf({ module, names, alias, line }: Import): ImportFact[] {

@@ -1,20 +1,22 @@
 import { calleeOf, keyword, pathOf } from './expressions.ts';
-import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
+import type { CallEffect } from './effects.ts';
+import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
-import { isOutlet, wholeTable, type WholeTable } from './loads.ts';
+import { isOutlet, ownedRows, relatedKind, type OwnedRows } from './loads.ts';
+import { ownersOfSql } from './row-conditions.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
-import { wholeTableOf } from './tables.ts';
+import { ownedTableOf, wholeTableOf } from './tables.ts';
 
-/** A place where every row of a table comes into memory at once. */
-export interface LoadSite extends WholeTable {
+/** A place where every row of a table, or of one owner's part of it, comes into memory at once. */
+export interface LoadSite extends OwnedRows {
   readonly function: FunctionFact;
   readonly node: Syntax;
   /** The rows are given out whole, or handled one by one, or the code at hand does not say. */
   readonly fate: 'answered' | 'iterated' | 'kept';
 }
 
-/** Every place of the file that loads a whole table. */
+/** Every place of the file that loads a whole table, or all rows of an owner. */
 export function* loadSites(file: FileFacts, view: RuleView): Generator<LoadSite> {
   const seen = new Set<number>();
   for (const site of candidates(file, view)) {
@@ -30,23 +32,30 @@ function* candidates(file: FileFacts, view: RuleView): Generator<LoadSite> {
     if (site !== null) yield site;
   }
   for (const loop of file.loops) {
-    if (loop.iterated === null || !isLazy(loop.iterated, loop.function, file, view)) continue;
-    const found = wholeTable(loop.iterated, loop.function, file, view);
+    if (loop.iterated === null || isPartOfQuery(loop, file, view) || !isLazy(loop.iterated, loop.function, file, view)) continue;
+    const found = ownedRows(loop.iterated, loop.function, file, view);
     if (found !== null) yield { ...found, function: loop.function, node: loop.iterated, fate: 'iterated' };
   }
   if (file.language === 'ruby') yield* ofActions(file, view);
 }
 
-const isLazy = (node: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): boolean => view.effects.isLazyQuery(node, from, file) !== null;
+/** `orders.OrderBy(o => o.Id)`: the lambda becomes part of the query, which does not run there. */
+const isPartOfQuery = ({ form, iterated, function: from }: LoopFact, file: FileFacts, view: RuleView): boolean =>
+  form === 'callback' && iterated !== null && view.effects.kinds.kindOf(iterated, from, file)?.kind.is_translated === true;
+
+/** A query that has not run yet, or what may be one because a row's relation begins it. */
+function isLazy(node: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  return view.effects.isLazyQuery(node, from, file) !== null || (node.kind === 'call' && relatedKind(file, view)?.kind.is_lazy === true);
+}
 
 /** `prisma.order.findMany()`, `repository.findAll()`. */
 function ofQuery(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {
   if (call.receiver === null) return null;
-  const rows = view.effects.kinds.kindOf(call.receiver, call.function, file, call.method)?.kind.rows;
-  if (rows?.given_by.some((name) => matchesName(call.method, name)) !== true) return null;
+  const rows = view.effects.kinds.kindOf(call.receiver, call.function, file, call.method)?.kind.rows ?? relatedKind(file, view)?.kind.rows;
+  if (rows === undefined || ![...rows.given_by, ...rows.derived].some((name) => matchesName(call.method, name))) return null;
   const { node, isRun } = outermost(call);
   if (rows.is_chained && !isRun) return null;
-  const found = wholeTable(rows.is_chained ? node : call.node, call.function, file, view);
+  const found = ownedRows(rows.is_chained ? node : call.node, call.function, file, view);
   return found === null ? null : { ...found, function: call.function, node: call.node, fate: fateOf(call) };
 }
 
@@ -72,10 +81,29 @@ function fateOf({ around }: CallFact): LoadSite['fate'] {
 function ofStatement(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {
   if (/row$|rowx?(context)?$|one|object|single|scalar|first|^get(context)?$|map$|execute_?update/i.test(call.method)) return null;
   const sql = call.node.args.slice(0, 3).map(({ value }) => value).find((value) => value.kind === 'literal' && value.type === 'string' && /^\s*select\b/i.test(value.value));
-  const table = sql?.kind === 'literal' ? wholeTableOf(sql.value) : null;
-  if (table === null) return null;
-  const effect = view.effects.effectOf(call, file);
-  return effect?.effect === 'query' ? { table, library: effect.library, function: call.function, node: call.node, fate: fateOf(call) } : null;
+  const read = sql?.kind === 'literal' ? ofSql(sql.value) : null;
+  if (read === null) return null;
+  const effect = view.effects.effectOf(call, file) ?? ofRunning(call, file, view);
+  return effect?.effect === 'query' ? { ...read, library: effect.library, function: call.function, node: call.node, fate: fateOf(call) } : null;
+}
+
+/** `query_as(sql).bind(id).fetch_all(&pool)`: what the chain that the statement begins does in the end. */
+function ofRunning({ around }: CallFact, file: FileFacts, view: RuleView): CallEffect | null {
+  for (const { node, slot } of around.toReversed()) {
+    if (node.kind !== 'call' || slot !== 'callee') return null;
+    const outer = file.callOf.get(node);
+    const effect = outer === undefined ? null : view.effects.effectOf(outer, file);
+    if (effect !== null) return outer !== undefined && /all|load|to_list|getResultList|^get$|^list$/i.test(outer.method) ? effect : null;
+  }
+  return null;
+}
+
+function ofSql(sql: string): Pick<LoadSite, 'table' | 'owners'> | null {
+  const whole = wholeTableOf(sql);
+  if (whole !== null) return { table: whole, owners: [] };
+  const owned = ownedTableOf(sql);
+  const owners = owned === null ? null : ownersOfSql(owned.condition);
+  return owned === null || owners === null ? null : { table: owned.table, owners };
 }
 
 const MATERIALISING = new Set(['list', 'sorted', 'tuple', 'to_a', 'as_json', 'to_json', 'load', 'records', 'to_list']);
@@ -84,7 +112,7 @@ const MATERIALISING = new Set(['list', 'sorted', 'tuple', 'to_a', 'as_json', 'to
 function ofOutlet(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {
   const value = handedOut(call);
   if (value === null || !isLazy(value, call.function, file, view)) return null;
-  const found = wholeTable(value, call.function, file, view);
+  const found = ownedRows(value, call.function, file, view);
   return found === null ? null : { ...found, function: call.function, node: call.node, fate: MATERIALISING.has(call.method) ? fateOf(call) : 'answered' };
 }
 
@@ -104,7 +132,7 @@ function* ofActions(file: FileFacts, view: RuleView): Generator<LoadSite> {
       const target = statement.kind === 'assign' ? statement.targets[0] : undefined;
       if (statement.kind !== 'assign' || statement.value === null || target?.kind !== 'member' || target.object.kind !== 'self') continue;
       if (isTouchedAgain(target.property, from) || !isLazy(statement.value, from, file, view)) continue;
-      const found = wholeTable(statement.value, from, file, view);
+      const found = ownedRows(statement.value, from, file, view);
       if (found !== null) yield { ...found, function: from, node: statement, fate: 'answered' };
     }
   }

@@ -7,13 +7,17 @@ import { bindingOf, type LibraryKind } from './kinds.ts';
 import type { Rows } from './knowledge/limit-types.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
-import { wholeTableOf } from './tables.ts';
+import { ownersOf, ownersOfArguments, ownersOfKey, type Owners } from './row-conditions.ts';
+import { growthOf, isOwner, ownerWords, wholeTableOf } from './tables.ts';
 
 /** A query, run or yet to run, that gives every row of a table. */
 export interface WholeTable {
   readonly table: string;
   readonly library: string;
 }
+
+/** The same of a table's part: the rows of one owner, where there are any named. */
+export interface OwnedRows extends WholeTable { readonly owners: Owners }
 
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView }
 
@@ -22,39 +26,83 @@ interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonl
  * known not to. A flag such as `deleted_at: null` leaves nearly all of them, so it counts as all.
  */
 export function wholeTable(node: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): WholeTable | null {
-  return tableOf(node, { from, file, view }, 0);
+  const found = ownedRows(node, from, file, view);
+  return found?.owners.length === 0 ? found : null;
 }
 
-function tableOf(node: Syntax, place: Place, depth: number): WholeTable | null {
+/** The same where the rows are those of an owner: `where: { projectId }`, `project.events`. */
+export function ownedRows(node: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): OwnedRows | null {
+  return rowsOf(node, { from, file, view }, 0);
+}
+
+function rowsOf(node: Syntax, place: Place, depth: number): OwnedRows | null {
   const links = chainLinks(node, place.from, place.file, (call) => isOutlet(call));
   if (!links.isKnown) return null;
-  let library: string | null = null;
-  let table: string | null = null;
-  let isNamed = false;
-  let last: Rows | undefined = undefined;
-  for (const call of links.calls.toReversed()) {
-    const owner = ownerOf(call, place);
-    const rows: Rows | undefined = owner?.kind.rows ?? last;
-    const inner = depth === 0 ? tableOfArguments(call, place) : null;
-    if (inner === 'narrowed') return null;
-    if (inner !== null) ({ table, library } = inner);
-    if (rows === undefined) continue;
-    if (!keepsAll(call, rows, place)) return null;
-    last = rows.is_chained ? rows : undefined;
-    library = owner?.library.library ?? library;
-    table = tableNamedBy(call, rows) ?? table;
-    isNamed ||= rows.table_by.length > 0;
-    if (isOfParent(links.root, owner)) return null;
-  }
+  const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [] };
+  for (const call of links.calls.toReversed()) if (!gather(call, { links, place, depth }, found)) return null;
+  const { library, isNamed } = found;
   if (library === null) return null;
-  const name = table ?? (isNamed ? null : tableOfReceiver(links, place));
-  return name === null ? null : { table: name, library };
+  const table = found.table ?? (isNamed ? null : tableOfReceiver(links, place));
+  return table === null ? null : { table, library, owners: found.owners };
 }
 
-/** `project.check_set`: the rows of one parent. */
-function isOfParent(root: Syntax, owner: LibraryKind | null): boolean {
-  const property = root.kind === 'member' ? root.property : '';
-  return owner?.kind.reached_by.endings.some((ending) => property.endsWith(ending)) === true;
+interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners }
+
+/** Takes one call of the chain into account; false when it chooses rows in a way that says nothing of how many are left. */
+function gather(call: Call, { links, place, depth }: { readonly links: ChainLinks; readonly place: Place; readonly depth: number }, found: Gathered): boolean {
+  const related = call === links.calls.at(-1) ? relatedRows(call, place) : null;
+  if (related !== null) {
+    Object.assign(found, related);
+    return true;
+  }
+  const owner = ownerOf(call, place);
+  const rows: Rows | undefined = found.last?.is_related === true && owner?.kind.rows === undefined ? found.last : owner?.kind.rows ?? found.last;
+  const inner = depth === 0 ? rowsOfArguments(call, place) : null;
+  if (inner === 'narrowed') return false;
+  if (inner !== null) Object.assign(found, { table: inner.table, library: inner.library, owners: [...found.owners, ...inner.owners] });
+  // `comments.get_comments(bug).values()`: what a function not known gives may be chosen already.
+  if (rows === undefined) return owner !== null || found.library !== null || calleeOf(call).receiver === null || isOutlet(call);
+  const left = ownersLeft(call, rows, place);
+  const ofParent = isOfParent(links.root, owner, place) ? parentOf(links.root, place) : [];
+  if (left === null || ofParent === null) return false;
+  found.owners = [...found.owners, ...left, ...(found.owners.length === 0 ? ofParent : [])];
+  found.last = rows.is_chained || rows.is_related ? rows : undefined;
+  found.library = owner?.library.library ?? found.library;
+  found.table = tableNamedBy(call, rows) ?? found.table;
+  found.isNamed ||= rows.table_by.length > 0;
+  return true;
+}
+
+/** `@project.events`, `$user->posts()`: a relation of one row. */
+function relatedRows(call: Call, { from, file, view }: Place): Pick<Gathered, 'library' | 'table' | 'last' | 'owners'> | null {
+  const { method, receiver } = calleeOf(call);
+  const root = receiver === null ? null : pathOf(receiver)?.split('.').at(-1)?.replace(/^current_/, '') ?? null;
+  if (root === null || call.args.length > 0 || !method.endsWith('s') || !isOwner(root) || !/^[a-z]/.test(root) || growthOf(method) !== 'growing') return null;
+  if (view.effects.kinds.kindOf(receiver ?? call, from, file, method)?.kind.rows?.given_by.includes(method) === true) return null;
+  const related = relatedKind(file, view);
+  return related === null ? null : { library: related.library.library, table: method, last: related.kind.rows, owners: [ownerWords(root)] };
+}
+
+/** The kind of what relations of rows give, by the library that the file uses. */
+export function relatedKind(file: FileFacts, view: RuleView): LibraryKind | null {
+  for (const library of view.effects.kinds.librariesOf(file)) {
+    const found = Object.entries(library.kinds).findLast(([, { rows }]) => rows?.is_related === true);
+    if (found !== undefined) return { library, name: found[0], kind: found[1] };
+  }
+  return null;
+}
+
+/** `project.check_set`, in a model `self.checks`: the rows of one parent. */
+function isOfParent(root: Syntax, owner: LibraryKind | null, { from, file, view }: Place): boolean {
+  if (root.kind !== 'member') return false;
+  if (root.object.kind === 'self' && file.language === 'python') return view.effects.kinds.kindOf(root.object, from, file) !== null;
+  return owner?.kind.reached_by.endings.some((ending) => root.property.endsWith(ending)) === true;
+}
+
+function parentOf(root: Syntax, { from }: Place): Owners | null {
+  if (root.kind !== 'member') return null;
+  const parent = root.object.kind === 'self' ? from.className ?? '' : pathOf(root.object) ?? '';
+  return isOwner(parent) ? [ownerWords(parent)] : null;
 }
 
 /** What the call is made on; the statement itself for a function of the library that begins one (`select(User)`). */
@@ -64,49 +112,67 @@ function ownerOf(call: Call, { from, file, view }: Place): LibraryKind | null {
 }
 
 /** `session.execute(select(User))`: the rows are those of the statement that is handed over. */
-function tableOfArguments(call: Call, place: Place): WholeTable | 'narrowed' | null {
+function rowsOfArguments(call: Call, place: Place): OwnedRows | 'narrowed' | null {
   for (const { value } of call.args) {
     if (value.kind !== 'call' && value.kind !== 'name') continue;
     const kind = place.view.effects.kinds.kindOf(value, place.from, place.file);
     if (kind?.kind.rows === undefined || kind.kind.rows.given_by.length > 0) continue;
-    return tableOf(value, place, 1) ?? 'narrowed';
+    return rowsOf(value, place, 1) ?? 'narrowed';
   }
   return null;
 }
 
-function keepsAll(call: Call, rows: Rows, { from }: Place): boolean {
+/** The owners whose rows the call leaves: none where it leaves all; null where it chooses otherwise. */
+function ownersLeft(call: Call, rows: Rows, { from }: Place): Owners | null {
   const { method } = calleeOf(call);
   const has = (names: readonly string[]): boolean => names.some((name) => matchesName(method, name));
+  const args = call.args.map((argument) => ({ ...argument, value: boundValue(argument.value, from) }));
+  if (has(rows.derived)) return derivedOwners(method, call);
   const isFilter = has(rows.filters);
-  if (!isFilter && !has(rows.given_by) && !has(rows.whole)) return false;
-  const isFree = !isFilter && has(rows.positional);
-  return call.args.every(({ name, value, isSpread }) => {
-    if (isSpread) return false;
-    const bound = value.kind === 'name' ? bindingOf(value.name, value.line, from) : undefined;
-    const given = bound?.kind === 'value' && bound.isWhole && bound.value !== null ? bound.value : value;
-    if (name !== null) return isFree ? true : isFilter ? isFlag(name, given) : rows.options.includes(name) || (rows.filters.includes(name) && isFlags(given));
-    if (given.kind === 'literal' && given.type === 'null') return true;
-    if (given.kind === 'literal' && /^\s*(select|from)\b/i.test(given.value)) return wholeTableOf(given.value) !== null;
-    if (isFree || rows.table_by.includes(method)) return true;
-    if (given.kind === 'collection' && given.type === 'map') return isFilter ? isFlags(given) : hasOnlyOptions(given, rows);
-    return !isFilter && rows.options.includes(pathOf(given)?.split('.')[0] ?? (given.kind === 'call' ? pathOf(given.callee)?.split('.')[0] ?? '' : ''));
-  });
+  if (!isFilter && !has(rows.given_by) && !has(rows.whole)) return null;
+  if (isFilter) return ownersOfArguments(args);
+  const isFree = has(rows.positional);
+  const owners: string[] = [];
+  for (const { name, value, isSpread } of args) {
+    const left = isSpread ? null : name === null ? ownersOfPositional(value, { rows, isFree, method }) : isFree || rows.options.includes(name) ? [] : ownersOfOption(name, value, rows);
+    if (left === null) return null;
+    owners.push(...left);
+  }
+  return owners;
 }
 
-function hasOnlyOptions(given: Extract<Syntax, { kind: 'collection' }>, rows: Rows): boolean {
-  return given.entries.every(({ key, value, isSpread }) => !isSpread && key?.kind === 'literal'
-    && (rows.options.includes(key.value) || (rows.filters.includes(key.value) && isFlags(value))));
+function boundValue(value: Syntax, from: FunctionFact): Syntax {
+  const bound = value.kind === 'name' ? bindingOf(value.name, value.line, from) : undefined;
+  return bound?.kind === 'value' && bound.isWhole && bound.value !== null && isCondition(bound.value) ? bound.value : value;
 }
 
-function isFlags(value: Syntax): boolean {
-  return value.kind === 'collection' && value.entries.every((entry) => entry.key?.kind === 'literal' && isFlag(entry.key.value, entry.value));
+const isCondition = ({ kind }: Syntax): boolean => kind === 'collection' || kind === 'literal' || kind === 'binary' || kind === 'call';
+
+function ownersOfPositional(given: Syntax, { rows, isFree, method }: { readonly rows: Rows; readonly isFree: boolean; readonly method: string }): Owners | null {
+  if (given.kind === 'literal' && given.type === 'null') return [];
+  if (given.kind === 'literal' && /^\s*(select|from)\b/i.test(given.value)) return wholeTableOf(given.value) === null ? null : [];
+  if (isFree || rows.table_by.includes(method)) return [];
+  if (given.kind === 'collection' && given.type === 'map') return ownersOfOptions(given, rows);
+  return rows.options.includes(pathOf(given)?.split('.')[0] ?? (given.kind === 'call' ? pathOf(given.callee)?.split('.')[0] ?? '' : '')) ? [] : null;
 }
 
-const FLAG = /(^|\s)(deleted|active|inactive|archived|enabled|disabled|removed|visible|hidden|published|trashed)(\s(at|on|by|date|isnull))*$/;
+function ownersOfOptions({ entries }: Extract<Syntax, { kind: 'collection' }>, rows: Rows): Owners | null {
+  const owners: string[] = [];
+  for (const { key, value, isSpread } of entries) {
+    const left = isSpread || key?.kind !== 'literal' ? null : rows.options.includes(key.value) ? [] : ownersOfOption(key.value, value, rows);
+    if (left === null) return null;
+    owners.push(...left);
+  }
+  return owners;
+}
 
-/** `is_active=True`, `deletedAt: null`. */
-function isFlag(name: string, value: Syntax): boolean {
-  return FLAG.test(wordsOf(name)) && value.kind === 'literal';
+const ownersOfOption = (name: string, value: Syntax, rows: Rows): Owners | null => rows.filters.includes(name) ? ownersOf(value) : null;
+
+/** `findAllByProjectIdOrderByDate(id)`. */
+function derivedOwners(method: string, { args }: Call): Owners | null {
+  const by = /By([A-Z]\w*?)(OrderBy\w+)?$/.exec(method)?.[1] ?? '';
+  const [given] = args;
+  return args.length === 1 && given !== undefined ? ownersOfKey(by, given.value) : null;
 }
 
 function tableNamedBy(call: Call, rows: Rows): string | null {
@@ -116,7 +182,7 @@ function tableNamedBy(call: Call, rows: Rows): string | null {
   return given === undefined ? null : pathOf(given)?.split('.').at(-1) ?? null;
 }
 
-const NO_TABLE = /(^|\s)(objects|query|repository|repo|dao|model|collection|service|controller|store|db|prisma|self|this|tx|session|client|em|manager|orm|base|read|jpa|api|handler|view|impl|rest|viewset|resolver|list|default)(?=\s|$)/g;
+const NO_TABLE = /(^|\s)(objects|query|repository|repo|dao|model|collection|service|controller|store|db|prisma|context|uow|self|this|tx|session|client|em|manager|orm|base|read|jpa|api|handler|view|impl|rest|viewset|resolver|list|default)(?=\s|$)/g;
 
 /** `orderRepository`, `prisma.order`, `Order.objects`, else what the class around is about. */
 function tableOfReceiver({ root }: ChainLinks, { from }: Place): string | null {

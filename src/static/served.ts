@@ -25,7 +25,7 @@ function isReached(from: FunctionFact, { file, view, hops, seen }: Search): bool
 function nearestNamed(from: FunctionFact): FunctionFact | null {
   for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
     if (scope.role === 'module') return null;
-    if (scope.name !== null && scope.role !== 'lambda') return scope;
+    if (scope.name !== null) return scope;
   }
   return null;
 }

@@ -13,6 +13,27 @@ export function growthOf(table: string): TableGrowth {
   return GROWING.test(words) ? 'growing' : 'unknown';
 }
 
+const ACTIVITY = /(^|\s)(event|log|audit|message|comment|response|answer|submission|notification|metric|history|activity|transaction|visit|visitor|ping|measurement|reading|view|click|execution|run|delivery|email|mail|order|payment|invoice|request|position|location|sample|entry|change|revision|heartbeat|vote|reaction|alert|impression)$/;
+const OWNER = /(^|\s)(environment|organi[sz]ation|org|account|workspace|project|team|user|shop|customer|client|channel|tenant|company|store|site|app|application|space|board|group|community|forum|room|conversation|domain|survey|form|feed|device|monitor|merchant|seller|vendor|owner|author|creator|uploader|sender|receiver|person|member|profile|repo|repository|website|blog|household|restaurant|product|subscriber|chat|school|course|created by|distributor|enterprise)$/;
+/** Of these one parent has a few, whatever the parent is. */
+const FEW = /(^|\s)(line|row|member|account|profile|session|subscription|subscriber|asset|link|recipient|attachment|question|lesson|option|point|match|share|statement|cart|basket|application|client|device|vehicle|passenger|guest|employee|player|like|follower|app|balance|quote|listing|author|story|build|feed|list|item|user)$/;
+
+/** Whether a list is one owner's, and what of it grows: `activity` with every use, `records` with the owner's business; null where an owner has few. */
+export function ownedGrowth(table: string, owner: string): 'activity' | 'records' | null {
+  const words = singular(wordsOf(table.split('.').at(-1) ?? table));
+  if (!OWNER.test(ownerWords(owner)) || growthOf(table) !== 'growing' || FEW.test(words)) return null;
+  return ACTIVITY.test(words) ? 'activity' : 'records';
+}
+
+/** Whether a name is an owner's or its key's: `projectId`, `project_id`, `project`. */
+export const isOwner = (name: string): boolean => OWNER.test(ownerWords(name));
+
+/** `project_id`, `event.ProjectID`, `project__pk` → `project`. */
+export function ownerWords(name: string): string {
+  const last = name.split('.').at(-1) ?? name;
+  return singular(wordsOf(last.replace(/__\w+$/, '').replace(/ID$/, 'Id')).replace(/\s+(id|pk|uuid|guid|key)$/, '').trim());
+}
+
 function singular(words: string): string {
   if (words.endsWith('ies')) return `${words.slice(0, -3)}y`;
   if (/(ss|us|is)$/.test(words)) return words;
@@ -23,7 +44,8 @@ function singular(words: string): string {
 
 const NOT_A_TABLE = /\b(information_schema|pg_catalog|pg_[a-z_]+|sqlite_master|sys\.|dual)\b/i;
 const BOUNDED = /\b(limit|fetch\s+(first|next)|top\s*\(?\s*\d|group\s+by|having|rownum|offset|count\s*\(|sum\s*\(|max\s*\(|min\s*\(|avg\s*\(|exists\s*\(|union)\b|:page|\$limit/i;
-const FLAG_ONLY = /\bwhere\s+(not\s+)?[\w.]*(deleted|active|archived|enabled|removed|visible|published)\w*(\s*(=|is|<>|!=)\s*(not\s+)?('[^']*'|\w+))?\s*(order\s+by\b.*)?;?\s*$/is;
+/** A condition that asks for a flag leaves nearly all rows. */
+export const FLAG_ONLY = /\bwhere\s+(not\s+)?[\w.]*(deleted|active|archived|enabled|removed|visible|published)\w*(\s*(=|is|<>|!=)\s*(not\s+)?('[^']*'|\w+))?\s*(order\s+by\b.*)?;?\s*$/is;
 
 /** The table of a SELECT that reads every row; null when anything chooses or bounds the rows. */
 export function wholeTableOf(sql: string): string | null {
@@ -32,3 +54,15 @@ export function wholeTableOf(sql: string): string | null {
   if (table === undefined || BOUNDED.test(sql) || NOT_A_TABLE.test(sql)) return null;
   return /\bwhere\b/i.test(sql) && !FLAG_ONLY.test(sql) ? null : table;
 }
+
+/** The table of a SELECT that reads every row of one owner, and the condition that names the owner. */
+export function ownedTableOf(sql: string): { readonly table: string; readonly condition: string } | null {
+  const found = /^\s*select\b[\s\S]+?\bfrom\s+["`[]?([A-Za-z_][\w.]*)["`\]]?(?:\s+(?:as\s+)?\w+)?\s+where\s+([\s\S]+?)(?:\s+order\s+by\b[^()]*)?$/i.exec(sql);
+  const [, table, condition] = found ?? [];
+  return table === undefined || condition === undefined || BOUNDED.test(sql) || NOT_A_TABLE.test(sql) ? null : { table, condition };
+}
+
+const FLAG = /(^|\s)(deleted|active|inactive|archived|enabled|disabled|removed|visible|hidden|published|trashed)(\s(at|on|by|date|isnull))*$/;
+
+/** `is_active`, `deletedAt`. */
+export const isFlagName = (name: string): boolean => FLAG.test(wordsOf(name));

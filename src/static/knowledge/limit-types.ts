@@ -6,6 +6,8 @@ const Names = z.array(z.string().min(1));
 export const Rows = z.strictObject({
   given_by: Names.describe('Methods that run and give every row that matches'),
   whole: Names.default([]).describe('Other methods of the chain that leave all rows in it'),
+  derived: Names.default([]).describe('Methods that give rows too, and whose name says by what: `findAllBy*`'),
+  is_related: z.boolean().default(false).describe('What a relation of a row gives is one: `project.events`'),
   filters: Names.default([]).describe('Methods and options that choose rows; only a flag with a constant (`active: true`) leaves most of them'),
   options: Names.default([]).describe('Keywords and keys of an argument that leave all rows in it'),
   positional: Names.default([]).describe('Methods whose arguments without a keyword choose no rows: columns, destinations, contexts'),

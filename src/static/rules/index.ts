@@ -46,6 +46,7 @@ import { offsetWalk } from './resource_limits/offset-walk.ts';
 import { pageSizeFromRequest } from './resource_limits/page-size-from-request.ts';
 import { tableRewrite } from './resource_limits/table-rewrite.ts';
 import { unboundedConcurrency } from './resource_limits/unbounded-concurrency.ts';
+import { unboundedList } from './resource_limits/unbounded-list.ts';
 import { unboundedQueue } from './resource_limits/unbounded-queue.ts';
 import { unboundedSelect } from './resource_limits/unbounded-select.ts';
 import { unboundedState } from './resource_limits/unbounded-state.ts';
@@ -114,6 +115,7 @@ export const RULES: readonly Rule[] = [
   pageSizeFromRequest,
   tableRewrite,
   unboundedConcurrency,
+  unboundedList,
   unboundedQueue,
   unboundedSelect,
   unboundedState,

@@ -3,7 +3,7 @@ import { loadSites, type LoadSite } from '../../load-sites.ts';
 import { isServed } from '../../served.ts';
 import { isHot } from '../../surfaces.ts';
 import { growthOf } from '../../tables.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Every row of a table in memory at once, for a request or a job. It blocks where the table surely grows and a request gets it whole. */
@@ -16,23 +16,22 @@ export const loadAll: Rule = {
   description: 'Reports a query without condition and limit whose rows a request or job loads whole; leaves alone pages, streams, parent-scoped queries and tables that by their name hardly grow.',
   *find(file, view) {
     for (const site of loadSites(file, view)) {
+      if (site.owners.length > 0) continue;
       const growth = growthOf(site.table);
       const surface = view.surfaceOf(site.function, file);
       if (growth === 'reference' || !isHot(surface)) continue;
-      yield matchOf(site, { file, view, isGrowing: growth === 'growing', isJob: surface === 'consumer' || surface === 'scheduled_job' || surface === 'data_pipeline' });
+      yield matchOf(site, { file, isGrowing: growth === 'growing', isRequest: isServed(site.function, file, view), isJob: surface === 'consumer' || surface === 'scheduled_job' || surface === 'data_pipeline' });
     }
   },
 };
 
-interface Judged { readonly file: FileFacts; readonly view: RuleView; readonly isGrowing: boolean; readonly isJob: boolean }
+interface Judged { readonly file: FileFacts; readonly isGrowing: boolean; readonly isRequest: boolean; readonly isJob: boolean }
 
-function matchOf(site: LoadSite, { file, view, isGrowing, isJob }: Judged): Match {
+function matchOf(site: LoadSite, { file, isGrowing, isRequest, isJob }: Judged): Match {
   const { node, table } = site;
-  const isWhole = site.fate !== 'kept' || isGrowing;
-  const isSure = isGrowing && isWhole && (isJob || isServed(site.function, file, view));
-  const who = isJob ? 'the job' : 'each request';
+  const who = isJob ? 'the job' : isRequest ? 'each request' : 'each call';
   return {
-    file, function: site.function, range: { start: node.line, end: node.endLine }, confidence: isSure ? 'sure' : 'unsure',
+    file, function: site.function, range: { start: node.line, end: node.endLine }, confidence: isGrowing ? 'sure' : 'unsure',
     title: `Every row of ${table} is loaded at once`,
     problem: `${codeOf(node, file)} has neither a limit nor a condition that narrows it (${site.library}), so ${who} reads all of ${table}${site.fate === 'answered' ? ' and gives it out whole' : ' into memory'}.`,
     impact: isJob
@@ -44,6 +43,6 @@ function matchOf(site: LoadSite, { file, view, isGrowing, isJob }: Judged): Matc
     growth: { driver: `rows of ${table}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: [{ file, line: node.line, note: 'loads every row' }],
     searchedFor: ['limit', 'page', 'paginate'],
-    ...(isJob || site.fate === 'iterated' ? { criterion: null } : {}),
+    ...(isJob || !isRequest || site.fate === 'iterated' ? { criterion: null } : {}),
   };
 }

@@ -1,0 +1,97 @@
+import { calleeOf, pathOf } from './expressions.ts';
+import { FLAG_ONLY, isFlagName, isOwner, ownerWords } from './tables.ts';
+import type { Argument, Syntax } from './syntax.ts';
+
+/** The owners whose rows a condition leaves (`projectId: id`); empty where it only asks for a flag, null where it chooses in another way. */
+export type Owners = readonly string[];
+
+/** `weak`: beside an owner it leaves a share of the rows that grows with them: a status, a condition only sometimes set. */
+type Part = Owners | 'weak' | null;
+
+const WEAK = /^(status|state|type|kind|category|visibility|is\w+|has\w+)$/i;
+
+/** What the arguments of a call that filters leave. */
+export function ownersOfArguments(args: readonly Argument[]): Owners | null {
+  const [first, second] = args;
+  if (first === undefined) return [];
+  if (first.name === null && first.value.kind === 'literal' && first.value.type === 'string') return ownersOfText(first.value.value, args.length > 2 ? args.at(-1) : second);
+  return all(args.map(({ name, value, isSpread }) => isSpread ? null : name === null ? ownersOf(value) : partOfKey(name, value)));
+}
+
+/** `where('user_id', $id)`, `Where("user_id = ?", id)`. */
+function ownersOfText(text: string, given: Argument | undefined): Owners | null {
+  if (/^[\w.]+$/.test(text)) return given === undefined ? null : ownersOfKey(text, given.value);
+  return ownersOfSql(text);
+}
+
+/** The condition of a statement: columns that equal what is given. */
+export function ownersOfSql(condition: string): Owners | null {
+  return all(condition.trim().split(/\s+and\s+/i).map((part) => {
+    const column = /^\(?["`[]?([\w.]+)["`\]]?\s*=\s*(\?|:\w+|[$@]\w+|%s|%\(\w+\)s|\{\})\)?;?$/.exec(part.trim())?.[1];
+    if (column !== undefined) return isOwner(column) ? [ownerWords(column)] : null;
+    return FLAG_ONLY.test(`where ${part}`) ? [] : null;
+  }));
+}
+
+/** What a condition that stands as an expression leaves. */
+export function ownersOf(condition: Syntax): Owners | null {
+  switch (condition.kind) {
+    case 'literal': return condition.type === 'null' ? [] : condition.type === 'string' ? ownersOfSql(condition.value) : null;
+    case 'collection': return condition.type === 'map' ? all(condition.entries.map(({ key, value, isSpread }) => isSpread ? sometimes(value) : key === null ? null : partOfKey(key.kind === 'literal' ? key.value : pathOf(key) ?? '', value))) : null;
+    case 'function': return ofLambda(condition.body);
+    case 'binary': return ofBinary(condition);
+    case 'unary': return condition.operator === 'not' && isFlagName(nameOf(condition.operand)) ? [] : null;
+    case 'member': return isFlagName(condition.property) ? [] : null;
+    case 'call': return ofCall(condition);
+    default: return null;
+  }
+}
+
+function ofLambda(body: readonly Syntax[]): Owners | null {
+  const [only] = body;
+  if (only === undefined || body.length > 1) return null;
+  return only.kind === 'return' ? only.value === null ? null : ownersOf(only.value) : ownersOf(only);
+}
+
+function ofBinary({ operator, left, right }: Extract<Syntax, { kind: 'binary' }>): Owners | null {
+  if (operator === 'and' || operator === '&') return all([ownersOf(left), ownersOf(right)]);
+  return operator === '==' || operator === 'eq' ? ownersOfKey(nameOf(left), right) : null;
+}
+
+/** `eq(events.projectId, id)`, `and(…)`, `project_id.eq(id)`. */
+function ofCall(call: Extract<Syntax, { kind: 'call' }>): Owners | null {
+  const { method, receiver } = calleeOf(call);
+  const [first, second] = call.args.map(({ value }) => value);
+  if (/^(and|and_|where|Q)$/.test(method)) return ownersOfArguments(call.args);
+  if (!/^(eq|equal|equals)$/i.test(method) || first === undefined) return null;
+  return second === undefined ? receiver === null ? null : ownersOfKey(nameOf(receiver), first) : ownersOfKey(nameOf(first), second);
+}
+
+const nameOf = (node: Syntax): string => pathOf(node)?.split('.').at(-1) ?? (node.kind === 'call' ? calleeOf(node).method : node.kind === 'member' ? node.property : '');
+
+/** A key and the value that it must have. */
+export function ownersOfKey(name: string, value: Syntax): Owners | null {
+  if (isFlagName(name) && value.kind === 'literal') return [];
+  if (!isOwner(name) || value.kind === 'literal' || value.kind === 'template' || isSeveral(value)) return null;
+  if (value.kind !== 'collection') return [ownerWords(name)];
+  // Prisma: `environment: { id: environmentId }`.
+  const [entry] = value.entries;
+  return value.type === 'map' && value.entries.length === 1 && entry?.key?.kind === 'literal' && /^(id|equals|_id)$/.test(entry.key.value) ? [ownerWords(name)] : null;
+}
+
+/** `user_id: ids`, `user: [a, b]`. */
+const isSeveral = (value: Syntax): boolean => (value.kind === 'collection' && value.type !== 'map') || /(ids|keys|list)$/i.test(nameOf(value));
+
+/** `...(search && { … })`: without it the rows are all there. */
+const sometimes = (value: Syntax): Part => (value.kind === 'binary' && value.operator === 'and') || value.kind === 'if' ? 'weak' : null;
+
+const partOfKey = (name: string, value: Syntax): Part => ownersOfKey(name, value) ?? (WEAK.test(name) && value.kind !== 'collection' ? 'weak' : null);
+
+function all(parts: readonly Part[]): Owners | null {
+  const owners: string[] = [];
+  for (const part of parts) {
+    if (part === null) return null;
+    if (part !== 'weak') owners.push(...part);
+  }
+  return owners.length === 0 && parts.includes('weak') ? null : owners;
+}

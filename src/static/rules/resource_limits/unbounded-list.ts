@@ -1,0 +1,44 @@
+import type { FileFacts } from '../../facts.ts';
+import { loadSites, type LoadSite } from '../../load-sites.ts';
+import { isServed } from '../../served.ts';
+import { isHot } from '../../surfaces.ts';
+import { ownedGrowth } from '../../tables.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
+import { codeOf } from '../wording.ts';
+
+/** Every row that one owner has, at once. It blocks where the rows record activity and a request loads them. */
+export const unboundedList: Rule = {
+  id: 'resource_limits/unbounded-list',
+  check: 'resource_limits/pagination',
+  criterion: 'unbounded_operation',
+  law: 'per_item',
+  languages: ALL_LANGUAGES,
+  description: 'Reports a query without limit that loads all rows of one owner (project, user, organisation) from a table that grows with use; leaves alone pages, further conditions, jobs and children of which an owner has few.',
+  *find(file, view) {
+    for (const site of loadSites(file, view)) {
+      const [owner] = site.owners;
+      const growth = owner === undefined || site.owners.length > 1 ? null : ownedGrowth(site.table, owner);
+      const surface = view.surfaceOf(site.function, file);
+      if (owner === undefined || growth === null || !isHot(surface) || surface === 'consumer' || surface === 'scheduled_job' || surface === 'data_pipeline') continue;
+      yield matchOf(site, owner, { file, isActivity: growth === 'activity', isRequest: isServed(site.function, file, view) });
+    }
+  },
+};
+
+interface Judged { readonly file: FileFacts; readonly isActivity: boolean; readonly isRequest: boolean }
+
+function matchOf(site: LoadSite, owner: string, { file, isActivity, isRequest }: Judged): Match {
+  const { node, table } = site;
+  return {
+    file, function: site.function, range: { start: node.line, end: node.endLine },
+    confidence: isRequest || site.fate === 'answered' ? 'sure' : 'unsure',
+    title: `All ${table} of one ${owner} are loaded at once`,
+    problem: `${codeOf(node, file)} reads every row of ${table} that belongs to one ${owner}, without a limit (${site.library}).`,
+    impact: `Time, memory and the size of the answer grow with what the ${owner} has gathered: its most active ones become the slowest, until their lists no longer load.`,
+    recommendation: 'Give out pages with a maximum size, by key where the order allows it, and let the caller ask for the next one.',
+    growth: { driver: `rows of ${table} per ${owner}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: node.line, note: `loads every row of the ${owner}` }],
+    searchedFor: ['limit', 'page', 'paginate'],
+    ...(isActivity && isRequest && site.fate !== 'iterated' ? {} : { criterion: null }),
+  };
+}
