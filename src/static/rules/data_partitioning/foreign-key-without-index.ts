@@ -58,7 +58,7 @@ function matchOf(table: string, key: KeyFact, { document, statement }: Place, vi
   if (column === '' || isKept || hasIndex(column, [...view.schema.keysOf(table), ...keysOf(statement)])) return null;
   const name = asWritten(table, statement.range.start, document);
   const parent = key.references === null ? 'another table' : asWritten(key.references, key.range.start, document);
-  const isSure = dialect !== 'unknown' && grows(name, view) && !isReference(parent, view) && !OF_ACTOR.test(column);
+  const isSure = dialect !== 'unknown' && isWorthAnIndex({ name, parent, column }, view);
   const what = listed(key.columns.map((part) => asWritten(part, key.range.start, document)));
   return {
     file: document, scope: statement.range, range: whereIndexesStand(key, document, statement), confidence: isSure ? 'sure' : 'unsure', surface: 'shared_library',
@@ -97,9 +97,19 @@ function asWritten(name: string, line: number, { lines }: SqlDocument): string {
 
 const LONGEST_LINE = 2_000;
 
-function grows(table: string, { profile }: RuleView): boolean {
-  const size: TableSize = sizeOf(table, profile);
-  return size === 'grows' || size === 'large' || (size === 'unknown' && growthOf(table) === 'growing');
-}
+interface Names { readonly name: string; readonly parent: string; readonly column: string }
 
-const isReference = (table: string, { profile }: RuleView): boolean => sizeOf(table, profile) === 'small' && !/tenant|organi[sz]ation|team|workspace|account/i.test(table);
+/** A picture of a row is never asked for its row. */
+const OF_PICTURE = /(avatar|image|photo|picture|logo|icon|cover|thumbnail)/i;
+/** Owners of many rows, of which there are few. */
+const TENANT = /tenant|organi[sz]ation|team|workspace|account|environment|project|shop|store|site|community|space/i;
+
+/** The table fills with use, and its rows are those of something that is asked for. */
+function isWorthAnIndex({ name, parent, column }: Names, { profile }: RuleView): boolean {
+  if (OF_ACTOR.test(column) || OF_PICTURE.test(column)) return false;
+  const size: TableSize = sizeOf(name, profile);
+  const fills = size === 'grows' || size === 'large';
+  const isOwner = TENANT.test(parent) || ['grows', 'large'].includes(sizeOf(parent, profile)) || growthOf(parent) === 'growing';
+  if (isOwner) return fills || (size === 'unknown' && growthOf(name) === 'growing');
+  return fills && sizeOf(parent, profile) !== 'small' && growthOf(parent) !== 'reference';
+}

@@ -42,7 +42,7 @@ function* ofBuilder({ call, table, isNarrowed, isFiltered }: RandomOrderCall, fi
   const surface = view.surfaceOf(call.function, file);
   if (NOT_RUN.has(surface)) return;
   const size = table === null ? 'unknown' : sizeOf(table, view.profile);
-  const isSure = isHot(surface) && surface !== 'unknown' && !isNarrowed && table !== null && size !== 'small' && growthOf(table) !== 'reference';
+  const isSure = isHot(surface) && surface !== 'unknown' && !isNarrowed && table !== null && (size === 'grows' || size === 'large' || (size === 'unknown' && growthOf(table) === 'growing'));
   yield {
     file, function: call.function, range: { start: call.node.line, end: call.node.endLine }, confidence: isSure ? 'sure' : 'unsure',
     ...(surface === 'request_handler' && !isFiltered && (size === 'grows' || size === 'large') ? {} : { criterion: null }), ...wordingFor(table ?? 'the table'),
