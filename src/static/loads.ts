@@ -61,7 +61,7 @@ function gather(call: Call, { links, place, depth }: { readonly links: ChainLink
   if (inner === 'narrowed') return false;
   if (inner !== null) Object.assign(found, { table: inner.table, library: inner.library, owners: [...found.owners, ...inner.owners] });
   // `comments.get_comments(bug).values()`: what a function not known gives may be chosen already.
-  if (rows === undefined) return owner !== null || found.library !== null || calleeOf(call).receiver === null || isOutlet(call);
+  if (rows === undefined) return owner !== null || calleeOf(call).receiver === null || isOutlet(call);
   const left = ownersLeft(call, rows, place);
   const ofParent = isOfParent(links.root, owner, place) ? parentOf(links.root, place) : [];
   if (left === null || ofParent === null) return false;

@@ -32,7 +32,7 @@ function matchOf(site: LoadSite, owner: string, { file, isActivity, isRequest }:
   return {
     file, function: site.function, range: { start: node.line, end: node.endLine },
     confidence: isRequest || site.fate === 'answered' ? 'sure' : 'unsure',
-    title: `All ${table} of one ${owner} are loaded at once`,
+    title: `Every row of ${table} of one ${owner} is loaded at once`,
     problem: `${codeOf(node, file)} reads every row of ${table} that belongs to one ${owner}, without a limit (${site.library}).`,
     impact: `Time, memory and the size of the answer grow with what the ${owner} has gathered: its most active ones become the slowest, until their lists no longer load.`,
     recommendation: 'Give out pages with a maximum size, by key where the order allows it, and let the caller ask for the next one.',
