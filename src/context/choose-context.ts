@@ -34,9 +34,10 @@ export interface ContextInput {
 /** Which unchanged files are shown beside the change, most telling first within each role. */
 export function chooseContext({ symbols, hits, tree, changed, beside }: ContextInput): ChosenFile[] {
   const eligible = (path: string): boolean => !changed.has(path) && canBeContext(path);
-  const telling = withoutCommonNames(symbols, hits);
+  const patterns: Patterns = new Map([...symbols.defined, ...symbols.used, ...symbols.near].filter((name) => /^\w+$/.test(name)).map((name) => [name, patternsOf(name)]));
+  const telling = withoutCommonNames(symbols, hits, patterns);
   const scored = new Map<string, ChosenFile & { score: number }>();
-  for (const hit of hits) if (eligible(hit.path)) addHit(scored, hit, telling);
+  for (const hit of hits) if (eligible(hit.path)) addHit(scored, hit, telling, patterns);
   const byName = [...scored.values()].sort((a, b) => b.score - a.score || nearness(b.path, changed) - nearness(a.path, changed) || compare(a.path, b.path));
   const byPlace = tree.filter(eligible).flatMap((path): ChosenFile[] => {
     const role = capacityRole(path);
@@ -47,12 +48,12 @@ export function chooseContext({ symbols, hits, tree, changed, beside }: ContextI
 }
 
 /** One pass over the hits, however many names are looked up: a wide change has tens of names and a hundred thousand hits. */
-function withoutCommonNames({ defined, used, near }: ChangedSymbols, hits: readonly NameHit[]): ChangedSymbols {
+function withoutCommonNames({ defined, used, near }: ChangedSymbols, hits: readonly NameHit[], patterns: Patterns): ChangedSymbols {
   const places = new Map<string, Set<string>>([...defined, ...used, ...near].map((name) => [name, new Set()]));
   for (const { path, text } of hits) {
     for (const name of new Set(text.match(NAME))) {
       const known = places.get(name);
-      if (known !== undefined && known.size <= MOST_DEFINITIONS && !known.has(path) && defines(text, name)) known.add(path);
+      if (known !== undefined && known.size <= MOST_DEFINITIONS && !known.has(path) && defines(text, patterns.get(name))) known.add(path);
     }
   }
   const isRare = (name: string): boolean => (places.get(name)?.size ?? 0) <= MOST_DEFINITIONS;
@@ -61,12 +62,16 @@ function withoutCommonNames({ defined, used, near }: ChangedSymbols, hits: reado
 
 const NAME = /[A-Za-z_]\w*/g;
 
-function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, text }: NameHit, { defined, used, near }: ChangedSymbols): void {
-  const names = text.match(NAME) ?? [];
-  for (const name of new Set(names)) {
-    const isDefinition = used.has(name) && defines(text, name);
-    const isCall = defined.has(name) && !defines(text, name) && new RegExp(`\\b${name}\\s*[(.]|[:.]${name}\\b`).test(text);
-    const isNear = near.has(name) && defines(text, name);
+type Patterns = ReadonlyMap<string, NamePatterns>;
+
+function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, text }: NameHit, { defined, used, near }: ChangedSymbols, patterns: Patterns): void {
+  for (const name of new Set(text.match(NAME))) {
+    if (!used.has(name) && !defined.has(name) && !near.has(name)) continue;
+    const ofName = patterns.get(name);
+    const isDefining = defines(text, ofName);
+    const isDefinition = used.has(name) && isDefining;
+    const isCall = defined.has(name) && !isDefining && ofName?.call.test(text) === true;
+    const isNear = near.has(name) && isDefining;
     if (!isDefinition && !isCall && !isNear) continue;
     const known = scored.get(path);
     const role = isDefinition || isNear ? definitionRole(path) : known?.role ?? 'caller';
@@ -75,11 +80,21 @@ function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, tex
   }
 }
 
-function defines(text: string, name: string): boolean {
-  return new RegExp(`\\b(def|class|func|fun|function|module|interface|struct|trait|type|const|let|var|enum)\\s+(\\([^)]*\\)\\s*)?(self\\.)?${name}\\b`).test(text)
-    || new RegExp(`\\bcreate\\s+(unlogged\\s+)?table\\s+(if\\s+not\\s+exists\\s+)?["\`]?(\\w+["\`]?\\.["\`]?)?${name}\\b|\\bcreate\\s.*\\bindex\\b.*\\bon\\s+(only\\s+)?["\`]?(\\w+["\`]?\\.["\`]?)?${name}\\b`, 'i').test(text)
-    || new RegExp(`\\b(public|private|protected|internal|static)\\b[^=;]*\\b${name}\\s*\\(`).test(text);
+/** How a line defines or calls a name. One name stands in thousands of lines, so that its patterns are made once. */
+interface NamePatterns { readonly definitions: readonly RegExp[]; readonly call: RegExp }
+
+function patternsOf(name: string): NamePatterns {
+  return {
+    definitions: [
+      new RegExp(`\\b(def|class|func|fun|function|module|interface|struct|trait|type|const|let|var|enum)\\s+(\\([^)]*\\)\\s*)?(self\\.)?${name}\\b`),
+      new RegExp(`\\bcreate\\s+(unlogged\\s+)?table\\s+(if\\s+not\\s+exists\\s+)?["\`]?(\\w+["\`]?\\.["\`]?)?${name}\\b|\\bcreate\\s.*\\bindex\\b.*\\bon\\s+(only\\s+)?["\`]?(\\w+["\`]?\\.["\`]?)?${name}\\b`, 'i'),
+      new RegExp(`\\b(public|private|protected|internal|static)\\b[^=;]*\\b${name}\\s*\\(`),
+    ],
+    call: new RegExp(`\\b${name}\\s*[(.]|[:.]${name}\\b`),
+  };
 }
+
+const defines = (text: string, patterns: NamePatterns | undefined): boolean => patterns?.definitions.some((pattern) => pattern.test(text)) === true;
 
 function definitionRole(path: string): ContextRole {
   if (/(^|\/)(migrations?|migrate)\//i.test(path)) return 'migration';
