@@ -13,6 +13,8 @@ export const Rows = z.strictObject({
   positional: Names.default([]).describe('Methods whose arguments without a keyword choose no rows: columns, destinations, contexts'),
   is_chained: z.boolean().default(false).describe('The chain may go on after `given_by`, and runs where it is awaited or returned'),
   table_by: Names.default([]).describe('Methods whose last argument names the table, one of which must stand in the chain; the receiver names it where there are none'),
+  skips: Names.default([]).describe('Options and methods of the chain that leave out the rows before a page'),
+  takes: Names.default([]).describe('The same that limit how many rows a page has'),
 });
 export type Rows = z.infer<typeof Rows>;
 

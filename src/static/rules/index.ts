@@ -44,6 +44,7 @@ import { missingTimeout } from './resource_limits/missing-timeout.ts';
 import { noContainerLimits } from './resource_limits/no-container-limits.ts';
 import { offsetWalk } from './resource_limits/offset-walk.ts';
 import { pageSizeFromRequest } from './resource_limits/page-size-from-request.ts';
+import { skipWithoutLimit } from './resource_limits/skip-without-limit.ts';
 import { tableRewrite } from './resource_limits/table-rewrite.ts';
 import { unboundedConcurrency } from './resource_limits/unbounded-concurrency.ts';
 import { unboundedList } from './resource_limits/unbounded-list.ts';
@@ -113,6 +114,7 @@ export const RULES: readonly Rule[] = [
   noContainerLimits,
   offsetWalk,
   pageSizeFromRequest,
+  skipWithoutLimit,
   tableRewrite,
   unboundedConcurrency,
   unboundedList,
