@@ -47,12 +47,24 @@ function* ofLoaders(file: FileFacts, view: RuleView): Generator<Match> {
     if (!known.some(({ calls, needs }) => calls.includes(path ?? '') && needs.some((need) => entryNamed(options, need))) || !isHot(view.surfaceOf(from, file))) continue;
     const around = outermost(from).node;
     const keyed = around === null ? new Set<string>() : closureOf(namesIn(parts), around);
-    const missing = keyed.size === 0 ? undefined : around?.params.find(({ name }) => ID.test(wordsOf(name)) && !keyed.has(name) && isAskedBy(name, load));
-    if (missing !== undefined) yield matchOf({ file, function: from, line: parts.line, endLine: parts.endLine, name: missing.name, key: codeOf(parts, file) });
+    const missing = around === null ? undefined : missingId(around, keyed, load);
+    if (missing !== undefined) yield { ...matchOf({ file, function: from, line: parts.line, endLine: parts.endLine, name: missing, key: codeOf(parts, file) }), criterion: null };
   }
 }
 
 const ID = /\s(id|key|slug|uuid)$/;
+const PERSON_OR_TENANT = /(^|\s)(user|contact|person|people|customer|member|visitor|profile|tenant|org|organi[sz]ation|account|workspace|team|company|project|environment|shop|store)\s/;
+
+/** An id says who it belongs to: a parent, an owner and a second name of what is in the key need not be there, and parents come first among parameters. */
+function missingId({ params }: FunctionNode, keyed: ReadonlySet<string>, load: FunctionNode): string | undefined {
+  const ids = params.map(({ name }) => name).filter((name) => ID.test(wordsOf(name)));
+  const known = ids.filter((name) => keyed.has(name));
+  const last = ids.findLastIndex((name) => keyed.has(name));
+  return last < 0 ? undefined : ids.slice(last + 1).find((name) => {
+    const noun = wordsOf(name).replace(ID, '');
+    return !PERSON_OR_TENANT.test(wordsOf(name)) && !known.some((other) => wordsOf(other).split(' ').some((word) => noun.split(' ').includes(word))) && isAskedBy(name, load);
+  });
+}
 
 const entryNamed = (options: Syntax, name: string): boolean => options.kind === 'collection' && options.entries.some(({ key }) => key?.kind === 'literal' && key.value === name);
 
