@@ -5,7 +5,7 @@ import type { CallFact, FileFacts } from '../../facts.ts';
 import type { Rows } from '../../knowledge/limit-types.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Call, Syntax } from '../../syntax.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A page that says where it begins and not how long it is: the first page is the whole table. */
