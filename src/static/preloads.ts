@@ -69,12 +69,21 @@ function nameOfRoot(node: Syntax): string | null {
   return root.kind === 'name' ? root.name : null;
 }
 
-/** Everything that the variable the loop runs over was set to. */
+const MOST_NAMES = 8;
+
+/** Everything that the variable the loop runs over was set to, and what that was made from. */
 function assignedTo(loop: LoopFact): Syntax[] {
-  const root = loop.iterated === null ? null : rootOf(loop.iterated);
-  const bindings = root?.kind === 'name' ? loop.function.bindings.get(root.name) ?? [] : [];
-  return bindings.flatMap((binding) => binding.kind === 'value' && binding.value !== null ? [binding.value] : []);
+  const names = new Set(namesWithin(loop.iterated === null ? [] : [loop.iterated]));
+  const values: Syntax[] = [];
+  for (const name of names) {
+    const own = (loop.function.bindings.get(name) ?? []).flatMap((binding) => binding.kind === 'value' && binding.value !== null ? [binding.value] : []);
+    values.push(...own);
+    if (names.size < MOST_NAMES) for (const inner of namesWithin(own)) names.add(inner);
+  }
+  return values;
 }
+
+const namesWithin = (nodes: readonly Syntax[]): string[] => [...walkAll(nodes)].flatMap((node) => node.kind === 'name' ? [node.name] : []);
 
 const isQueryBuilder = ({ function: from }: CallFact): boolean => /^(get_queryset|queryset|scope|base_query)/.test(from.name ?? '');
 

@@ -24,6 +24,7 @@ const LISTS = /(ModelViewSet|ReadOnlyModelViewSet|ListAPIView|ListCreateAPIView|
 
 /** List views of Django REST framework, with what their serializer reads and their query does not load along. */
 export function* serializedRelations(file: FileFacts, view: RuleView): Generator<SerializedRelation> {
+  yield* handedToSerializers(file, view);
   for (const owner of file.classes) {
     if (!owner.bases.some((base) => LISTS.test(base))) continue;
     const queries = queriesOf(owner, file);
@@ -37,6 +38,23 @@ export function* serializedRelations(file: FileFacts, view: RuleView): Generator
     for (const read of readsOf(serializer, model, view)) {
       if (!preloaded.has(read.relation)) yield { file, function: first.from, query: first.node, serializer, model: model.name, ...read };
     }
+  }
+}
+
+/** `OrderSerializer(orders, many=True)` in a view of its own. */
+function* handedToSerializers(file: FileFacts, view: RuleView): Generator<SerializedRelation> {
+  for (const { node, method, function: from } of file.calls) {
+    const rows = node.args[0];
+    const many = keyword(node, 'many');
+    if (many?.kind !== 'literal' || many.value !== 'True' || rows?.name !== null) continue;
+    const serializer = view.project.findClass(method, file);
+    const queries = [rows.value, ...(rows.value.kind === 'name' ? from.bindings.get(rows.value.name) ?? [] : []).flatMap((binding) => binding.kind === 'value' && binding.value !== null ? [binding.value] : [])];
+    const query = queries.find((candidate) => modelOf(candidate, file, view) !== null);
+    const model = query === undefined ? null : modelOf(query, file, view);
+    if (serializer === null || query === undefined || model === null) continue;
+    const preloaded = namesPreloaded(queries, { file, view });
+    if (preloaded.has('*')) continue;
+    for (const read of readsOf(serializer, model, view)) if (!preloaded.has(read.relation)) yield { file, function: from, query, serializer, model: model.name, ...read };
   }
 }
 
@@ -72,6 +90,19 @@ function* readsOf(serializer: Located<ClassFact>, model: ClassFact, view: RuleVi
       seen.add(read.relation);
     }
   }
+  for (const read of ofMeta(serializer.value, model, relations)) if (!seen.has(read.relation)) yield read;
+}
+
+/** `fields = ["code", "tags"]`: the keys of a relation to many are a query for each row. */
+function ofMeta({ body, fields }: ClassFact, model: ClassFact, relations: Relations): Read[] {
+  const meta = body.flatMap((member) => member.kind === 'class' && member.name === 'Meta' ? member.body : []);
+  const listed = meta.flatMap((member) => member.kind === 'field' && member.name === 'fields' && member.value !== null ? [member.value] : []);
+  return listed.flatMap((value) => {
+    const literals = value.kind === 'collection' ? value.entries.map((entry) => entry.value) : [value];
+    const names = literals.flatMap((literal) => literal.kind === 'literal' ? [literal.value] : []);
+    const shown = names.includes('__all__') ? [...model.fields.keys()] : names;
+    return shown.filter((name) => relations.get(name)?.isMany === true && !fields.has(name)).map((relation) => ({ relation, line: value.line }));
+  });
 }
 
 type Relations = ReadonlyMap<string, Relation>;

@@ -3,7 +3,7 @@ import type { CallFact, FileFacts } from '../../facts.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Call, Syntax } from '../../syntax.ts';
 import { walkAll } from '../../walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView, type Site } from '../types.ts';
+import type { Match, Rule, RuleView, Site } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Work of all requests that one consumer, thread or permit lets through. */
@@ -12,7 +12,7 @@ export const oneAtATime: Rule = {
   check: 'bottlenecks/single_threaded_path',
   criterion: 'clear_bottleneck',
   law: 'serialised',
-  languages: ALL_LANGUAGES,
+  languages: ['python', 'javascript', 'typescript', 'tsx', 'java'],
   description: 'Reports queues with one active consumer, and round trips on a pool or a limit of one that the whole process shares; leaves alone fair dispatch, order per key, limits made per call and work in memory.',
   *find(file, view) {
     for (const call of file.calls) {

@@ -14,7 +14,7 @@ export const sequentialWaits: Rule = {
   check: 'bottlenecks/parallel_calls',
   criterion: 'clear_bottleneck',
   law: 'sum_of_waits',
-  languages: ALL_LANGUAGES,
+  languages: ALL_LANGUAGES.filter((language) => language !== 'go'),
   description: 'Reports two or more reads from other services in one block that do not depend on each other and are awaited in turn; leaves alone writes, transactions and calls that use earlier answers.',
   *find(file, view) {
     for (const block of file.blocks) {
