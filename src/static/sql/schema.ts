@@ -20,6 +20,8 @@ export interface Schema {
   table(name: string): TableFact | null;
   /** Every key and index that any document in view gives the table. */
   keysOf(table: string): readonly KeyFact[];
+  /** The tables that a Prisma schema declares with every index, by their keys for comparison. */
+  declaredModels(): ReadonlyMap<string, TableFact>;
   /** The change itself creates the table: there are no rows yet. */
   isNew(table: string): boolean;
   /** The database that the project runs on, as far as one can see. */
@@ -37,12 +39,14 @@ export function createSchema(documents: Documents, programs: readonly FileFacts[
   const own = sql.filter((document) => documents.isChanged(document) && !WHOLE_SCHEMA.test(document.path));
   const created = new Set(own.flatMap(tablesOf).map(({ name }) => name));
   let known: Dialect | null = null;
+  let models: ReadonlyMap<string, TableFact> | null = null;
   let byCalls: ReadonlySet<string> | null = null;
   const isCreatedByCall = (table: string): boolean => (byCalls ??= createdByCalls()).has(tableKey(table));
   const dialect = (): Dialect => known ??= projectDialect(documents, programs);
   return {
     table: (name) => tables.get(name)?.[0] ?? null,
     keysOf: (table) => (keys.get(table) ?? []).map(({ key }) => key),
+    declaredModels: () => models ??= new Map([...tables.values()].flat().filter(({ document }) => document.path.endsWith('.prisma')).map((table) => [tableKey(table.name), table])),
     isNew: (table) => created.has(table) || isCreatedByCall(table),
     get dialect() { return dialect(); },
   };

@@ -1,11 +1,33 @@
+import { declaredFilters, type DeclaredFilter } from '../../declared-filters.ts';
+import type { FileFacts } from '../../facts.ts';
 import type { KeyFact } from '../../sql/facts.ts';
 import type { SqlDocument } from '../../formats/sql.ts';
 import { sizeOf } from '../../migrations/tables.ts';
 import { equalExpressions, isSystemTable } from '../../sql/conditions.ts';
-import { matchOfQuery, overQueries, QUERY_LANGUAGES } from '../../sql/over-queries.ts';
+import { matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES } from '../../sql/over-queries.ts';
 import { isHot } from '../../surfaces.ts';
 import { listed } from '../wording.ts';
-import type { Rule, RuleView } from '../types.ts';
+import type { Match, Rule, RuleView } from '../types.ts';
+
+const BY_STATEMENT = overQueries((place, view) => {
+  const { query, verb, surface } = place;
+  const table = query.table ?? '';
+  const size = sizeOf(table, view.profile);
+  if (verb !== 'select' || isSystemTable(query.table) || query.tables.length > 1 || (size !== 'large' && size !== 'grows')) return null;
+  const conditions = equalExpressions(query);
+  const keys = view.schema.keysOf(table);
+  const names = new Set(query.where?.map(({ text }) => text.toLowerCase()));
+  // A range of the primary key only says where a page begins: the rows of the page are still searched for.
+  const helps = ({ kind, columns: [first = ''] }: KeyFact): boolean => conditions.includes(first)
+    || (kind !== 'primary' && names.has(first) && !conditions.some((condition) => condition.includes(`(${first})`)));
+  const isIndexed = keys.some((key) => key.kind !== 'foreign' && key.kind !== 'check' && helps(key));
+  if (conditions.length === 0 || isIndexed || !isKnown(table, conditions, view)) return null;
+  return matchOfQuery(place, {
+    confidence: isHot(surface) ? 'sure' : 'unsure', note: `no index on ${listed(conditions)}`, driver: `rows of ${table}`,
+    ...(size === 'large' && isHot(surface) ? {} : { criterion: null }),
+    ...wordingFor(table, listed(conditions)),
+  });
+});
 
 /** A query by a column that no index of the schema in view begins with. */
 export const filterWithoutIndex: Rule = {
@@ -15,30 +37,33 @@ export const filterWithoutIndex: Rule = {
   law: 'per_item',
   languages: QUERY_LANGUAGES,
   description: 'Reports queries of a growing table by columns or expressions without an index, where the change adds the column or the schema stands in view; leaves alone small tables, joins, and columns of which the schema is not known.',
-  ...overQueries((place, view) => {
-    const { query, verb, surface } = place;
-    const table = query.table ?? '';
-    const size = sizeOf(table, view.profile);
-    if (verb !== 'select' || isSystemTable(query.table) || query.tables.length > 1 || (size !== 'large' && size !== 'grows')) return null;
-    const conditions = equalExpressions(query);
-    const keys = view.schema.keysOf(table);
-    const names = new Set(query.where?.map(({ text }) => text.toLowerCase()));
-    // A range of the primary key only says where a page begins: the rows of the page are still searched for.
-    const helps = ({ kind, columns: [first = ''] }: KeyFact): boolean => conditions.includes(first)
-      || (kind !== 'primary' && names.has(first) && !conditions.some((condition) => condition.includes(`(${first})`)));
-    const isIndexed = keys.some((key) => key.kind !== 'foreign' && key.kind !== 'check' && helps(key));
-    if (conditions.length === 0 || isIndexed || !isKnown(table, conditions, view)) return null;
-    const what = listed(conditions);
-    return matchOfQuery(place, {
-      confidence: isHot(surface) ? 'sure' : 'unsure', note: `no index on ${what}`, driver: `rows of ${table}`,
-      ...(size === 'large' && isHot(surface) ? {} : { criterion: null }),
-      title: `${table} is searched by ${what} without an index`,
-      problem: `The condition is on ${what}, and no index of ${table} in view begins with it, so the database reads the table to find the rows.`,
-      impact: `Each such request costs as much as ${table} is long: with ten times the rows it reads ten times as many, and a few at once keep the database busy.`,
-      recommendation: `Add an index on ${table} (${what}) in the same change; on PostgreSQL with CREATE INDEX CONCURRENTLY.`,
-    });
-  }),
+  ...BY_STATEMENT,
+  *find(file, view) {
+    yield* BY_STATEMENT.find?.(file, view) ?? [];
+    for (const filter of declaredFilters(file, view)) yield* ofBuilder(filter, file, view);
+  },
 };
+
+function* ofBuilder({ call, table: { name }, columns }: DeclaredFilter, file: FileFacts, view: RuleView): Generator<Match> {
+  const surface = view.surfaceOf(call.function, file);
+  if (NOT_RUN.has(surface)) return;
+  const size = sizeOf(name, view.profile);
+  const grows = size === 'large' || size === 'grows';
+  yield {
+    file, function: call.function, range: { start: call.node.line, end: call.node.line }, confidence: isHot(surface) && grows ? 'sure' : 'unsure',
+    ...(size === 'large' && isHot(surface) ? {} : { criterion: null }), ...wordingFor(name, listed(columns)),
+    growth: { driver: `rows of ${name}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: call.node.line, note: `no index on ${listed(columns)}` }], searchedFor: [],
+  };
+}
+
+
+const wordingFor = (table: string, what: string): Pick<Match, 'title' | 'problem' | 'impact' | 'recommendation'> => ({
+  title: `${table} is searched by ${what} without an index`,
+  problem: `The condition is on ${what}, and no index of ${table} in view begins with it, so the database reads the table to find the rows.`,
+  impact: `Each such request costs as much as ${table} is long: with ten times the rows it reads ten times as many, and a few at once keep the database busy.`,
+  recommendation: `Add an index on ${table} (${what}) in the same change; on PostgreSQL with CREATE INDEX CONCURRENTLY.`,
+});
 
 /** Files that hold the schema as it is. */
 const SCHEMA_FILE = /(^|\/)([\w.-]*schema[\w.-]*|structure)(\.(sql|ddl)$|\/)/i;
