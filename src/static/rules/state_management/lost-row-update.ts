@@ -25,14 +25,14 @@ export const lostRowUpdate: Rule = {
       for (const change of rowChangesIn(from, file)) {
         const save = isCounted(change) && !isRebuilt(change, from) ? saveOf(change, from, file, view) : null;
         if (save === null || isProtected(change, from, file, view)) continue;
-        yield matchOf(change, { save, from, file, isServing: surface === 'request_handler' || surface === 'consumer', isSure: isLoaded(change, from, file, view) });
+        yield matchOf(change, { save, from, file, isServing: surface === 'request_handler' || surface === 'consumer', isSure: isLoaded(change, from, file, view) || isHandedRow(change, save, from, file, view) });
         break;
       }
     }
   },
 };
 
-const COUNTED = /(^|\s)(counts?|counter|views?|hits|likes|dislikes|stock|stocks|quantity|qty|balance|credits?|points|inventory|score|karma|uses|used|usage|votes?|upvotes|downloads|clicks|seats|available|remaining|reserved|on hand|sold|visits|plays|shares|followers|following|followers count|wallet|coins|num \w+|capacity|num)$/;
+const COUNTED = /(^|\s)(counts?|counter|views?|hits|likes|dislikes|stock|stocks|quantity|qty|balance|credits?|points|inventory|score|karma|uses|used|usage|votes?|upvotes|downloads|clicks|seats|available|remaining|reserved|on hand|sold|visits|plays|shares|followers|following|followers count|wallet|coins|capacity|num|additions|redemptions|usages|installs|opens|replies)$|^num( \w+)+$/;
 const OWNED = /(^|\s)(attempts?|tries|retry|retries|failures?|errors?|progress|offset|cursor|step|page|index|position|version|depth|elapsed|processed|consecutive|sync)(\s|$)/;
 
 function isCounted({ field }: RowChange): boolean {
@@ -89,6 +89,19 @@ function isLoaded({ row, node }: RowChange, from: FunctionFact, file: FileFacts,
   if (binding?.kind !== 'value') return false;
   if (binding.value === null) return file.language === 'go';
   return isLoading(binding.value, file, view);
+}
+
+/** A row that the caller has loaded and saved itself before: raising a counter of a new one would be for nothing. Nobody who calls locks it. */
+function isHandedRow({ row, node }: RowChange, save: Call, from: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  const { method, receiver } = calleeOf(save);
+  const isSaved = /^a?save!?$/.test(method) && receiver !== null && pathOf(receiver) === row && node.kind === 'assign' && isSavedByMapper(method, file, view);
+  if (!isSaved || from.name === null || bindingOf(row, node.line, from)?.kind !== 'parameter' || LOCKS.test(file.text)) return false;
+  return !view.project.callsNamed(from.name).some(({ file: other, value: call }) => LOCKS.test(other.lines.slice(call.function.range.start - 1, call.function.range.end).join('\n')));
+}
+
+/** An object mapper of the file calls the writing of one row so. */
+function isSavedByMapper(method: string, file: FileFacts, { effects }: RuleView): boolean {
+  return effects.kinds.librariesOf(file).some(({ kinds }) => Object.values(kinds).some(({ calls }) => calls?.write?.includes(method) === true));
 }
 
 function isLoading(value: Syntax, file: FileFacts, view: RuleView): boolean {
