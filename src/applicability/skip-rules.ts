@@ -22,6 +22,9 @@ const SERVER_TEMPLATE = /(?<!\.component)\.(html?|erb|haml|slim|ejs|jinja2?|twig
 /** A value two steps from the row that is shown: the relation in between may be one query for each row of a loop around it. */
 const VALUE_THROUGH_RELATION = /(\{\{-?|<%=?)\s*(?!(request|form|forloop|loop|settings|site|config|params|self|this)\b)\.?[a-z_]\w*\.[A-Za-z_]\w*\.\w+/;
 
+/** A relation of the shown row that is counted, searched or taken from: a query wherever it stands in the template. */
+const RELATION_ASKED = /(<%|\{%|\{\{|^\s*[-=@]).{0,200}\w(\(\))?(\.|->)[a-z_]\w*(\(\))?(\.|->)(count|exists\??|any\?|empty\?|first|last|sum|all|pluck|where|order|order_by|get|filter)\b/m;
+
 const STATIC_CONTENT: readonly RegExp[] = [
   /\.(png|jpe?g|gif|webp|avif|heic|ico|icns|cur|svg|bmp|tiff?|eps|psd|ai|sketch|fig|woff2?|ttf|otf|eot|mp[34]|m4a|mov|webm|wav|ogg|pdf|docx?|xlsx?|pptx?|zip|gz|tgz|bz2|xz|po|pot|mo|xlf|strings|txt|csv|tsv|geojson|webmanifest)$/i,
   /(^|\/)(locales?|i18n|lang|translations?|messages)\/.*\.(json|ya?ml|properties|ftl)$/i,
@@ -60,6 +63,6 @@ export function capacityWord(path: string, changedText: string): string | null {
 
 /** What in changed frontend lines asks more of the servers; null when nothing does. */
 export function backendLoad(path: string, changedText: string): string | null {
-  const patterns = SERVER_TEMPLATE.test(path) ? [...BACKEND_LOAD, VALUE_THROUGH_RELATION] : BACKEND_LOAD;
+  const patterns = SERVER_TEMPLATE.test(path) ? [...BACKEND_LOAD, VALUE_THROUGH_RELATION, RELATION_ASKED] : BACKEND_LOAD;
   return patterns.map((pattern) => pattern.exec(changedText)?.[0]).find((found) => found !== undefined) ?? null;
 }

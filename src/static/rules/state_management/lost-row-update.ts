@@ -76,8 +76,13 @@ function isProtected({ row, node }: RowChange, from: FunctionFact, file: FileFac
   if (LOCKS.test(file.lines.slice(from.range.start - 1, from.range.end).join('\n'))) return true;
   const binding = row.includes('.') ? undefined : bindingOf(row, node.line, from);
   const type = binding !== undefined && binding.kind !== 'item' ? binding.type : null;
+  if (binding?.kind === 'parameter' && isLockedByCaller(from, view)) return true;
   const owner = type === null ? null : view.project.findClass(type.replace(/[*&<].*$/s, ''), file);
   return owner !== null && /@Version|lock_version|version_id_col/.test(owner.file.text);
+}
+
+function isLockedByCaller({ name }: FunctionFact, { project }: RuleView): boolean {
+  return name !== null && project.callsNamed(name).some(({ file, value: { function: caller } }) => LOCKS.test(file.lines.slice(caller.range.start - 1, caller.range.end).join('\n')));
 }
 
 /** The row came out of the database, as far as can be seen; a new one is nobody else's. */
@@ -91,12 +96,11 @@ function isLoaded({ row, node }: RowChange, from: FunctionFact, file: FileFacts,
   return isLoading(binding.value, file, view);
 }
 
-/** A row that the caller has loaded and saved itself before: raising a counter of a new one would be for nothing. Nobody who calls locks it. */
+/** A row that the caller has loaded and saved itself before: raising a counter of a new one would be for nothing. */
 function isHandedRow({ row, node }: RowChange, save: Call, from: FunctionFact, file: FileFacts, view: RuleView): boolean {
   const { method, receiver } = calleeOf(save);
   const isSaved = /^a?save!?$/.test(method) && receiver !== null && pathOf(receiver) === row && node.kind === 'assign' && isSavedByMapper(method, file, view);
-  if (!isSaved || from.name === null || bindingOf(row, node.line, from)?.kind !== 'parameter' || LOCKS.test(file.text)) return false;
-  return !view.project.callsNamed(from.name).some(({ file: other, value: call }) => LOCKS.test(other.lines.slice(call.function.range.start - 1, call.function.range.end).join('\n')));
+  return isSaved && bindingOf(row, node.line, from)?.kind === 'parameter' && !LOCKS.test(file.text);
 }
 
 /** An object mapper of the file calls the writing of one row so. */
