@@ -2,6 +2,7 @@ import { wordsOf } from './bounds.ts';
 import { calleeOf, chainOf, pathOf, rootOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { bindingOf } from './kinds.ts';
+import { ownMethod } from './own-methods.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
 
@@ -37,6 +38,8 @@ function sourceOf(node: Syntax, place: Place): CollectionSource {
 
 function sourceOfName(name: string, line: number, place: Place): CollectionSource {
   const binding = bindingOf(name, line, place.from);
+  const given = binding === undefined ? ownMethod(name, place.from, place.file) : null;
+  if (given !== null) return sourceOf(given.value, { ...place, from: given.method });
   // A bare word of Ruby that nothing binds asks the instance: it is an association of the record at hand.
   if (binding === undefined) return place.file.language !== 'ruby' || !/^[a-z]/.test(name) ? 'unknown' : REQUEST_NAMES.test(name) ? 'input' : 'children';
   if (binding.kind === 'parameter') return 'input';

@@ -6,9 +6,9 @@ import { ecosystemOf, type Knowledge } from './knowledge/load-knowledge.ts';
 import type { Kind, Library } from './knowledge/types.ts';
 import { memoBy, memoByAll } from './memo-by.ts';
 import { hasScope } from './model-scopes.ts';
+import { ownMethod, returnedBy } from './own-methods.ts';
 import type { Project } from './project.ts';
 import type { Call, Syntax } from './syntax.ts';
-import { walkHere } from './walk.ts';
 
 /** A kind of value and the library that it belongs to. */
 export interface LibraryKind { readonly library: Library; readonly name: string; readonly kind: Kind }
@@ -82,7 +82,7 @@ function kindOfName(name: string, line: number, place: Place): LibraryKind | nul
   if (library !== undefined && imported !== undefined && (imported.name === null || imported.name === 'default')) {
     return { library, name: 'module', kind: library.module };
   }
-  return kindOfField(name, place) ?? kindOfClass(name, place) ?? (imported === undefined ? null : ofModule(imported.module, place))
+  return kindOfField(name, place) ?? kindOfOwnMethod(name, place) ?? kindOfClass(name, place) ?? (imported === undefined ? null : ofModule(imported.module, place))
     ?? byName(name, place) ?? fromOtherFile(name, place) ?? kindOfConstant(name, place);
 }
 
@@ -183,6 +183,11 @@ function kindOfField(name: string, place: Place): LibraryKind | null {
   return (field.type === null ? null : kindOfType(field.type, place)) ?? (field.value === null ? null : kindAt(field.value, place));
 }
 
+function kindOfOwnMethod(name: string, place: Place): LibraryKind | null {
+  const given = place.steps > MOST_RESULTS ? null : ownMethod(name, place.from, place.file);
+  return given === null ? null : kindAt(given.value, { ...place, from: given.method });
+}
+
 function kindOfMember(object: Syntax, property: string, path: string | null, place: Place): LibraryKind | null {
   const own = object.kind === 'self' ? kindOfField(property, place) : null;
   if (own !== null) return own;
@@ -225,11 +230,6 @@ function kindOfResult(node: Call, place: Place): LibraryKind | null {
   const declared = made.returns === undefined ? null : kindOfType(made.returns, there);
   const returned = declared === null ? returnedBy(made.body) : null;
   return declared ?? (returned === null ? null : kindAt(returned, there));
-}
-
-function returnedBy(body: readonly Syntax[]): Syntax | null {
-  const returned = [...walkHere(body)].flatMap((statement) => statement.kind === 'return' && statement.value !== null ? [statement.value] : []);
-  return returned.length === 1 ? returned[0] ?? null : null;
 }
 
 const isNotLocal = (name: string, { project, file }: Place): boolean => project.findClass(name, file) === null;

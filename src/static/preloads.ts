@@ -3,6 +3,7 @@ import type { CallFact, ClassFact, FileFacts, LoopFact } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
 import type { Library } from './knowledge/types.ts';
 import { scopeOf } from './model-scopes.ts';
+import { ownMethodsBehind } from './own-methods.ts';
 import type { RuleView } from './rules/types.ts';
 import type { FunctionNode, Syntax } from './syntax.ts';
 import { walk, walkAll } from './walk.ts';
@@ -19,6 +20,7 @@ export function preloadedFor(loop: LoopFact, { file, view, library, source, mode
   const inBuilder = file.calls.filter((call) => call.function.className !== null && call.function.className === loop.function.className && isQueryBuilder(call));
   for (const call of [...inChain, ...onRows, ...inBuilder]) addNames(call, library, names);
   for (const call of inChain) for (const helped of behind(call, { file, view, model })) addPreloads(helped, library, names);
+  for (const helped of ownMethodsBehind(rows, loop.function, file)) addPreloads(helped, library, names);
   const scopes = model?.body.filter((member) => member.kind === 'call' && member.callee.kind === 'name' && member.callee.name === 'default_scope') ?? [];
   for (const scope of scopes) addPreloads(scope, library, names);
   for (const field of library.preload_fields) {

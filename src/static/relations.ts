@@ -2,11 +2,12 @@ import { associationRows } from './association-rows.ts';
 import { boundOf, wordsOf } from './bounds.ts';
 import { declaredType } from './declared-type.ts';
 import { chainOf, rootOf } from './expressions.ts';
-import type { ClassFact, FileFacts, LoopFact } from './facts.ts';
+import type { ClassFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { itemReads, type ItemRead } from './item-reads.ts';
 import { bindingOf } from './kinds.ts';
 import type { Library } from './knowledge/types.ts';
 import { relationsOf, type Relation } from './model-relations.ts';
+import { ownMethod } from './own-methods.ts';
 import { repeatedBy } from './per-item.ts';
 import { preloadedFor } from './preloads.ts';
 import { serializedRows } from './serialized-rows.ts';
@@ -88,7 +89,7 @@ function rowsOf(loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
   const kind = kinds.kindOf(iterated, loop.function, file);
   if (kind !== null && !areLazy(kind.library, view)) return null;
   if (kind?.kind.items !== 'instance') return file.language === 'ruby' ? rowsOfAssociation(iterated, loop, file, view) : rowsByType(iterated, loop, file, view);
-  const source = sourceOf(iterated, loop, 0);
+  const source = sourceOf(iterated, loop.function, file, 0);
   // `order.lines` of one order that was loaded gives rows of another model.
   if (kinds.kindOf(rootOf(iterated), loop.function, file)?.name === 'instance') return null;
   const modelName = modelOf(source, view) ?? modelOfClass(source, loop, file, view);
@@ -150,12 +151,12 @@ function rowsOfAssociation(iterated: Syntax, loop: LoopFact, file: FileFacts, vi
   const { kinds } = view.effects;
   const rows = associationRows(iterated, { from: loop.function, file, project: view.project, kinds });
   const library = kinds.librariesOf(file).find(({ relations }) => relations.length > 0);
-  return rows === null || library === undefined ? null : { library, modelName: rows.model.name, model: rows.model, source: sourceOf(rows.source, loop, 0) };
+  return rows === null || library === undefined ? null : { library, modelName: rows.model.name, model: rows.model, source: sourceOf(rows.source, loop.function, file, 0) };
 }
 
 /** `for (Order order : orders.findAll())`: the repository's method says what it gives, or the loop is over a list of entities that a query gave. */
 function rowsByType(iterated: Syntax, loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
-  const source = sourceOf(iterated, loop, 0);
+  const source = sourceOf(iterated, loop.function, file, 0);
   const call = source.kind === 'call' ? file.callOf.get(source) : undefined;
   const isQuery = call !== undefined && view.reach.sinksOf(call, file).some(({ effect, through }) => effect.effect === 'query' && through.length <= 1);
   if (!isQuery) return null;
@@ -184,10 +185,13 @@ function innerFunction(loop: LoopFact, file: FileFacts): LoopFact['function'] {
 const MOST_NAMES = 8;
 
 /** `posts` → `Post.all`, where it was assigned so. */
-function sourceOf(node: Syntax, loop: LoopFact, depth: number): Syntax {
+function sourceOf(node: Syntax, from: FunctionFact, file: FileFacts, depth: number): Syntax {
   const root = rootOf(node);
-  const binding = root.kind === 'name' ? bindingOf(root.name, root.line, loop.function) : undefined;
-  return binding?.kind === 'value' && binding.value !== null && depth < MOST_NAMES ? sourceOf(binding.value, loop, depth + 1) : node;
+  if (root.kind !== 'name' || depth >= MOST_NAMES) return node;
+  const binding = bindingOf(root.name, root.line, from);
+  if (binding?.kind === 'value' && binding.value !== null) return sourceOf(binding.value, from, file, depth + 1);
+  const given = binding === undefined ? ownMethod(root.name, from, file) : null;
+  return given === null ? node : sourceOf(given.value, given.method, file, depth + 1);
 }
 
 const ENTITY_ATTRIBUTES = /^(name|email|title|username|full_name|first_name|last_name|display_name|slug|avatar_url|handle|phone|address|company_name)$/;

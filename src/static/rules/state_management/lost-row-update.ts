@@ -105,7 +105,7 @@ function isHandedRow({ row, node }: RowChange, save: Call, from: FunctionFact, f
 
 /** An object mapper of the file calls the writing of one row so. */
 function isSavedByMapper(method: string, file: FileFacts, { effects }: RuleView): boolean {
-  return effects.kinds.librariesOf(file).some(({ kinds }) => Object.values(kinds).some(({ calls }) => calls?.write?.includes(method) === true));
+  return effects.kinds.librariesOf(file).some(({ kinds }) => Object.values(kinds).some(({ calls }) => calls.write?.includes(method) === true));
 }
 
 function isLoading(value: Syntax, file: FileFacts, view: RuleView): boolean {
