@@ -39,13 +39,22 @@ function sourceOf(node: Syntax, place: Place): CollectionSource {
 function sourceOfName(name: string, line: number, place: Place): CollectionSource {
   const binding = bindingOf(name, line, place.from);
   const given = binding === undefined ? ownMethod(name, place.from, place.file) : null;
-  if (given !== null) return sourceOf(given.value, { ...place, from: given.method });
+  if (given !== null && isAskedOfModel(given.value, given.method, place.file, place.steps)) return sourceOf(given.value, { ...place, from: given.method });
   // A bare word of Ruby that nothing binds asks the instance: it is an association of the record at hand.
   if (binding === undefined) return place.file.language !== 'ruby' || !/^[a-z]/.test(name) ? 'unknown' : REQUEST_NAMES.test(name) ? 'input' : 'children';
   if (binding.kind === 'parameter') return 'input';
   if (binding.kind === 'item') return binding.loop.iterated === null ? 'unknown' : sourceOf(binding.loop.iterated, { ...place, from: binding.loop.function });
   if (binding.value === null) return 'unknown';
   return binding.isWhole ? sourceOf(binding.value, place) : isOneRecord(binding.value) ? 'children' : 'unknown';
+}
+
+/** `Order.where(…)`, itself or through another method of the class. */
+function isAskedOfModel(value: Syntax, from: FunctionFact, file: FileFacts, steps: number): boolean {
+  const root = rootOf(value);
+  if (root.kind !== 'name') return false;
+  if (/^[A-Z]/.test(root.name)) return true;
+  const given = steps > MOST_STEPS ? null : ownMethod(root.name, from, file);
+  return given !== null && isAskedOfModel(given.value, given.method, file, steps + 1);
 }
 
 /** `const { recipients } = await prisma.envelope.findFirst(…)`: parts of the one record that was asked for. */
