@@ -9,7 +9,7 @@ export function isModuleOf(module: string, library: Library): boolean {
 }
 
 export function imports(file: FileFacts, library: Library): boolean {
-  return file.imports.some(({ module }) => isModuleOf(module, library));
+  return file.imports.some(({ module, name, local }) => isModuleOf(module, library) || library.imported_as.includes(name ?? local));
 }
 
 /** `*` at either end of the pattern stands for anything. */

@@ -106,6 +106,7 @@ export const Library = z.strictObject({
   library: z.string().min(1),
   ecosystem: Ecosystem,
   modules: Names.describe('Modules whose import in a file makes the entries hold there; also every module below them'),
+  imported_as: Names.default([]).describe('Names under which projects hand it on from a module of their own: importing one says as much as importing the library'),
   project_wide: z.boolean().default(false).describe('One file that imports it speaks for the whole project'),
   always: z.boolean().default(false).describe('Holds without any import: the language has none for it'),
   module: Kind.prefault({}).describe('The imported module, or its default export'),
