@@ -7,6 +7,7 @@ import { ownersOfSql } from './row-conditions.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
 import { ownedTableOf, wholeTableOf } from './tables.ts';
+import { nameOfResult, usesOf } from './value-uses.ts';
 
 /** A place where every row of a table, or of one owner's part of it, comes into memory at once. */
 export interface LoadSite extends OwnedRows {
@@ -56,7 +57,7 @@ function ofQuery(call: CallFact, file: FileFacts, view: RuleView): LoadSite | nu
   const { node, isRun } = outermost(call);
   if (rows.is_chained && !isRun) return null;
   const found = ownedRows(rows.is_chained ? node : call.node, call.function, file, view);
-  return found === null ? null : { ...found, function: call.function, node: call.node, fate: fateOf(call) };
+  return found === null ? null : { ...found, function: call.function, node: call.node, fate: fateOf(call, file) };
 }
 
 /** The last call of the chain that the call begins, and whether it runs there. */
@@ -72,9 +73,17 @@ function outermost({ node, around }: CallFact): { readonly node: Syntax; readonl
   return { node: outer, isRun: false };
 }
 
-function fateOf({ around }: CallFact): LoadSite['fate'] {
-  const isAnswered = around.some(({ node, slot }) => node.kind === 'return' || (node.kind === 'call' && slot === 'args' && isOutlet(node)));
-  return isAnswered ? 'answered' : 'kept';
+function fateOf(call: CallFact, file: FileFacts): LoadSite['fate'] {
+  const isAnswered = call.around.some(({ node, slot }) => node.kind === 'return' || (node.kind === 'call' && slot === 'args' && isOutlet(node)));
+  return isAnswered || isReturnedLater(call, file) ? 'answered' : 'kept';
+}
+
+const EACH = /^(map|select|collect|transform|mapTo|Select|stream|toList|to_a|toArray|all)$/;
+
+/** `const rows = await …; return rows.map(…)`: whole, or each made into something else. */
+function isReturnedLater(call: CallFact, file: FileFacts): boolean {
+  const name = nameOfResult(call);
+  return name !== null && usesOf(name, call.function, file).some((use) => (use.kind === 'returned' && use.name === '') || (use.kind === 'call' && use.isInReturn && EACH.test(use.name)));
 }
 
 /** A SELECT without a condition, run by a driver. */
@@ -84,7 +93,7 @@ function ofStatement(call: CallFact, file: FileFacts, view: RuleView): LoadSite 
   const read = sql?.kind === 'literal' ? ofSql(sql.value) : null;
   if (read === null) return null;
   const effect = view.effects.effectOf(call, file) ?? ofRunning(call, file, view);
-  return effect?.effect === 'query' ? { ...read, library: effect.library, function: call.function, node: call.node, fate: fateOf(call) } : null;
+  return effect?.effect === 'query' ? { ...read, library: effect.library, function: call.function, node: call.node, fate: fateOf(call, file) } : null;
 }
 
 /** `query_as(sql).bind(id).fetch_all(&pool)`: what the chain that the statement begins does in the end. */
@@ -113,7 +122,7 @@ function ofOutlet(call: CallFact, file: FileFacts, view: RuleView): LoadSite | n
   const value = handedOut(call);
   if (value === null || !isLazy(value, call.function, file, view)) return null;
   const found = ownedRows(value, call.function, file, view);
-  return found === null ? null : { ...found, function: call.function, node: call.node, fate: MATERIALISING.has(call.method) ? fateOf(call) : 'answered' };
+  return found === null ? null : { ...found, function: call.function, node: call.node, fate: MATERIALISING.has(call.method) ? fateOf(call, file) : 'answered' };
 }
 
 function handedOut({ node, method, receiver }: CallFact): Syntax | null {

@@ -56,14 +56,17 @@ function resolveRust(module: string, name: string | null, files: Files): string 
   return null;
 }
 
-/** Relative paths, and aliases such as `@/lib/orders` or `~/lib/orders` by how the file's path ends. */
+/** Relative paths, and aliases such as `@/lib/orders`, `~/lib/orders` or `@shop/lib/orders` of a workspace's package by how the file's path ends. */
 function resolveEcmascript(module: string, from: FileFacts, files: Files): string | null {
   const isRelative = module.startsWith('.');
   const stem = (isRelative ? posix.join(posix.dirname(from.path), module) : module.replace(/^(@|~|#|src)?\//, '')).replace(/\.js$/, '');
   if (!isRelative && !module.includes('/')) return null;
-  for (const ending of ENDINGS) {
-    const found = isRelative ? exact(stem + ending, files) : byEnding(`/${stem}${ending}`, files);
-    if (found !== null) return found;
+  const inPackage = /^@[\w-]+\/([\w-]+\/.+)$/.exec(module)?.[1];
+  for (const candidate of inPackage === undefined ? [stem] : [stem, inPackage, inPackage.replace('/', '/src/')]) {
+    for (const ending of ENDINGS) {
+      const found = isRelative ? exact(candidate + ending, files) : byEnding(`/${candidate}${ending}`, files);
+      if (found !== null) return found;
+    }
   }
   return null;
 }

@@ -74,9 +74,10 @@ export function ownersOfKey(name: string, value: Syntax): Owners | null {
   if (isFlagName(name) && value.kind === 'literal') return [];
   if (!isOwner(name) || value.kind === 'literal' || value.kind === 'template' || isSeveral(value)) return null;
   if (value.kind !== 'collection') return [ownerWords(name)];
-  // Prisma: `environment: { id: environmentId }`.
+  // Prisma: `environment: { id: environmentId }`, `survey: { environmentId }`.
   const [entry] = value.entries;
-  return value.type === 'map' && value.entries.length === 1 && entry?.key?.kind === 'literal' && /^(id|equals|_id)$/.test(entry.key.value) ? [ownerWords(name)] : null;
+  if (value.type !== 'map' || value.entries.length !== 1 || entry?.key?.kind !== 'literal') return null;
+  return /^(id|equals|_id)$/.test(entry.key.value) ? [ownerWords(name)] : ownersOfKey(entry.key.value, entry.value);
 }
 
 /** `user_id: ids`, `user: [a, b]`. */

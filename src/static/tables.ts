@@ -15,6 +15,9 @@ export function growthOf(table: string): TableGrowth {
 
 const ACTIVITY = /(^|\s)(event|log|audit|message|comment|response|answer|submission|notification|metric|history|activity|transaction|visit|visitor|ping|measurement|reading|view|click|execution|run|delivery|email|mail|order|payment|invoice|request|position|location|sample|entry|change|revision|heartbeat|vote|reaction|alert|impression)$/;
 const OWNER = /(^|\s)(environment|organi[sz]ation|org|account|workspace|project|team|user|shop|customer|client|channel|tenant|company|store|site|app|application|space|board|group|community|forum|room|conversation|domain|survey|form|feed|device|monitor|merchant|seller|vendor|owner|author|creator|uploader|sender|receiver|person|member|profile|repo|repository|website|blog|household|restaurant|product|subscriber|chat|school|course|created by|distributor|enterprise)$/;
+/** What one person makes stays readable for years, but for what the machine writes down for them. */
+const PERSON = /(^|\s)(user|customer|client|author|owner|creator|uploader|member|person)$/;
+const STREAM = /(^|\s)(log|audit|message|notification|metric|history|activity|ping|position|location|reading|measurement|view|click|visit)$/;
 /** Of these one parent has a few, whatever the parent is. */
 const FEW = /(^|\s)(line|row|member|account|profile|session|subscription|subscriber|asset|link|recipient|attachment|question|lesson|option|point|match|share|statement|cart|basket|application|client|device|vehicle|passenger|guest|employee|player|like|follower|app|balance|quote|listing|author|story|build|feed|list|item|user)$/;
 
@@ -22,7 +25,7 @@ const FEW = /(^|\s)(line|row|member|account|profile|session|subscription|subscri
 export function ownedGrowth(table: string, owner: string): 'activity' | 'records' | null {
   const words = singular(wordsOf(table.split('.').at(-1) ?? table));
   if (!OWNER.test(ownerWords(owner)) || growthOf(table) !== 'growing' || FEW.test(words)) return null;
-  return ACTIVITY.test(words) ? 'activity' : 'records';
+  return (PERSON.test(ownerWords(owner)) ? STREAM : ACTIVITY).test(words) ? 'activity' : 'records';
 }
 
 /** Whether a name is an owner's or its key's: `projectId`, `project_id`, `project`. */
