@@ -4,6 +4,7 @@ import type { CallEffect } from './effects.ts';
 import { mentions, namesIn } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { isMemoised, isUnderGuard, leavesLoopAfter, mayEndLoop } from './guards.ts';
+import { areFewByName } from './few-items.ts';
 import type { Sink } from './reach.ts';
 import type { RuleView, Site } from './rules/types.ts';
 import { isHot } from './surfaces.ts';
@@ -100,7 +101,7 @@ export function repeatedBy(loops: readonly LoopFact[]): { readonly loop: LoopFac
 /** Surely repeated for every item, where production load runs through it. The parts of one record are few. */
 export function isSurelyPerItem(found: PerItem, view: RuleView): boolean {
   const { file, function: from, effect } = found;
-  if (!found.usesItem || found.isGuarded || found.bound !== 'unknown' || !isHot(view.surfaceOf(from, file)) || isOccasional(from, file)) return false;
+  if (!found.usesItem || found.isGuarded || found.bound !== 'unknown' || areFewByName(found.loop) || !isHot(view.surfaceOf(from, file)) || isOccasional(from, file)) return false;
   return found.source !== 'children' && (effect.effect !== 'write' || isWorthBulk(found, view));
 }
 

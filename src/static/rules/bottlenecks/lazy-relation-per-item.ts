@@ -1,4 +1,5 @@
 import type { FileFacts } from '../../facts.ts';
+import { areFewByName } from '../../few-items.ts';
 import { findRelationReads, type RelationRead } from '../../relations.ts';
 import { isHot } from '../../surfaces.ts';
 import { serializedRelations, type SerializedRelation } from '../../serializer-relations.ts';
@@ -22,7 +23,7 @@ export const lazyRelationPerItem: Rule = {
 function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable, source, library, place }: RelationRead, view: RuleView): Match {
   const items = itemsOf(loop, file);
   const code = codeOf(place.node, place.file);
-  const isSure = (isDeclared || isUnmistakable) && isHot(view.surfaceOf(loop.function, file));
+  const isSure = (isDeclared || isUnmistakable) && !areFewByName(loop) && isHot(view.surfaceOf(loop.function, file));
   return {
     file, function: loop.function, range: { start: read.line, end: read.endLine }, confidence: isSure ? 'sure' : 'unsure',
     title: `One query per item for ${relation}`,
