@@ -31,8 +31,8 @@ describe('the static engine', () => {
   });
 
   it('names reviewed files that it cannot read, and says nothing of skipped ones', async () => {
-    const { gaps } = await find({ head: { 'a.html': '<p>hello</p>\n', 'b.html': '<p>hello</p>\n', 'c.js': 'f();'.repeat(13_000), 'd.py': '?? %% @@\n'.repeat(99) } }, ['b.html']);
-    expect(gaps.map(({ path, reason }) => [path, reason])).toEqual([['a.html', 'unsupported_language'], ['c.js', 'too_large'], ['d.py', 'parse_failed']]);
+    const { gaps } = await find({ head: { 'a.coffee': 'hello()\n', 'b.coffee': 'hello()\n', 'c.js': 'f();'.repeat(13_000), 'd.py': '?? %% @@\n'.repeat(99) } }, ['b.coffee']);
+    expect(gaps.map(({ path, reason }) => [path, reason])).toEqual([['a.coffee', 'unsupported_language'], ['c.js', 'too_large'], ['d.py', 'parse_failed']]);
   });
 
   it('names every file when the deadline has passed', async () => {

@@ -101,7 +101,7 @@ export function repeatedBy(loops: readonly LoopFact[]): { readonly loop: LoopFac
 /** Surely repeated for every item, where production load runs through it. The parts of one record are few. */
 export function isSurelyPerItem(found: PerItem, view: RuleView): boolean {
   const { file, function: from, effect } = found;
-  if (!found.usesItem || found.isGuarded || found.bound !== 'unknown' || areFewByName(found.loop) || !isHot(view.surfaceOf(from, file)) || isOccasional(from, file)) return false;
+  if (!found.usesItem || found.isGuarded || found.bound !== 'unknown' || (effect.effect !== 'remote' && areFewByName(found.loop)) || !isHot(view.surfaceOf(from, file)) || isOccasional(from, file)) return false;
   return found.source !== 'children' && (effect.effect !== 'write' || isWorthBulk(found, view));
 }
 

@@ -43,7 +43,7 @@ it('Kotlin: reads companions, constructor properties, trailing lambdas, coroutin
     'fun Price.toDto() = PriceDto(sku)',
   ].join('\n'))).toEqual([
     '3 import Mutex = kotlinx.coroutines.sync.Mutex:Mutex', '4 import Repo = shop.repo.PriceRepository:PriceRepository', '6 state module seen: set',
-    '8 class Prices < Base < Source<Price>', '10 call Mutex in module, loops 0', '10 state instance Prices.lock: lock', '11 lambda Prices.?()',
+    '8 class Prices < Base < Source<Price>', '10 call Mutex in module, loops 0', '10 state instance Prices.lock: lock', '11 lambda Prices.byName()',
     '11 call lazy in module, loops 0', '11 state instance Prices.byName: map, filled', '14 call ConcurrentHashMap in module, loops 0',
     '14 state class Prices.CACHE: map', '17 method Prices.load(shop, skus)', '17 call GetMapping in module, loops 0',
     '18 call PathVariable in module, loops 0', '19 loop each sku of skus: unknown', '19 call prices.findBySku in load, loops 1',
