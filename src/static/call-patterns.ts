@@ -1,4 +1,4 @@
-import { rootOf } from './expressions.ts';
+import { pathOf, rootOf } from './expressions.ts';
 import type { FileFacts } from './facts.ts';
 import type { Library } from './knowledge/types.ts';
 import type { Call, Syntax } from './syntax.ts';
@@ -6,6 +6,15 @@ import type { Call, Syntax } from './syntax.ts';
 export function isModuleOf(module: string, library: Library): boolean {
   return library.modules.some((known) => known.includes('*') ? matchesName(module, known)
     : module === known || module.startsWith(`${known}.`) || module.startsWith(`${known}/`) || module.startsWith(`${known}\\`));
+}
+
+/** The call makes such a value: by its name, its path, or the full name that its import gives it (PHP). */
+export function isConstructor({ constructors }: { readonly constructors: readonly string[] }, { callee }: Call, { imports: imported }: FileFacts): boolean {
+  const path = pathOf(callee);
+  const name = callee.kind === 'member' ? callee.property : path;
+  if ((name !== null && constructors.includes(name)) || (path !== null && constructors.includes(path))) return true;
+  const module = imported.find(({ local }) => local === path)?.module;
+  return module !== undefined && constructors.includes(module);
 }
 
 export function imports(file: FileFacts, library: Library): boolean {

@@ -1,4 +1,4 @@
-import { imports, isImported, isModuleOf, matchesCall, matchesName } from './call-patterns.ts';
+import { imports, isConstructor, isImported, isModuleOf, matchesCall, matchesName } from './call-patterns.ts';
 import { typeName } from './declared-type.ts';
 import { pathOf } from './expressions.ts';
 import type { Binding, FileFacts, FunctionFact } from './facts.ts';
@@ -215,7 +215,7 @@ function kindOfCall(node: Call, place: Place): LibraryKind | null {
     const shown = !isImported(callee.object, place.file) ? find(place, ({ kind }) => kind.reached_by.calls.some((pattern) => matchesCall(node, name, pattern))) : null;
     if (shown !== null) return shown;
   }
-  const made = find(place, ({ kind }) => kind.constructors.includes(name) || kind.constructors.includes(pathOf(callee) ?? ''));
+  const made = find(place, ({ kind }) => isConstructor(kind, node, place.file));
   if (made !== null && isNotLocal(name, place)) return made;
   return (callee.kind === 'name' ? instanceOf(callee.name, place) : null) ?? kindOfResult(node, place);
 }

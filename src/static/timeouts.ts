@@ -1,6 +1,6 @@
 import { calleeOf, chainOf, keyword, pathOf, rootOf } from './expressions.ts';
 import type { CallFact, FileFacts } from './facts.ts';
-import { isModuleOf, matchesName } from './call-patterns.ts';
+import { isConstructor, isModuleOf, matchesName } from './call-patterns.ts';
 import { bindingOf, type LibraryKind } from './kinds.ts';
 import type { Timeout } from './knowledge/limit-types.ts';
 import type { RuleView } from './rules/types.ts';
@@ -59,9 +59,9 @@ function waitOf(call: CallFact, file: FileFacts, view: RuleView): Wait | null {
 }
 
 function constructionOf(call: CallFact, file: FileFacts, view: RuleView): LibraryKind | null {
-  const name = call.path ?? call.method;
   const made = view.effects.kinds.kindOf(call.node, call.function, file);
-  return made?.kind.timeout?.made_by.includes(name) === true ? made : null;
+  const isMaker = made?.kind.timeout !== undefined && isConstructor({ constructors: made.kind.timeout.made_by }, call.node, file);
+  return isMaker ? made : null;
 }
 
 /** `from requests import get`, and what needs no import. */
@@ -88,7 +88,7 @@ function settingOf(call: CallFact, timeout: Timeout, file: FileFacts, view: Rule
   const isChained = chainOf(call.node).slice(1).some((link) => timeout.set_by.includes(calleeOf(link).method))
     || call.around.some(({ node, slot }) => node.kind === 'call' && slot === 'callee' && timeout.set_by.includes(calleeOf(node).method));
   if (isChained) return { ...own, setting: 'set' };
-  if (call.receiver === null || timeout.made_by.length > 0) return own;
+  if (call.receiver === null || timeout.made_by.length > 0 || timeout.on_request) return own;
   const root = constructorOf(call.receiver, call, file, view);
   if (root === 'unseen') return { ...own, setting: 'set' };
   if (root === null) return own;
@@ -102,13 +102,17 @@ function settingIn(node: Call, method: string, timeout: Timeout): 'set' | 'off' 
     if (value !== null) return isNothing(value) ? 'off' : 'set';
   }
   if (node.args.some(({ isSpread }) => isSpread)) return 'set';
-  if (timeout.made_by.length > 0) return node.args.some(({ name }) => name === null) ? 'set' : 'unset';
-  const options = node.args[timeout.options_at[method] ?? (method === 'construction' ? 0 : Number.MAX_SAFE_INTEGER)]?.value;
+  const isMade = timeout.made_by.length > 0 && !timeout.waits.includes(method);
+  if (isMade && timeout.options_at.construction === undefined) return node.args.some(({ name }) => name === null) ? 'set' : 'unset';
+  const options = node.args[timeout.options_at[isMade ? 'construction' : method] ?? (method === 'construction' ? 0 : Number.MAX_SAFE_INTEGER)]?.value;
   if (options === undefined || options.kind === 'literal' || options.kind === 'template') return 'unset';
   return options.kind === 'collection' && options.entries.every(({ isSpread }) => !isSpread) ? 'unset' : 'set';
 }
 
-const isNothing = (value: Syntax): boolean => value.kind === 'literal' && (value.type === 'null' || value.value === '0');
+/** `None`, `0`, `Timeout.InfiniteTimeSpan`: the wait has no end. */
+export function isNothing(value: Syntax): boolean {
+  return value.kind === 'literal' ? value.type === 'null' || value.value === '0' : /(^|\.)(Infinite(TimeSpan)?|ZERO)$/.test(pathOf(value) ?? '');
+}
 
 /** The construction of a client, in this file or the one it is imported from; null for the library's module itself. */
 function constructorOf(receiver: Syntax, call: CallFact, file: FileFacts, view: RuleView): Call | 'unseen' | null {
@@ -117,7 +121,8 @@ function constructorOf(receiver: Syntax, call: CallFact, file: FileFacts, view: 
     const value = file.classes.find(({ name }) => name === call.function.className)?.fields.get(receiver.property)?.value;
     return value?.kind === 'call' ? value : 'unseen';
   }
-  if (root.kind === 'call') return root;
+  const made = chainOf(receiver).find((link) => isMade(link, call, file, view));
+  if (made !== undefined) return made;
   if (root.kind !== 'name') return 'unseen';
   const binding = bindingOf(root.name, call.node.line, call.function);
   if (binding?.kind === 'value') return valueOf(binding.value);
@@ -128,6 +133,11 @@ function constructorOf(receiver: Syntax, call: CallFact, file: FileFacts, view: 
   return outside?.kind === 'value' ? valueOf(outside.value) : 'unseen';
 }
 
+function isMade(node: Call, { function: from }: CallFact, file: FileFacts, view: RuleView): boolean {
+  const kind = view.effects.kinds.kindOf(node, from, file)?.kind;
+  return kind !== undefined && isConstructor(kind, node, file);
+}
+
 function valueOf(value: Syntax | null): Call | 'unseen' {
   const inner = value?.kind === 'await' ? value.value : value;
   return inner?.kind === 'call' ? inner : 'unseen';
@@ -136,7 +146,8 @@ function valueOf(value: Syntax | null): Call | 'unseen' {
 /** Given to another function, which may configure it or bring a deadline with each request. */
 function isHandedOn(call: CallFact, file: FileFacts): boolean {
   const name = nameOfResult(call);
-  if (name === null) return call.around.at(-1)?.node.kind === 'call' && !isStruct(call.around.at(-1)?.node);
+  const outer = call.around.at(-1);
+  if (name === null) return outer?.node.kind === 'call' && outer.slot === 'args' && !isStruct(outer.node);
   const isParameter = call.function.bindings.get(name)?.some(({ kind }) => kind === 'parameter') === true;
   return isParameter || usesOf(name, call.function, file).some(({ kind, call: given }) => kind === 'given' && !isStruct(given));
 }

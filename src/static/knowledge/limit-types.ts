@@ -37,7 +37,8 @@ export const Timeout = z.strictObject({
   made_by: Names.default([]).describe('Constructors whose value waits without end when nothing sets the time'),
   set_by: Names.describe('Keywords of the call or of the constructor, and methods of the chain, that set the time'),
   on_client: z.boolean().default(false).describe('The constructor of the client takes it too, and that is where it belongs'),
-  options_at: z.record(z.string(), z.number()).default({}).describe('Method → position of the argument that may hold such keywords'),
+  on_request: z.boolean().default(false).describe('Only the call or its request can take it: how the client was made says nothing'),
+  options_at: z.record(z.string(), z.number()).default({}).describe('Method (or `construction`) → position of the argument that may hold such keywords'),
   excused_by: Names.default([]).describe('Texts of the file, or of any file in view where they are dotted, that set it in another way'),
   by_default: z.string().nullable().describe('What holds when nobody sets it (`300 s`); null when the wait has no end'),
 });
