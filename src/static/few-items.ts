@@ -9,10 +9,22 @@ const SET_UP = /(^|\s)(campaign|group|rule|tracker|criterion|criteria|step|stage
 
 /** A loop over what by its name is few: settings, kinds, rules, groups. */
 export function areFewByName({ iterated }: LoopFact): boolean {
+  const words = wordsOfItems(iterated);
+  return words !== null && (growthOf(words) === 'reference' || SET_UP.test(words));
+}
+
+/** Of these one record has a few, and they come with it. */
+const PART = /(^|\s)(recipient|attachment|option|point|signer|attendee|participant|field|question|answer|guest|passenger|coordinate|address|phone|(order|invoice|envelope|cart|basket|line) (item|line)|price|tax|discount|variant|image|photo|role)s?$/;
+
+/** A loop over what by its name are the parts of one record: recipients, lines, options. */
+export function arePartsByName({ iterated }: LoopFact): boolean {
+  const words = wordsOfItems(iterated);
+  return words !== null && PART.test(words);
+}
+
+function wordsOfItems(iterated: Syntax | null): string | null {
   const name = iterated === null ? null : nameOf(withoutAwait(iterated));
-  if (name === null) return false;
-  const words = wordsOf(name).replace(/^(get|find|fetch|load|list|retrieve|select|all|query) (all )?/, '');
-  return growthOf(words) === 'reference' || SET_UP.test(words);
+  return name === null ? null : wordsOf(name).replace(/^(get|find|fetch|load|list|retrieve|select|all|query) (all )?/, '');
 }
 
 /** What the items are called: the last name that is no method of collections or queries. */

@@ -4,7 +4,7 @@ import type { CallEffect } from './effects.ts';
 import { mentions, namesIn } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { isMemoised, isUnderGuard, leavesLoopAfter, mayEndLoop } from './guards.ts';
-import { areFewByName } from './few-items.ts';
+import { areFewByName, arePartsByName } from './few-items.ts';
 import type { Sink } from './reach.ts';
 import type { RuleView, Site } from './rules/types.ts';
 import { isHot } from './surfaces.ts';
@@ -106,9 +106,9 @@ export function isSurelyPerItem(found: PerItem, view: RuleView): boolean {
 }
 
 /** What a helper writes with its checks and events is seldom written better in bulk. */
-function isWorthBulk({ file, function: from, source, through }: PerItem, view: RuleView): boolean {
-  if (through.length > 1) return false;
-  return through.length === 0 || source === 'rows' || (source === 'input' && view.surfaceOf(from, file) === 'request_handler');
+function isWorthBulk({ file, function: from, loop, source, through }: PerItem, view: RuleView): boolean {
+  if (through.length > 1 || (source !== 'rows' && (source !== 'input' || arePartsByName(loop)))) return false;
+  return through.length === 0 || source === 'rows' || view.surfaceOf(from, file) === 'request_handler';
 }
 
 /** Whether there is no telling how many items there will be. */
@@ -120,7 +120,7 @@ const OCCASIONAL_PATH = /(^|\/)(sample_?data|samples?|seeds?|seeders?|demo|fixtu
 
 /** Code that somebody starts by hand now and then: sample data, consoles, actions of the admin site. */
 function isOccasional({ className }: FunctionFact, { path, classes }: FileFacts): boolean {
-  return OCCASIONAL_PATH.test(path) || classes.some(({ name, bases }) => name === className && bases.some((base) => base.endsWith("Admin")));
+  return OCCASIONAL_PATH.test(path) || classes.some(({ name, bases }) => name === className && bases.some((base) => /Admin(\[.*)?$/.test(base)));
 }
 
 /** Batch functions of a data loader are called once for many keys. */

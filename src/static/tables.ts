@@ -19,7 +19,7 @@ const OWNER = /(^|\s)(environment|organi[sz]ation|org|account|workspace|project|
 const PERSON = /(^|\s)(user|customer|client|author|owner|creator|uploader|member|person)$/;
 const STREAM = /(^|\s)(log|audit|message|notification|metric|history|activity|ping|position|location|reading|measurement|view|click|visit)$/;
 /** Of these one parent has a few, whatever the parent is. */
-const FEW = /(^|\s)(line|row|member|account|profile|session|subscription|subscriber|asset|link|recipient|attachment|question|lesson|option|point|match|share|statement|cart|basket|application|client|device|vehicle|passenger|guest|employee|player|like|follower|app|balance|quote|listing|author|story|build|feed|list|item|user)$/;
+const FEW = /(^|\s)(line|row|member|account|profile|session|subscription|subscriber|asset|link|recipient|attachment|question|lesson|option|point|match|share|statement|cart|basket|application|client|device|vehicle|passenger|guest|employee|player|like|follower|app|balance|quote|listing|author|story|build|feed|list|item|user|email|field|signer|attendee|participant)$/;
 
 /** Whether a list is one owner's, and what of it grows: `activity` with every use, `records` with the owner's business; null where an owner has few. */
 export function ownedGrowth(table: string, owner: string): 'activity' | 'records' | null {
