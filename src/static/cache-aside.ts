@@ -49,7 +49,7 @@ export function outermost(from: FunctionFact): FunctionFact {
 
 /** What the kept value was made by, through one serialisation and one variable. */
 function loadOf({ call, store }: KeyedUse): Syntax | null {
-  const position = store.expiring.includes(call.method) ? store.key_position + 2 : store.key_position + 1;
+  const position = store.key_position + (store.expiring.includes(call.method) ? store.expiring_value : 1);
   const value = call.node.args[position]?.value;
   return value === undefined ? null : originOf(value, call.function, 0);
 }

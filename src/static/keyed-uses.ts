@@ -39,7 +39,7 @@ export function keyedUseOf(call: CallFact, file: FileFacts, view: RuleView): Key
   if (owner === null || store === undefined) return null;
   const kind = kindOfUse(call, store);
   if (kind === null) return null;
-  return { kind, call, file, library: owner.library.library, key: call.node.args[store.key_position]?.value ?? null, expiry: expiryOf(call, store), store };
+  return { kind, call, file, library: owner.library.library, key: call.node.args[store.key_position]?.value ?? null, expiry: expiryOf(call, store, file), store };
 }
 
 function kindOfUse({ method, node }: CallFact, store: KeyedStore): KeyedUse['kind'] | null {
@@ -48,7 +48,8 @@ function kindOfUse({ method, node }: CallFact, store: KeyedStore): KeyedUse['kin
   return KINDS.find((kind) => store[kind].includes(method)) ?? null;
 }
 
-function expiryOf({ method, node }: CallFact, store: KeyedStore): KeyedUse['expiry'] {
+function expiryOf({ method, node }: CallFact, store: KeyedStore, file: FileFacts): KeyedUse['expiry'] {
+  if (node.args.some(({ value }) => value.kind === 'function' && isSetWithin(value, store.expiry_words, file))) return 'given';
   if (store.expiring.includes(method)) return 'given';
   const named = node.args.find(({ name }) => name !== null && store.expiry_words.includes(name));
   if (named !== undefined) return isNothing(named.value) ? 'none' : 'given';
@@ -59,6 +60,12 @@ function expiryOf({ method, node }: CallFact, store: KeyedStore): KeyedUse['expi
   const last = node.args.at(-1);
   if (node.args.some(({ isSpread }) => isSpread) || (last !== undefined && node.args.length > store.key_position + 2 && last.value.kind !== 'literal' && last.value.kind !== 'collection')) return 'given';
   return store.expires_by_default ? 'default' : 'none';
+}
+
+/** The lambda that makes the value also says how long it stays: `item.expiresAfter(60)`. */
+function isSetWithin({ start, end }: Syntax, words: readonly string[], { text }: FileFacts): boolean {
+  const body = text.slice(start, end);
+  return words.some((word) => body.includes(word));
 }
 
 function hasWord(node: Call, words: readonly string[]): boolean {

@@ -24,6 +24,7 @@ const KeyedStore = z.strictObject({
   read: Names.default([]),
   write: Names.default([]),
   expiring: Names.default([]).describe('Writes that always expire: `setex`'),
+  expiring_value: z.int().default(2).describe('How many places after the key their value stands'),
   claim: Names.default([]).describe('Writes that only the first caller makes: `setnx`'),
   remove: Names.default([]),
   compute: Names.default([]).describe('Give the value, or make and keep it on a miss'),

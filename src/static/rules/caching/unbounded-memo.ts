@@ -1,12 +1,15 @@
 import { entryOf } from '../../entry-of.ts';
-import { calleeOf, keyword, pathOf } from '../../expressions.ts';
+import { shapeOf } from '../../cache-aside.ts';
+import { calleeOf, keyword, namesIn, pathOf } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
+import { keyedUses, type KeyedUse } from '../../keyed-uses.ts';
 import type { Library } from '../../knowledge/types.ts';
 import { wordsOf } from '../../bounds.ts';
 import { sinksWithin } from '../../sinks-within.ts';
 import { isHot } from '../../surfaces.ts';
 import type { FunctionNode, Syntax } from '../../syntax.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { codeOf } from '../wording.ts';
 
 /** Memory of results that grows with every new argument. */
 export const unboundedMemo: Rule = {
@@ -17,6 +20,7 @@ export const unboundedMemo: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports memoised queries and requests, and in-process caches, without maximum, expiry or weak keys; leaves alone functions without arguments, pure ones and keys that the program defines.',
   *find(file, view) {
+    for (const use of keyedUses(file, view)) yield* ofLocalStore(use, file, view);
     const libraries = view.effects.kinds.librariesOf(file).filter(({ memoisers }) => Object.keys(memoisers).length > 0);
     if (libraries.length === 0) return;
     for (const from of file.functions) if (from.node !== null) yield* ofDecorator(from, from.node, libraries, file, view);
@@ -24,12 +28,31 @@ export const unboundedMemo: Rule = {
   },
 };
 
+/** `memoryCache.Set($"profile:{id}", profile)`: an entry per value of a parameter, with neither size nor expiry. */
+function* ofLocalStore(use: KeyedUse, file: FileFacts, view: RuleView): Generator<Match> {
+  const { call, key, store, kind, expiry } = use;
+  if (!store.is_local || key === null || expiry !== 'none' || (kind !== 'write' && kind !== 'compute')) return;
+  const { isConstant, names } = shapeOf(use);
+  const surface = view.surfaceOf(call.function, file);
+  const params = paramsAround(call.function).filter((name) => names.has(name));
+  if (isConstant || params.length === 0 || !isHot(surface) || file.text.includes('SizeLimit')) return;
+  yield { ...matchOf({ file, function: call.function, line: call.node.line, what: codeOf(call.node, file), key: params.join(', '), isSure: true }), criterion: null, surface };
+}
+
+/** Parameters that hold data, of the function and of those that it stands in. */
+function paramsAround(from: FunctionFact): readonly string[] {
+  const own = from.node === null ? [] : paramsOfData(from.node);
+  return from.parent === null ? own : [...own, ...paramsAround(from.parent)];
+}
+
 /** The name, when what it makes is never bounded. */
 function unboundedBy(mark: Syntax, libraries: readonly Library[]): string | null {
   const path = pathOf(mark.kind === 'call' ? mark.callee : mark) ?? '';
   const entry = libraries.map(({ memoisers }) => entryOf(memoisers, path)).find((found) => found !== undefined);
   if (entry === undefined) return null;
   const options = mark.kind === 'call' ? entry.bounded_by.map((option) => keyword(mark, option)).filter((option) => option !== null) : [];
+  // An attribute of Rust names its options among its arguments.
+  if (mark.kind === 'call') options.push(...mark.args.flatMap(({ name, value }) => name === null && value.kind === 'name' && entry.bounded_by.includes(value.name) ? [value] : []));
   const first = mark.kind === 'call' && entry.by_default ? mark.args[0] : undefined;
   if (first?.name === null) options.push(first.value);
   const isBounded = options.length === 0 ? entry.by_default : options.some((option) => !(option.kind === 'literal' && (option.type === 'null' || option.value === 'None')));
@@ -63,13 +86,36 @@ function* ofCall(call: CallFact, libraries: readonly Library[], file: FileFacts,
     if (params.length > 0 && isCostly && call.function.role === 'module') yield matchOf({ file, function: call.function, line: call.node.line, what: mark, key: params.join(', '), isSure: true });
     return;
   }
-  if (!mark.endsWith('newBuilder')) return;
+  if (!mark.endsWith('newBuilder')) {
+    yield* ofConstructor(mark, call, file, view);
+    return;
+  }
   const bounds = new Set(libraries.flatMap(({ memoisers }) => entryOf(memoisers, mark)?.bounded_by ?? []));
   const chain = call.around.flatMap(({ node, slot }) => node.kind === 'call' && slot === 'callee' ? [calleeOf(node).method] : []);
   if (!chain.includes('build') || chain.some((method) => bounds.has(method))) return;
   const key = keyTypeOf(call, file);
   if (key !== null && /^(Class|Type|Locale|Method|Enum|\w*(Type|Kind|Status|Enum))\b/.test(key)) return;
   yield matchOf({ file, function: call.function, line: call.node.line, what: mark, key: key ?? 'keys', isSure: key !== null && /^(String|Long|Integer|UUID|\w*(Id|Key))$/.test(key) && isHeld(call) });
+}
+
+/** `new NodeCache()` in a variable of the module or a field, filled under keys that a caller gives. */
+function* ofConstructor(mark: string, call: CallFact, file: FileFacts, view: RuleView): Generator<Match> {
+  const { node } = call;
+  if (!isHeld(call) || lambdaOf(call) || node.args.some(({ value }) => !(pathOf(value) ?? '').endsWith('NoExpiration') && !(value.kind === 'literal' && value.value === '0') && !(value.kind === 'collection' && value.entries.length === 0))) return;
+  const state = file.states.find(({ value }) => value === node || (value !== null && value.kind === 'call' && value.start === node.start));
+  if (state === undefined) return;
+  const filled = file.calls.find((use) => FILLS.test(use.method) && use.receiver !== null && (pathOf(use.receiver) ?? '').replace(/^self\./, '') === state.name && isByCaller(use) && isHot(view.surfaceOf(use.function, file)));
+  if (filled !== undefined) yield { ...matchOf({ file, function: call.function, line: node.line, what: mark, key: codeOf(filled.node.args[0]?.value ?? filled.node, file), isSure: true }), criterion: null };
+}
+
+const FILLS = /^(set|Set|put|insert|store|SetDefault|Add)$/;
+
+const lambdaOf = ({ node }: CallFact): boolean => node.args.some(({ value }) => value.kind === 'function');
+
+function isByCaller({ node, function: from }: CallFact): boolean {
+  const key = node.args[0]?.value;
+  const names = key === undefined ? new Set<string>() : namesIn(key);
+  return paramsAround(from).some((name) => names.has(name));
 }
 
 /** Caches of one call die with it. */

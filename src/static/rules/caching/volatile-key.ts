@@ -24,7 +24,7 @@ export const volatileKey: Rule = {
   },
 };
 
-const NOW = /^(Date\.now|time\.time|time\.time_ns|time\.monotonic|datetime\.(now|utcnow)|datetime\.datetime\.(now|utcnow)|timezone\.now|Time\.(now|current)|Time\.zone\.now|System\.(currentTimeMillis|nanoTime)|Instant\.now|LocalDateTime\.now|time\.Now|performance\.now|process\.hrtime|Math\.random|random\.random|uuid\.uuid4|uuid4|randomUUID|crypto\.randomUUID|UUID\.randomUUID|SecureRandom\.(hex|uuid)|uuid\.New|uuid\.NewString|nanoid|uuidv4)$/;
+const NOW = /^(Date\.now|time\.time|time\.time_ns|time\.monotonic|datetime\.(now|utcnow)|datetime\.datetime\.(now|utcnow)|timezone\.now|Time\.(now|current)|Time\.zone\.now|System\.(currentTimeMillis|nanoTime)|Instant\.now|LocalDateTime\.now|time\.Now|performance\.now|process\.hrtime|Math\.random|random\.random|uuid\.uuid4|uuid4|randomUUID|crypto\.randomUUID|UUID\.randomUUID|SecureRandom\.(hex|uuid)|uuid\.New|uuid\.NewString|nanoid|uuidv4|time|microtime|uniqid|Str\.(uuid|random|ulid)|Guid\.NewGuid|Stopwatch\.GetTimestamp|Uuid\.new_v4|Utc\.now|SystemTime\.now|Instant\.now)$/;
 /** What keeps the fine grain of a time; everything else may round it. */
 const KEEPS = /^(str|String|string|toString|to_s|to_f|to_i|isoformat|toISOString|valueOf|getTime|timestamp|Unix|UnixNano|UnixMilli|toEpochMilli|hex|int|float|round|Sprintf|format|fmt\.Sprintf)$/;
 

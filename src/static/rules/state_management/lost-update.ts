@@ -33,7 +33,7 @@ const GUARDED = /lock|mutex|watch|multi\b|transaction|pipeline|\beval|script|syn
 
 /** The written value is the read one, one more or less. */
 function isChanged(read: KeyedUse, write: KeyedUse, from: FunctionFact): boolean {
-  const position = write.store.expiring.includes(write.call.method) ? write.store.key_position + 2 : write.store.key_position + 1;
+  const position = write.store.key_position + (write.store.expiring.includes(write.call.method) ? write.store.expiring_value : 1);
   const value = write.call.node.args[position]?.value;
   if (value === undefined) return false;
   const names = namesOfRead(read, from);
