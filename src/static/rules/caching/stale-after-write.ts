@@ -7,7 +7,7 @@ import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Syntax } from '../../syntax.ts';
 import { walk, walkHere } from '../../walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A write after which the cached copy of the same data stays what it was. */
@@ -16,7 +16,7 @@ export const staleAfterWrite: Rule = {
   check: 'caching/invalidation',
   criterion: null,
   law: 'per_instance',
-  languages: ALL_LANGUAGES,
+  languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'php', 'kotlin'],
   description: 'Reports writes beside a cached read of the same table or repository that neither remove nor replace the copy; leaves alone short times to live, other tables and copies that are removed.',
   *find(file, view) {
     if (ecosystemOf(file.language) === 'java') yield* ofAnnotations(file, view);

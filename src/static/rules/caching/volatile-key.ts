@@ -5,7 +5,7 @@ import { bindingOf } from '../../kinds.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Call, Syntax } from '../../syntax.ts';
 import { partsOf } from '../../walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
+import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A cache that is asked under keys which never come again. */
@@ -14,7 +14,7 @@ export const volatileKey: Rule = {
   check: 'caching/repeated_work',
   criterion: 'clear_bottleneck',
   law: 'per_item',
-  languages: ALL_LANGUAGES,
+  languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'php', 'csharp', 'kotlin'],
   description: 'Reports the present time or a random value in the key of a cached look-up; leaves alone days, windows of time, new tokens and times in the value.',
   *find(file, view) {
     for (const found of cacheAsides(file, view)) {
