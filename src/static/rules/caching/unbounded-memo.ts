@@ -8,7 +8,7 @@ import { wordsOf } from '../../bounds.ts';
 import { sinksWithin } from '../../sinks-within.ts';
 import { isHot } from '../../surfaces.ts';
 import type { FunctionNode, Syntax } from '../../syntax.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Memory of results that grows with every new argument. */
@@ -17,7 +17,7 @@ export const unboundedMemo: Rule = {
   check: 'caching/sizing',
   criterion: 'unbounded_operation',
   law: 'accumulates',
-  languages: ALL_LANGUAGES,
+  languages: ['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'csharp', 'kotlin', 'rust'],
   description: 'Reports memoised queries and requests, and in-process caches, without maximum, expiry or weak keys; leaves alone functions without arguments, pure ones and keys that the program defines.',
   *find(file, view) {
     for (const use of keyedUses(file, view)) yield* ofLocalStore(use, file, view);
