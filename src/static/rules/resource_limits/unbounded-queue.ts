@@ -3,7 +3,7 @@ import type { CallFact, FileFacts, StateFact } from '../../facts.ts';
 import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
 import { isHot } from '../../surfaces.ts';
 import { walk } from '../../walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A queue between requests and what works them off that takes any number of entries. It warns: whether the worker keeps up is not in the code. */
@@ -12,7 +12,7 @@ export const unboundedQueue: Rule = {
   check: 'resource_limits/bounded_memory',
   criterion: null,
   law: 'accumulates',
-  languages: ALL_LANGUAGES,
+  languages: ['python', 'java'],
   description: 'Reports queues and executors without a size that live as long as the process and that production code fills; leaves alone sized ones, local ones and those whose length is checked.',
   *find(file, view) {
     const { endless_queues: names } = view.knowledge.standard[ecosystemOf(file.language)];

@@ -5,7 +5,7 @@ import { matchesName } from '../../call-patterns.ts';
 import type { Sink } from '../../reach.ts';
 import { sinksWithin } from '../../sinks-within.ts';
 import type { Call, Syntax } from '../../syntax.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Accepted work that exists only in the memory of the process which accepted it. */
@@ -14,7 +14,7 @@ export const forgottenWork: Rule = {
   check: 'state_management/restart_recovery',
   criterion: null,
   law: 'per_instance',
-  languages: ALL_LANGUAGES,
+  languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'csharp', 'kotlin', 'rust'],
   description: 'Reports writes, mails and posts that a handler leaves to a thread, goroutine, timer or background task of its process; leaves alone queues, work that is waited for and what may be lost.',
   *find(file, view) {
     const patterns = view.effects.kinds.librariesOf(file).flatMap((library) => library.spawns);

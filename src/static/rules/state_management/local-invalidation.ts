@@ -7,7 +7,7 @@ import { sinksWithin } from '../../sinks-within.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Syntax } from '../../syntax.ts';
 import { walkAll } from '../../walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A cache of one process that is cleared where the data is written: by the one process that wrote. */
@@ -16,7 +16,7 @@ export const localInvalidation: Rule = {
   check: 'state_management/coordinated_caches',
   criterion: 'cannot_scale_horizontally',
   law: 'per_instance',
-  languages: ALL_LANGUAGES,
+  languages: ['python', 'javascript', 'typescript', 'tsx', 'java'],
   description: 'Reports in-process copies of stored data whose entries are removed only by the instance that writes; leaves alone shared caches, short times to live, messages to the others and running calls.',
   *find(file, view) {
     if (TELLS_OTHERS.test(file.text)) return;

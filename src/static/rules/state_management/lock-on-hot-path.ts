@@ -5,7 +5,7 @@ import type { Sink } from '../../reach.ts';
 import { isSharedParameter } from '../../shared-parameters.ts';
 import { isHot } from '../../surfaces.ts';
 import { walkHere } from '../../walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** One lock that every request of a process must take. */
@@ -14,7 +14,7 @@ export const lockOnHotPath: Rule = {
   check: 'state_management/contended_state',
   criterion: 'clear_bottleneck',
   law: 'serialised',
-  languages: ALL_LANGUAGES,
+  languages: ['python', 'ruby', 'java', 'go', 'php', 'csharp', 'kotlin', 'rust'],
   description: 'Reports an exclusive lock of the whole process in request code, above all around a round trip; leaves alone read locks, sharded locks, start-up and once-only guards.',
   *find(file, view) {
     for (const lock of file.locks) {

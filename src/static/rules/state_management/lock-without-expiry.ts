@@ -2,7 +2,7 @@ import { wordsOf } from '../../bounds.ts';
 import { outermost, shapeOf } from '../../cache-aside.ts';
 import { keyedUses, type KeyedUse } from '../../keyed-uses.ts';
 import { isHot } from '../../surfaces.ts';
-import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
+import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A lock in a shared store that outlives whoever took it. */
@@ -11,7 +11,7 @@ export const lockWithoutExpiry: Rule = {
   check: 'state_management/restart_recovery',
   criterion: null,
   law: 'serialised',
-  languages: ALL_LANGUAGES,
+  languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'php', 'kotlin', 'rust'],
   description: 'Reports locks made by setting a key if it is absent, without an expiry; leaves alone those that expire and defaults that are set once.',
   *find(file, view) {
     const uses = [...keyedUses(file, view)];

@@ -5,7 +5,7 @@ import { schedulesIn, type Schedule } from '../../schedules.ts';
 import { sinksWithin } from '../../sinks-within.ts';
 import type { Call } from '../../syntax.ts';
 import { walkAll } from '../../walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Work by the clock that every instance does, as if it were the only one. */
@@ -14,7 +14,7 @@ export const schedulePerInstance: Rule = {
   check: 'state_management/distributed_jobs',
   criterion: 'cannot_scale_horizontally',
   law: 'per_instance',
-  languages: ALL_LANGUAGES,
+  languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'csharp', 'kotlin', 'rust'],
   description: 'Reports timers and cron jobs inside a service that send, charge, post or create; leaves alone locked and elected ones, upkeep of the process itself, refreshes and clean-ups.',
   *find(file, view) {
     if (file.text.includes('BlockingScheduler')) return;
