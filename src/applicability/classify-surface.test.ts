@@ -23,6 +23,8 @@ describe('a name counts only where its ecosystem means it', () => {
     ['ui/src/totals.ts', 'frontend', 'src/ui-rules.ts', 'shared_library'],
     ['public/js/cart.js', 'frontend', 'src/controllers/public/cart.js', 'request_handler'],
     ['app/javascript/controllers/cart_controller.js', 'frontend', 'app/api/cart_controller.js', 'request_handler'],
+    ['packages/api/v1/examples/send.ts', 'script', 'packages/server/src/tools/search.ts', 'shared_library'],
+    ['src/service-worker.ts', 'frontend', 'server/sw.ts', 'shared_library'],
     ['apps/web/src/hooks/use-cart.ts', 'frontend', 'src/hooks/before-save.ts', 'shared_library'],
   ] as const)('%s: %s, but %s: %s', (path, surface, twin, other) => {
     expect([classifySurface(path, 'total = 1\n'), classifySurface(twin, 'total = 1\n')]).toEqual([surface, other]);

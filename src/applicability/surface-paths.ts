@@ -38,7 +38,7 @@ export const FILE_PATHS: readonly SurfaceRow[] = [
     entrypoints: /(^|\/)([\w.-]*entrypoint[\w.-]*|([a-z]+-)?(start|run|boot)(-[\w-]+)?)\.(sh|bash)$/i,
   }],
   ['script', {
-    folders: /^(packages\/(.*\/)?)?(bin|tools?|examples?|samples?|demo|contrib|hack|seeds?)\/|(^|\/)(scripts?|management\/commands|benchmarks?)\//i,
+    folders: /^(bin|tools?|examples?|samples?|demo|contrib|hack|seeds?)\/|^packages\/[^/]+\/(v\d+\/)?examples?\/|(^|\/)(scripts?|management\/commands|benchmarks?)\//i,
     rust: /(^|\/)(xtask|examples|benches)\/.*\.rs$|(^|\/)build\.rs$/,
     seeds: /(^|\/)(db|database|prisma|knex)\/(.*\/)?(seed|seeds|seeder|seeders)(\/|\.[a-z]+$)/i,
     tooling: /(^|\/)\.(github|gitlab|circleci|husky|vscode|idea|devcontainer|storybook|changeset|claude|cursor|agents)\//i,
