@@ -1,8 +1,8 @@
 import { wordsOf } from '../../bounds.ts';
 import type { QueryFact } from '../../sql/facts.ts';
-import { matchOfQuery, overQueries } from '../../sql/over-queries.ts';
+import { matchOfQuery, overQueries, QUERY_LANGUAGES } from '../../sql/over-queries.ts';
 import { isHot } from '../../surfaces.ts';
-import { ALL_LANGUAGES, type Rule } from '../types.ts';
+import type { Rule } from '../types.ts';
 
 /** One row that every request raises. */
 export const hotRow: Rule = {
@@ -10,7 +10,7 @@ export const hotRow: Rule = {
   check: 'state_management/contended_state',
   criterion: 'shared_mutable_state',
   law: 'serialised',
-  languages: ALL_LANGUAGES,
+  languages: QUERY_LANGUAGES,
   description: 'Reports an UPDATE that raises a number in one row chosen by a constant, in code that requests run; leaves alone rows chosen by a value of the request, and jobs.',
   ...overQueries((place) => {
     const { query, verb, surface } = place;
