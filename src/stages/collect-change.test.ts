@@ -3,14 +3,8 @@ import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Change, ChangedFile } from '../model/change.ts';
-import { collect, featureOf } from '../testing/collect-branch.ts';
+import { collect, featureOf, only } from '../testing/collect-branch.ts';
 import { gitRepository } from '../testing/git-repository.ts';
-
-function only(change: Change): ChangedFile {
-  expect(change.files).toHaveLength(1);
-  return change.files[0]!;
-}
 
 describe('what a change holds', () => {
   it('numbers the lines of both sides', async () => {

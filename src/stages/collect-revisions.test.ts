@@ -2,14 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Change, ChangedFile } from '../model/change.ts';
-import { collect, featureOf } from '../testing/collect-branch.ts';
+import { collect, featureOf, only } from '../testing/collect-branch.ts';
 import { gitRepository, temporaryFolder } from '../testing/git-repository.ts';
-
-function only(change: Change): ChangedFile {
-  expect(change.files).toHaveLength(1);
-  return change.files[0]!;
-}
 
 describe('which two commits are compared', () => {
   it('compares a branch with the merge base of main, not with its tip', async () => {

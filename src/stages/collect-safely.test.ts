@@ -2,14 +2,8 @@ import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Change, ChangedFile } from '../model/change.ts';
-import { collect, featureOf } from '../testing/collect-branch.ts';
+import { collect, featureOf, only } from '../testing/collect-branch.ts';
 import { gitRepository, temporaryFolder } from '../testing/git-repository.ts';
-
-function only(change: Change): ChangedFile {
-  expect(change.files).toHaveLength(1);
-  return change.files[0]!;
-}
 
 describe('a hostile repository', () => {
   it('10. Only `git` is run, in a quarantined git dir: no configuration, hook or attribute runs or hides anything.', async () => {

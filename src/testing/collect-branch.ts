@@ -1,4 +1,5 @@
-import type { Change } from '../model/change.ts';
+import { expect } from 'vitest';
+import type { Change, ChangedFile } from '../model/change.ts';
 import { gitCollector } from '../stages/collect-change.ts';
 import type { TestRepository } from './git-repository.ts';
 
@@ -12,4 +13,10 @@ export function featureOf(repository: TestRepository, files: Readonly<Record<str
   repository.git('checkout', '-q', '-b', 'feature');
   repository.commit(files);
   return collect(repository.path);
+}
+
+/** The one file that the change holds. */
+export function only(change: Change): ChangedFile {
+  expect(change.files).toHaveLength(1);
+  return change.files[0]!;
 }
