@@ -1,4 +1,5 @@
 import type { ChangedFile } from '../model/change.ts';
+import { classHeader } from './class-header.ts';
 
 /** How many templates are shown beside a change: the first of them are those that the changed lines name. */
 const MOST_TEMPLATES = 8;
@@ -35,14 +36,6 @@ function* namedNear(file: ChangedFile): Generator<string> {
 function around({ head, hunks }: ChangedFile): string[] {
   const lines = head?.text.split('\n') ?? [];
   return hunks.map(({ head: { start, count } }) => [...classHeader(lines, start), ...lines.slice(Math.max(0, start - LINES_ABOVE), start + count + LINES_BELOW)].join('\n'));
-}
-
-const HEADER_LINES = 15;
-
-/** The first lines of the class around: Django's views name their template, model and serializer there. */
-export function classHeader(lines: readonly string[], line: number): string[] {
-  const at = lines.slice(0, line).findLastIndex((text) => /^class \w/.test(text));
-  return at < 0 ? [] : lines.slice(at, Math.min(line, at + HEADER_LINES));
 }
 
 /** Rails: `app/controllers/orders_controller.rb` fills `app/views/orders`, and first the views of the actions that changed. */

@@ -1,7 +1,7 @@
-import { classHeader } from './choose-templates.ts';
 import { LONGEST_SEARCHED_LINE } from '../git/limits.ts';
 import type { ChangedFile } from '../model/change.ts';
 import { languageOf, type Language } from '../model/language.ts';
+import { classHeader } from './class-header.ts';
 
 export interface ChangedSymbols {
   /** Functions, methods and classes that changed lines define, or whose bodies they stand in: their callers matter. */

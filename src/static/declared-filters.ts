@@ -1,6 +1,6 @@
 import { calleeOf, keyword, pathOf } from './expressions.ts';
 import type { CallFact, FileFacts } from './facts.ts';
-import { bindingOf } from './kinds.ts';
+import { standsFor } from './kinds.ts';
 import { tableKey } from './migrations/migration-calls.ts';
 import type { RuleView } from './rules/types.ts';
 import type { TableFact } from './sql/schema.ts';
@@ -25,16 +25,11 @@ export function* declaredFilters(file: FileFacts, view: RuleView): Generator<Dec
     const owner = where === null || call.receiver === null ? null : pathOf(call.receiver)?.split('.').at(-1) ?? null;
     const table = owner === null ? undefined : tables.get(tableKey(owner));
     if (where === null || table === undefined || /unique|upsert|create/i.test(calleeOf(call.node).method)) continue;
-    const columns = comparedIn(resolved(where, call), table, call);
+    const columns = comparedIn(standsFor(where, call.function), table, call);
     if (columns !== null && columns.some(({ isEqual }) => isEqual) && !isIndexed(table, columns.map(({ name }) => name))) {
       yield { call, table, columns: columns.filter(({ isEqual }) => isEqual).map(({ name }) => name) };
     }
   }
-}
-
-function resolved(node: Syntax, { function: from }: CallFact): Syntax {
-  const bound = node.kind === 'name' ? bindingOf(node.name, node.line, from) : undefined;
-  return bound?.kind === 'value' && bound.isWhole && bound.value !== null ? bound.value : node;
 }
 
 interface Compared { readonly name: string; readonly isEqual: boolean }
@@ -45,7 +40,7 @@ function comparedIn(where: Syntax, table: TableFact, call: CallFact): Compared[]
   const compared = where.entries.map(({ key, value }): Compared | null => {
     const name = key?.kind === 'literal' ? key.value : '';
     if (!table.columns.some((column) => column.name === name.toLowerCase())) return null;
-    return { name, isEqual: !FEW_VALUES.test(name) && isEquality(resolved(value, call)) };
+    return { name, isEqual: !FEW_VALUES.test(name) && isEquality(standsFor(value, call.function)) };
   });
   return compared.some((entry) => entry === null) ? null : compared.filter((entry) => entry !== null);
 }

@@ -115,6 +115,12 @@ export function bindingOf(name: string, line: number, from: FunctionFact): Bindi
   return undefined;
 }
 
+/** What a local name was set to, where it was set to all of it; every other expression stands for itself. */
+export function standsFor(node: Syntax, from: FunctionFact): Syntax {
+  const binding = node.kind === 'name' ? bindingOf(node.name, node.line, from) : undefined;
+  return binding?.kind === 'value' && binding.isWhole && binding.value !== null ? binding.value : node;
+}
+
 function kindOfBinding(binding: Binding, name: string, place: Place): LibraryKind | null {
   if (binding.kind === 'item') {
     const iterated = binding.loop.iterated === null ? null : kindAt(binding.loop.iterated, { ...place, from: binding.loop.function });

@@ -3,7 +3,7 @@ import { chainLinks, type ChainLinks } from './chain-links.ts';
 import { calleeOf, pathOf } from './expressions.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
-import { bindingOf, type LibraryKind } from './kinds.ts';
+import { standsFor, type LibraryKind } from './kinds.ts';
 import type { Rows } from './knowledge/limit-types.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
@@ -142,8 +142,8 @@ function ownersLeft(call: Call, rows: Rows, { from }: Place): Owners | null {
 }
 
 function boundValue(value: Syntax, from: FunctionFact): Syntax {
-  const bound = value.kind === 'name' ? bindingOf(value.name, value.line, from) : undefined;
-  return bound?.kind === 'value' && bound.isWhole && bound.value !== null && isCondition(bound.value) ? bound.value : value;
+  const given = standsFor(value, from);
+  return isCondition(given) ? given : value;
 }
 
 const isCondition = ({ kind }: Syntax): boolean => kind === 'collection' || kind === 'literal' || kind === 'binary' || kind === 'call';

@@ -1,11 +1,11 @@
 /** The function's answers, kept by what it was asked with; for objects that live as long as the answers. */
 export function memoBy<Key extends object, Value>(answer: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
+  const known = new Map<Key, { readonly value: Value }>();
   return (key) => {
     const kept = known.get(key);
-    if (kept !== undefined || known.has(key)) return kept as Value;
+    if (kept !== undefined) return kept.value;
     const value = answer(key);
-    known.set(key, value);
+    known.set(key, { value });
     return value;
   };
 }

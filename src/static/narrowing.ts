@@ -1,7 +1,7 @@
 import { wordsOf } from './bounds.ts';
 import { calleeOf, pathOf } from './expressions.ts';
 import type { FunctionFact } from './facts.ts';
-import { bindingOf } from './kinds.ts';
+import { standsFor } from './kinds.ts';
 import type { Searches } from './knowledge/limit-types.ts';
 import type { QuerySubject } from './query-subject.ts';
 import type { Call, Syntax } from './syntax.ts';
@@ -22,7 +22,7 @@ function hasOther(call: Call, words: Searches, from: FunctionFact): boolean {
   const [first, ...rest] = call.args.map(({ value }) => value);
   if (call.args.some(({ name, value }) => name !== null && !words.keywords.some((ending) => name.endsWith(ending)) && !isFixed(name, value))) return true;
   if (first?.kind === 'literal' && first.type === 'string') return ofFragment(first.value, rest);
-  return call.args.some(({ name, value }) => name === null && ofExpression(resolved(value, from), words, from));
+  return call.args.some(({ name, value }) => name === null && ofExpression(standsFor(value, from), words, from));
 }
 
 /** `where('user_id', $id)`, `where("user_id = ?", id)`: an equality with something that is no constant. */
@@ -35,11 +35,6 @@ function ofFragment(text: string, values: readonly Syntax[]): boolean {
 /** A flag or a constant leaves a part of the rows that is as large as the table. */
 function isFixed(name: string, value: Syntax): boolean {
   return value.kind === 'literal' || /(^|\.)[A-Z]\w*\.[A-Z]\w*$/.test(pathOf(value) ?? '') || /^(is|has)\s|(active|deleted|enabled|published|status|type|kind|state)$/.test(wordsOf(name));
-}
-
-function resolved(node: Syntax, from: FunctionFact): Syntax {
-  const bound = node.kind === 'name' ? bindingOf(node.name, node.line, from) : undefined;
-  return bound?.kind === 'value' && bound.isWhole && bound.value !== null ? bound.value : node;
 }
 
 function ofExpression(node: Syntax, words: Searches, from: FunctionFact): boolean {
@@ -62,7 +57,7 @@ function comparesByValue(nodes: readonly Syntax[]): boolean {
 
 function ofObject({ entries }: Extract<Syntax, { kind: 'collection' }>, words: Searches, from: FunctionFact): boolean {
   return entries.some(({ key, value, isSpread }) => {
-    const given = resolved(value, from);
+    const given = standsFor(value, from);
     if (isSpread) return given.kind !== 'literal' && ofSpread(given, words, from);
     const name = key?.kind === 'literal' ? key.value : '';
     if (NO_CONDITION.test(name) || /^(OR|\$or)$/.test(name)) return false;

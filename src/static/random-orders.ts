@@ -1,5 +1,6 @@
 import { calleeOf } from './expressions.ts';
 import type { CallFact, FileFacts } from './facts.ts';
+import { Searches } from './knowledge/limit-types.ts';
 import { isNarrowed } from './narrowing.ts';
 import { querySubject } from './query-subject.ts';
 import type { RuleView } from './rules/types.ts';
@@ -14,6 +15,7 @@ export interface RandomOrderCall {
   readonly isFiltered: boolean;
 }
 
+const NO_WORDS = Searches.parse({});
 const ORDERS = /^(re)?order(_?by)?(_?raw)?$|^(then|add)_?order_?by$|^sort(_?by)?$/i;
 const FILTERS = /^(where|filter|filter_by|exclude|join|joins|having|and_?where|find)/i;
 
@@ -22,7 +24,7 @@ export function* randomOrders(file: FileFacts, view: RuleView): Generator<Random
   for (const call of libraries.length === 0 ? [] : file.calls) {
     const found = libraries.find(({ random_orders: known }) => sortsByChance(call, known, file));
     if (found === undefined) continue;
-    const words = found.searches ?? { keywords: [], options: [], columns: [], patterns: [], of_columns: false, derived: [], clients: [], table_by: [] };
+    const words = found.searches ?? NO_WORDS;
     const subject = querySubject(call, null, words, file);
     yield {
       call, table: subject.table, isNarrowed: subject.isOfParent || isNarrowed(subject, words, call.function),

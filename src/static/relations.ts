@@ -4,7 +4,7 @@ import { declaredType } from './declared-type.ts';
 import { chainOf, rootOf } from './expressions.ts';
 import type { ClassFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { itemReads, type ItemRead } from './item-reads.ts';
-import { bindingOf } from './kinds.ts';
+import { bindingOf, standsFor } from './kinds.ts';
 import type { Library } from './knowledge/types.ts';
 import { relationsOf, type Relation } from './model-relations.ts';
 import { ownMethod } from './own-methods.ts';
@@ -100,8 +100,7 @@ function rowsOf(loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
 
 /** `list(posts)` and a page of them are the same rows. */
 function unwrapped(node: Syntax, loop: LoopFact, depth: number): Syntax {
-  const binding = node.kind === 'name' ? bindingOf(node.name, node.line, loop.function) : undefined;
-  const value = binding?.kind === 'value' && binding.isWhole && binding.value !== null ? binding.value : node;
+  const value = standsFor(node, loop.function);
   const wrapper = chainOf(value).find(({ callee }) => callee.kind === 'name' && WRAPPERS.has(callee.name));
   const inner = wrapper?.args[0]?.value ?? sameAgain(node, value);
   return inner === undefined || depth > MOST_WRAPPERS ? node : unwrapped(inner, loop, depth + 1);

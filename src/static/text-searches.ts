@@ -1,12 +1,11 @@
-import { calleeOf, pathOf } from './expressions.ts';
+import { calleeOf, mentions, pathOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
-import { bindingOf } from './kinds.ts';
+import { standsFor } from './kinds.ts';
 import type { Searches } from './knowledge/limit-types.ts';
 import { isNarrowed } from './narrowing.ts';
 import { querySubject } from './query-subject.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
-import { walkAll } from './walk.ts';
 
 /** A condition of a query builder that looks for a value anywhere in a column. */
 export interface TextSearch {
@@ -52,23 +51,27 @@ const isVariable = (node: Syntax): boolean => node.kind !== 'literal' || node.va
 function byOption({ node, function: from, method }: CallFact, { options, patterns }: Searches, file: FileFacts): Condition | null {
   if (!/^(find|count|aggregate|groupBy|search|where|paginate|scope|exists)/i.test(method)) return null;
   for (const entry of entriesIn(node.args.map(({ value }) => value), from)) {
-    const key = entry.key?.kind === 'literal' ? entry.key.value : pathOf(inner(entry.key)) ?? '';
+    const key = keyOf(entry);
     if (options.includes(key) && isVariable(entry.value) && entry.value.kind !== 'collection') return { node: entry.value, column: null };
     if (patterns.includes(key) && startsWithWildcard(entry.value, from, file)) return { node: entry.value, column: null };
   }
   return null;
 }
 
-const inner = (node: Syntax | null): Syntax => node?.kind === 'other' && node.children[0] !== undefined ? node.children[0] : node ?? { kind: 'literal', type: 'null', value: '', line: 0, endLine: 0, start: 0, end: 0 };
+/** `contains`, `[Op.iLike]`. */
+function keyOf({ key }: Entry): string {
+  if (key?.kind === 'literal') return key.value;
+  const computed = key?.kind === 'other' ? key.children[0] ?? key : key;
+  return computed === null ? '' : pathOf(computed) ?? '';
+}
 
 type Entry = Extract<Syntax, { kind: 'collection' }>['entries'][number];
 
 /** The entries of object literals, also of those that a local name stands for. */
-export function* entriesIn(nodes: readonly Syntax[], from: FunctionFact, depth = 0): Generator<Entry> {
+function* entriesIn(nodes: readonly Syntax[], from: FunctionFact, depth = 0): Generator<Entry> {
   if (depth > 6) return;
   for (const node of nodes) {
-    const bound = node.kind === 'name' ? bindingOf(node.name, node.line, from) : undefined;
-    const value = bound?.kind === 'value' && bound.isWhole && bound.value !== null ? bound.value : node;
+    const value = standsFor(node, from);
     if (value.kind === 'if') yield* entriesIn([...value.then, ...value.otherwise], from, depth + 1);
     if (value.kind === 'binary') yield* entriesIn([value.right], from, depth + 1);
     if (value.kind === 'other') yield* entriesIn(value.children, from, depth + 1);
@@ -88,7 +91,7 @@ function byColumn({ node, method, path, receiver, function: from }: CallFact, { 
   if (receiver?.kind !== 'member' && receiver?.kind !== 'call') return null;
   const root = pathOf(withoutCalls(receiver))?.split('.') ?? [];
   const parameters = from.role !== 'lambda' ? [] : from.node?.params.map(({ name }) => name) ?? [];
-  const isColumn = ofParameter ? root.length > 1 && parameters.includes(root[0] ?? '') && !mentionsAny(first.value, parameters) : root.length > 1 && root.some((part) => /^(Column|[A-Z]\w+)$/.test(part));
+  const isColumn = ofParameter ? root.length > 1 && parameters.includes(root[0] ?? '') && !mentions(first.value, parameters) : root.length > 1 && root.some((part) => /^(Column|[A-Z]\w+)$/.test(part));
   return isColumn ? { node, column: ofParameter ? null : withoutCalls(receiver) } : null;
 }
 
@@ -97,17 +100,12 @@ function withoutCalls(node: Syntax): Syntax {
   return node.kind === 'call' && node.callee.kind === 'member' ? withoutCalls(node.callee.object) : node;
 }
 
-function mentionsAny(node: Syntax, names: readonly string[]): boolean {
-  for (const part of walkAll([node])) if (part.kind === 'name' && names.includes(part.name)) return true;
-  return false;
-}
-
 /** `where('name', 'like', "%$term%")`, `User.name.ilike(f"%{term}%")`, `where("name LIKE ?", "%" + term + "%")` */
 function byPattern(call: CallFact, { patterns }: Searches, file: FileFacts): Condition | null {
   const { node, method, path, receiver, function: from } = call;
   const literals = node.args.flatMap(({ value }) => value.kind === 'literal' && value.type === 'string' ? [value.value] : []);
   const isCompared = patterns.includes(method) || (path !== null && patterns.includes(path))
-    || literals.some((text) => patterns.includes(text.toLowerCase()) || (/\b(i?like)\b/i.test(text) && /\b\w*like\b/i.exec(patterns.join(' ')) !== null && !/^\s*(select|with|update|delete|insert)\b/i.test(text)));
+    || literals.some((text) => patterns.includes(text.toLowerCase()) || (/\b(i?like)\b/i.test(text) && patterns.some((word) => /like$/i.test(word)) && !/^\s*(select|with|update|delete|insert)\b/i.test(text)));
   if (!isCompared) return null;
   if (literals.some((text) => LITERAL_PATTERN.test(text))) return { node, column: null };
   const pattern = node.args.find(({ value }) => startsWithWildcard(value, from, file) || (value.kind === 'collection' && value.entries.some((entry) => startsWithWildcard(entry.value, from, file))));
@@ -130,7 +128,7 @@ function byName({ node, method, receiver }: CallFact, { derived }: Searches): Co
 const FORMAT = /^(fmt\.Sprintf|String\.format|format!?|sprintf|util\.format)$/;
 
 /** `"%" + term + "%"`, `f"%{term}%"`, `fmt.Sprintf("%%%s%%", term)`, and a local name for one of them. */
-export function startsWithWildcard(node: Syntax, from: FunctionFact, file: FileFacts, steps = 0): boolean {
+function startsWithWildcard(node: Syntax, from: FunctionFact, file: FileFacts, steps = 0): boolean {
   switch (node.kind) {
     case 'literal': return node.type === 'string' && node.value.startsWith('%') && node.value.length > 2 && !/^%[sdvq]$|^%\w?%*$/.test(node.value);
     case 'template': return /^[a-zA-Z]{0,2}\$?@?["'`]{1,3}%(?!s\b)/.test(file.text.slice(node.start, node.end)) || startsInFormat(node, file);
@@ -139,8 +137,8 @@ export function startsWithWildcard(node: Syntax, from: FunctionFact, file: FileF
     case 'other': return node.children.length === 1 && node.children[0] !== undefined && startsWithWildcard(node.children[0], from, file, steps);
     case 'call': return ofCall(node, from, file, steps);
     case 'name': {
-      const bound = steps > 2 ? undefined : bindingOf(node.name, node.line, from);
-      return bound?.kind === 'value' && bound.isWhole && bound.value !== null && startsWithWildcard(bound.value, from, file, steps + 1);
+      const value = steps > 2 ? node : standsFor(node, from);
+      return value !== node && startsWithWildcard(value, from, file, steps + 1);
     }
     default: return false;
   }

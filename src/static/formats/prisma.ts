@@ -4,6 +4,8 @@ import type { ColumnFact, Dialect, KeyFact, SqlStatement } from '../sql/facts.ts
 /** What a Prisma schema declares, as the tables that Prisma makes of it. */
 export interface PrismaSchema { readonly dialect: Dialect; readonly statements: readonly SqlStatement[] }
 
+export const isPrismaSchema = ({ path }: Pick<SourceText, 'path'>): boolean => path.endsWith('.prisma');
+
 const MODEL = /^\s*model\s+(\w+)\s*\{/;
 
 /** Longer lines are no declarations that somebody wrote. */

@@ -4,7 +4,7 @@ import type { Dialect, SqlStatement } from '../sql/facts.ts';
 import { readStatement } from '../sql/read-statement.ts';
 import { splitStatements } from '../sql/statements.ts';
 import { tokenizeSql } from '../sql/tokens.ts';
-import { readPrisma } from './prisma.ts';
+import { isPrismaSchema, readPrisma } from './prisma.ts';
 import type { FormatReader } from './types.ts';
 
 /** A file of SQL statements: a migration, a schema, named queries; or a Prisma schema, as the tables that it stands for. */
@@ -23,7 +23,7 @@ const DOWN_FILE = /(^|[./_-])(down|undo|rollback)\.sql$|(^|\/)U\d[^/]*__[^/]*\.s
 export const SQL: FormatReader<SqlDocument> = {
   isJudged: () => true,
   read: (source) => {
-    if (source.path.endsWith('.prisma')) return { status: 'read', document: { ...source, language: 'sql', ...readPrisma(source) } };
+    if (isPrismaSchema(source)) return { status: 'read', document: { ...source, language: 'sql', ...readPrisma(source) } };
     const tokenized = source.text.length > MOST_CHARACTERS ? null : tokenizeSql(source.text, { isMysql: dialectOf(source.path, '') === 'mysql' });
     if (tokenized === null) return { status: 'too_large', detail: `It has ${source.text.length} characters of SQL: a dump, not something written by hand.` };
     // What never ends swallows the statements behind it: they would seem not to be there.

@@ -36,6 +36,7 @@ const KeyedStore = z.strictObject({
   claim_words: Names.default([]).describe('The same by which a write is made only by the first caller'),
   expiry_position: z.int().nullable().default(null).describe('Where the expiry stands among the arguments; a literal zero or null there is none'),
   expires_by_default: z.boolean().default(false),
+  bounded_by: Names.default([]).describe('Texts of the file that bound the whole store'),
   is_local: z.boolean().default(false).describe('It lives in one process'),
 });
 export type KeyedStore = z.infer<typeof KeyedStore>;

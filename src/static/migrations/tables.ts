@@ -1,6 +1,7 @@
 import { findDriver } from '../../growth/find-driver.ts';
 import type { ScaleProfile } from '../../model/profile.ts';
 import { wordsOf } from '../bounds.ts';
+import { growthOf } from '../tables.ts';
 
 /** Tables of what somebody set up: they stay as small as the business's vocabulary. */
 const SET_UP = /(^|\s)(settings?|config(s|urations?)?|preferences?|options?|roles?|permissions?|countr(y|ies)|currenc(y|ies)|languages?|locales?|time ?zones?|categor(y|ies)|types?|kinds?|status(es)?|states|plans?|tariffs?|templates?|features?|flags?|units?|regions?|zones?|tenants?|organi[sz]ations?|teams?|workspaces?|integrations?|providers?|plugins?|webhooks?|api ?keys?|migrations?|schema|versions?|lookups?|enums?|icons?|themes?|menus?)$/;
@@ -26,4 +27,10 @@ export function sizeOf(table: string, profile: ScaleProfile | null): TableSize {
   const words = wordsOf(table);
   if (SET_UP.test(words) || SET_UP_ENDING.test(table)) return 'small';
   return FILLED_BY_USE.test(words) || FILLED_ENDING.test(table) ? 'grows' : 'unknown';
+}
+
+/** Whether it fills with use, as its owners say, or else as either list of names tells. */
+export function fillsWithUse(table: string, profile: ScaleProfile | null): boolean {
+  const size = sizeOf(table, profile);
+  return size === 'grows' || size === 'large' || (size === 'unknown' && growthOf(table) === 'growing');
 }

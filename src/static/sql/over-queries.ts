@@ -1,7 +1,8 @@
+import type { LineRange } from '../../model/change.ts';
 import type { Surface } from '../../model/surface.ts';
 import type { Format } from '../documents.ts';
 import type { ReadableLanguage } from '../languages/types.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../rules/types.ts';
+import { ALL_LANGUAGES, type Match, type MatchPlace, type Rule, type RuleView } from '../rules/types.ts';
 import type { QueryFact } from './facts.ts';
 import { placesInCode, placesInDocument, type SqlPlace } from './places.ts';
 
@@ -30,12 +31,17 @@ export function overQueries(matchOf: (place: QueryPlace, view: RuleView) => Matc
   };
 }
 
-type Parts = Pick<Match, 'title' | 'problem' | 'impact' | 'recommendation' | 'confidence' | 'criterion'> & { readonly note: string; readonly driver: string; readonly unit?: string };
+type Parts = Pick<Match, 'title' | 'problem' | 'impact' | 'recommendation' | 'confidence' | 'criterion'> & { readonly note: string; readonly driver: string; readonly unit?: string; readonly line?: number };
 
-export function matchOfQuery({ where, statement }: QueryPlace, { note, driver, unit = 'rows', ...wording }: Parts): Match {
+export function matchOfQuery({ where, statement }: QueryPlace, parts: Parts): Match {
+  return matchAt({ ...where, range: statement.range }, parts);
+}
+
+/** The same of a query that the calls of a builder make. `line`: where it shows, when that is not where it begins. */
+export function matchAt(place: MatchPlace & { readonly range: LineRange }, { note, driver, unit = 'rows', line = place.range.start, ...wording }: Parts): Match {
   return {
-    ...where, range: statement.range, ...wording,
+    ...place, ...wording,
     growth: { driver, unit, fixed: null, coefficient: 1, waits_ms: [], limit: null },
-    trace: [{ file: where.file, line: statement.range.start, note }], searchedFor: [],
+    trace: [{ file: place.file, line, note }], searchedFor: [],
   };
 }

@@ -1,6 +1,7 @@
 import type { Documents } from '../documents.ts';
 import type { FileFacts } from '../facts.ts';
 import type { SqlDocument } from '../formats/sql.ts';
+import { isPrismaSchema } from '../formats/prisma.ts';
 import { groupBy } from '../group-by.ts';
 import { tableKey } from '../migrations/migration-calls.ts';
 import type { ColumnFact, Dialect, KeyFact, SqlFact } from './facts.ts';
@@ -46,7 +47,7 @@ export function createSchema(documents: Documents, programs: readonly FileFacts[
   return {
     table: (name) => tables.get(name)?.[0] ?? null,
     keysOf: (table) => (keys.get(table) ?? []).map(({ key }) => key),
-    declaredModels: () => models ??= new Map([...tables.values()].flat().filter(({ document }) => document.path.endsWith('.prisma')).map((table) => [tableKey(table.name), table])),
+    declaredModels: () => models ??= new Map([...tables.values()].flat().filter(({ document }) => isPrismaSchema(document)).map((table) => [tableKey(table.name), table])),
     isNew: (table) => created.has(table) || isCreatedByCall(table),
     get dialect() { return dialect(); },
   };

@@ -8,7 +8,7 @@ import { wordsOf } from '../../bounds.ts';
 import { sinksWithin } from '../../sinks-within.ts';
 import { isHot } from '../../surfaces.ts';
 import type { FunctionNode, Syntax } from '../../syntax.ts';
-import { type Match, type Rule, type RuleView } from '../types.ts';
+import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Memory of results that grows with every new argument. */
@@ -35,7 +35,7 @@ function* ofLocalStore(use: KeyedUse, file: FileFacts, view: RuleView): Generato
   const { isConstant, names } = shapeOf(use);
   const surface = view.surfaceOf(call.function, file);
   const params = paramsAround(call.function).filter((name) => names.has(name));
-  if (isConstant || params.length === 0 || !isHot(surface) || file.text.includes('SizeLimit')) return;
+  if (isConstant || params.length === 0 || !isHot(surface) || store.bounded_by.some((word) => file.text.includes(word))) return;
   yield { ...matchOf({ file, function: call.function, line: call.node.line, what: codeOf(call.node, file), key: params.join(', '), isSure: true }), criterion: null, surface };
 }
 

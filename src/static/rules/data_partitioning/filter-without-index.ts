@@ -4,7 +4,7 @@ import type { KeyFact } from '../../sql/facts.ts';
 import type { SqlDocument } from '../../formats/sql.ts';
 import { sizeOf } from '../../migrations/tables.ts';
 import { equalExpressions, isSystemTable } from '../../sql/conditions.ts';
-import { matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES } from '../../sql/over-queries.ts';
+import { matchAt, matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES } from '../../sql/over-queries.ts';
 import { isHot } from '../../surfaces.ts';
 import { listed } from '../wording.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
@@ -49,14 +49,11 @@ function* ofBuilder({ call, table: { name }, columns }: DeclaredFilter, file: Fi
   if (NOT_RUN.has(surface)) return;
   const size = sizeOf(name, view.profile);
   const grows = size === 'large' || size === 'grows';
-  yield {
-    file, function: call.function, range: { start: call.node.line, end: call.node.line }, confidence: isHot(surface) && grows ? 'sure' : 'unsure',
+  yield matchAt({ file, function: call.function, range: { start: call.node.line, end: call.node.line } }, {
+    confidence: isHot(surface) && grows ? 'sure' : 'unsure', note: `no index on ${listed(columns)}`, driver: `rows of ${name}`,
     ...(size === 'large' && isHot(surface) ? {} : { criterion: null }), ...wordingFor(name, listed(columns)),
-    growth: { driver: `rows of ${name}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
-    trace: [{ file, line: call.node.line, note: `no index on ${listed(columns)}` }], searchedFor: [],
-  };
+  });
 }
-
 
 const wordingFor = (table: string, what: string): Pick<Match, 'title' | 'problem' | 'impact' | 'recommendation'> => ({
   title: `${table} is searched by ${what} without an index`,

@@ -1,3 +1,4 @@
+import { isPrismaSchema } from '../../formats/prisma.ts';
 import type { SqlDocument } from '../../formats/sql.ts';
 import { sizeOf, type TableSize } from '../../migrations/tables.ts';
 import type { KeyFact, SqlStatement } from '../../sql/facts.ts';
@@ -65,7 +66,7 @@ function matchOf(table: string, key: KeyFact, { document, statement }: Place, vi
     title: `${name} has no index on its foreign key ${what}`,
     problem: `${what} refers to ${parent}, and no index of ${name} begins with it; this database makes none for a foreign key.`,
     impact: `To find the rows of one ${parent}, or to delete it, the database reads all of ${name}: with ten times the rows each time costs ten times as much${key.onDelete === null ? '' : ', under the lock of the delete'}.`,
-    recommendation: document.path.endsWith('.prisma') ? `Add @@index([${what}]) to the model.` : `Create an index on ${name} (${what}) in the same change.`,
+    recommendation: isPrismaSchema(document) ? `Add @@index([${what}]) to the model.` : `Create an index on ${name} (${what}) in the same change.`,
     growth: { driver: `rows of ${name}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: [{ file: document, line: key.range.start, note: `no index on ${what}` }], searchedFor: [],
     loadPath: `every request for the rows of one ${parent}`,
@@ -79,13 +80,13 @@ function keysOf({ fact }: SqlStatement): readonly KeyFact[] {
 const hasIndex = (column: string, keys: readonly KeyFact[]): boolean => keys.some(({ kind, columns }) => kind !== 'foreign' && kind !== 'check' && columns[0] === column);
 
 /** In a model the indexes stand below its columns: where one is missing, or was taken away. */
-function whereIndexesStand({ range }: KeyFact, { path }: SqlDocument, statement: SqlStatement): Match['range'] {
-  return path.endsWith('.prisma') ? { start: range.start, end: statement.range.end } : range;
+function whereIndexesStand({ range }: KeyFact, document: SqlDocument, statement: SqlStatement): Match['range'] {
+  return isPrismaSchema(document) ? { start: range.start, end: statement.range.end } : range;
 }
 
 /** The migration that Prisma makes of its schema says the same again. */
-function isInPrisma(table: string, { path }: SqlDocument, { documents }: RuleView): boolean {
-  return !path.endsWith('.prisma') && documents.of('sql').some((other) => other.path.endsWith('.prisma') && other.statements.some(({ fact }) => fact.kind === 'create_table' && fact.table === table));
+function isInPrisma(table: string, document: SqlDocument, { documents }: RuleView): boolean {
+  return !isPrismaSchema(document) && documents.of('sql').some((other) => isPrismaSchema(other) && other.statements.some(({ fact }) => fact.kind === 'create_table' && fact.table === table));
 }
 
 /** Names are compared without regard to case; people read them as they stand. */

@@ -1,9 +1,8 @@
 import type { FileFacts } from '../../facts.ts';
-import { sizeOf } from '../../migrations/tables.ts';
+import { fillsWithUse } from '../../migrations/tables.ts';
 import { equalColumns, isSystemTable } from '../../sql/conditions.ts';
-import { matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES, type QueryPlace } from '../../sql/over-queries.ts';
+import { matchAt, matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES, type QueryPlace } from '../../sql/over-queries.ts';
 import { isHot } from '../../surfaces.ts';
-import { growthOf } from '../../tables.ts';
 import { textSearches, type TextSearch } from '../../text-searches.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 
@@ -11,7 +10,7 @@ const BY_STATEMENT = overQueries((place, view) => {
   const { query, verb, surface } = place;
   if (verb !== 'select' || isSystemTable(query.table) || !hasLeadingWildcard(place)) return null;
   const table = query.table ?? '';
-  const isSure = isHot(surface) && fillsWithUse(table, view) && equalColumns(query).length === 0 && !hasTextIndex(view);
+  const isSure = isHot(surface) && fillsWithUse(table, view.profile) && equalColumns(query).length === 0 && !hasTextIndex(view);
   return matchOfQuery(place, { confidence: isSure ? 'sure' : 'unsure', note: 'wildcard at the front', driver: `rows of ${table}`, ...wordingFor(table) });
 });
 
@@ -33,12 +32,9 @@ export const leadingWildcard: Rule = {
 function* ofBuilder({ call, node, table, isNarrowed }: TextSearch, file: FileFacts, view: RuleView): Generator<Match> {
   const surface = view.surfaceOf(call.function, file);
   if (NOT_RUN.has(surface)) return;
-  const isSure = isHot(surface) && table !== null && fillsWithUse(table, view) && !isNarrowed && !hasTextIndex(view);
-  yield {
-    file, function: call.function, range: { start: node.line, end: node.line }, confidence: isSure ? 'sure' : 'unsure', ...wordingFor(table ?? 'the table'),
-    growth: { driver: `rows of ${table ?? 'the table'}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
-    trace: [{ file, line: node.line, note: 'looks anywhere in the column' }], searchedFor: [],
-  };
+  const isSure = isHot(surface) && table !== null && fillsWithUse(table, view.profile) && !isNarrowed && !hasTextIndex(view);
+  const range = { start: node.line, end: node.line };
+  yield matchAt({ file, function: call.function, range }, { confidence: isSure ? 'sure' : 'unsure', note: 'looks anywhere in the column', driver: `rows of ${table ?? 'the table'}`, ...wordingFor(table ?? 'the table') });
 }
 
 const wordingFor = (table: string): Pick<Match, 'title' | 'problem' | 'impact' | 'recommendation'> => ({
@@ -47,11 +43,6 @@ const wordingFor = (table: string): Pick<Match, 'title' | 'problem' | 'impact' |
   impact: `A search costs as much as ${table} is long: ten times the rows make each request ten times as dear, and few of them at once keep the database busy.`,
   recommendation: 'Use a trigram or full-text index (pg_trgm, FULLTEXT, a search engine), or search by prefix where that is enough.',
 });
-
-function fillsWithUse(table: string, { profile }: RuleView): boolean {
-  const size = sizeOf(table, profile);
-  return size === 'grows' || size === 'large' || (size === 'unknown' && growthOf(table) === 'growing');
-}
 
 /** `LIKE '%x'`, `'%' || $1`, `CONCAT('%', ?)`, `%:name%`, and a value that the code gives a wildcard at the front. */
 function hasLeadingWildcard({ query, text, where }: QueryPlace): boolean {

@@ -1,10 +1,9 @@
 import type { FileFacts } from '../../facts.ts';
-import { sizeOf } from '../../migrations/tables.ts';
+import { fillsWithUse, sizeOf } from '../../migrations/tables.ts';
 import { equalColumns, isSystemTable } from '../../sql/conditions.ts';
-import { matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES } from '../../sql/over-queries.ts';
+import { matchAt, matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES } from '../../sql/over-queries.ts';
 import { isHot } from '../../surfaces.ts';
 import { randomOrders, type RandomOrderCall } from '../../random-orders.ts';
-import { growthOf } from '../../tables.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 
 const RANDOM = new Set(['RANDOM', 'RAND', 'NEWID', 'DBMS_RANDOM']);
@@ -42,13 +41,11 @@ function* ofBuilder({ call, table, isNarrowed, isFiltered }: RandomOrderCall, fi
   const surface = view.surfaceOf(call.function, file);
   if (NOT_RUN.has(surface)) return;
   const size = table === null ? 'unknown' : sizeOf(table, view.profile);
-  const isSure = isHot(surface) && surface !== 'unknown' && !isNarrowed && table !== null && (size === 'grows' || size === 'large' || (size === 'unknown' && growthOf(table) === 'growing'));
-  yield {
-    file, function: call.function, range: { start: call.node.line, end: call.node.endLine }, confidence: isSure ? 'sure' : 'unsure',
+  const isSure = isHot(surface) && surface !== 'unknown' && !isNarrowed && table !== null && fillsWithUse(table, view.profile);
+  yield matchAt({ file, function: call.function, range: { start: call.node.line, end: call.node.endLine } }, {
+    confidence: isSure ? 'sure' : 'unsure', note: 'sorts by chance', line: call.node.endLine, driver: `rows of ${table ?? 'the table'}`,
     ...(surface === 'request_handler' && !isFiltered && (size === 'grows' || size === 'large') ? {} : { criterion: null }), ...wordingFor(table ?? 'the table'),
-    growth: { driver: `rows of ${table ?? 'the table'}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
-    trace: [{ file, line: call.node.endLine, note: 'sorts by chance' }], searchedFor: [],
-  };
+  });
 }
 
 const wordingFor = (table: string): Pick<Match, 'title' | 'problem' | 'impact' | 'recommendation'> => ({
