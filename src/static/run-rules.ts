@@ -69,9 +69,14 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
   let sharedTypes: readonly string[] | null = null;
   const surfaceOfFile = (file: SourceText): Surface => surfaces.get(file.path) ?? classifySurface(file.path, file.text);
   const documents = createDocuments(changed.documents, context.documents, changed.programs);
+  const migrations = changed.programs.filter((file) => surfaceOfFile(file) === 'migration');
+  const ofMigrations = {
+    createdByCalls: () => tablesCreatedByCalls(migrations, kinds),
+    paths: () => [...migrations, ...documents.of('sql').filter((document) => documents.isChanged(document) && surfaceOfFile(document) === 'migration')].map(({ path }) => path),
+  };
   return {
     sharedTypes: () => sharedTypes ??= sharedTypesIn(project.files, (file) => kinds.librariesOf(file)),
-    documents, schema: createSchema(documents, project.files, () => tablesCreatedByCalls(changed.programs.filter((file) => surfaceOfFile(file) === 'migration'), kinds)), cluster: createCluster(documents),
+    documents, schema: createSchema(documents, project.files, ofMigrations), cluster: createCluster(documents),
     project, knowledge, effects, reach: createReach(project, effects), surfaceOfFile, profile,
     surfaceOf: (from, file) => {
       const ofFile = surfaceOfFile(file);

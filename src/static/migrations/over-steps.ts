@@ -11,7 +11,7 @@ import { sizeOf } from './tables.ts';
 
 export const MIGRATION_LANGUAGES = [...ALL_LANGUAGES, 'sql'] as const satisfies readonly (ReadableLanguage | Format)[];
 
-/** Runs over the steps of migrations in every language; steps on tables that the change itself creates are left out. */
+/** Runs over the steps of migrations in every language; steps on tables that the change itself creates, and those of long ago, are left out. */
 export function overSteps(matchOf: (step: MigrationStep, view: RuleView) => Match | null): Pick<Rule, 'find' | 'documents'> {
   function matches(steps: readonly MigrationStep[], view: RuleView): Match[] {
     const found = steps.flatMap((step) => {
@@ -23,8 +23,8 @@ export function overSteps(matchOf: (step: MigrationStep, view: RuleView) => Matc
     return [...groups.values()].flatMap((group) => joined(group.map(({ match }) => match)));
   }
   return {
-    find: (file, view) => matches([...stepsOfCalls(file, view), ...stepsOfSql(placesInCode(file, view), view)], view),
-    documents: { sql: (document, view) => matches(stepsOfSql(placesInDocument(document, view), view), view) },
+    find: (file, view) => view.schema.isPast(file) ? [] : matches([...stepsOfCalls(file, view), ...stepsOfSql(placesInCode(file, view), view)], view),
+    documents: { sql: (document, view) => view.schema.isPast(document) ? [] : matches(stepsOfSql(placesInDocument(document, view), view), view) },
   };
 }
 

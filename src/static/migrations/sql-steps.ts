@@ -53,7 +53,7 @@ function changesOf(action: AlterAction): SchemaChange[] {
     case 'add_key': return ofKey(action.key);
     case 'change_type': return [{ kind: 'change_type', column: action.column, type: action.type, converts: action.converts }];
     case 'set_not_null': return [{ kind: 'set_not_null', column: action.column }];
-    case 'other': return [];
+    case 'leave': case 'other': return [];
   }
 }
 

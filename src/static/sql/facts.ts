@@ -34,6 +34,8 @@ export type AlterAction =
   | { readonly kind: 'add_key'; readonly key: KeyFact; readonly range: LineRange }
   | { readonly kind: 'change_type'; readonly column: string; readonly type: string; readonly converts: boolean; readonly range: LineRange }
   | { readonly kind: 'set_not_null'; readonly column: string; readonly range: LineRange }
+  /** Dropped, or from now on called otherwise; `column` null: the table itself. */
+  | { readonly kind: 'leave'; readonly column: string | null; readonly range: LineRange }
   | { readonly kind: 'other'; readonly range: LineRange };
 
 /** A statement that reads or changes rows; clauses are those of its outermost level. */
@@ -53,6 +55,8 @@ export interface QueryFact {
 
 export type SqlFact =
   | { readonly kind: 'create_table'; readonly table: string; readonly columns: readonly ColumnFact[]; readonly keys: readonly KeyFact[]; readonly partitionBy: readonly string[] }
+  /** Dropped, or from now on called otherwise. */
+  | { readonly kind: 'drop_tables'; readonly tables: readonly string[] }
   | { readonly kind: 'create_index'; readonly table: string; readonly key: KeyFact; readonly isConcurrent: boolean; readonly isPartial: boolean }
   | { readonly kind: 'alter_table'; readonly table: string; readonly actions: readonly AlterAction[] }
   | { readonly kind: 'select' | 'update' | 'delete' | 'insert'; readonly query: QueryFact }

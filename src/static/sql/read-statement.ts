@@ -1,4 +1,4 @@
-import { cursorOver, hasWords, indexOfWords, rangeOf } from './cursor.ts';
+import { cursorOver, hasWords, indexOfWords, rangeOf, splitAtCommas } from './cursor.ts';
 import type { QueryFact, SqlFact, SqlStatement } from './facts.ts';
 import { columnsIn, readAlterTable, readCreateTable } from './read-table.ts';
 import type { SqlText } from './statements.ts';
@@ -12,6 +12,8 @@ function factOf(tokens: readonly SqlToken[]): SqlFact {
   const cursor = cursorOver(tokens);
   if (cursor.take('CREATE')) return readCreate(tokens);
   if (cursor.take('ALTER', 'TABLE')) return readAlterTable(cursor.rest());
+  if (cursor.take('DROP', 'TABLE')) return readDropTable(cursor.rest());
+  if (cursor.take('RENAME', 'TABLE')) return { kind: 'drop_tables', tables: splitAtCommas(cursor.rest()).flatMap((part) => cursorOver(part).name() ?? []) };
   return readQuery(tokens);
 }
 
@@ -21,6 +23,7 @@ function readCreate(tokens: readonly SqlToken[]): SqlFact {
   const cursor = cursorOver(tokens.slice(1));
   while (CREATE_OPTIONS.has(cursor.peek()?.word ?? '')) cursor.next();
   if (cursor.take('TABLE')) return readCreateTable(cursor.rest());
+  if (cursor.take('MATERIALIZED', 'VIEW')) return readCreateView(cursor.rest());
   if (!cursor.take('INDEX')) return { kind: 'other' };
   const isConcurrent = cursor.take('CONCURRENTLY');
   cursor.take('IF', 'NOT', 'EXISTS');
@@ -38,6 +41,20 @@ function readCreate(tokens: readonly SqlToken[]): SqlFact {
     kind: 'create_index', table, isConcurrent: isOnline, isPartial: hasWords(rest, 'WHERE'),
     key: { kind: hasWords(tokens.slice(0, 3), 'UNIQUE') ? 'unique' : 'index', columns, partition: [], references: null, onDelete: null, isNotValid: false, usesIndex: false, range: rangeOf(tokens, { start: 1, end: 1 }) },
   };
+}
+
+/** Its rows come from a query, like those of `CREATE TABLE … AS`. */
+function readCreateView(tokens: readonly SqlToken[]): SqlFact {
+  const cursor = cursorOver(tokens);
+  cursor.take('IF', 'NOT', 'EXISTS');
+  const table = cursor.name();
+  return table === null ? { kind: 'other' } : { kind: 'create_table', table, columns: [], keys: [], partitionBy: [] };
+}
+
+function readDropTable(tokens: readonly SqlToken[]): SqlFact {
+  const cursor = cursorOver(tokens);
+  cursor.take('IF', 'EXISTS');
+  return { kind: 'drop_tables', tables: splitAtCommas(cursor.rest()).flatMap((part) => cursorOver(part).name() ?? []) };
 }
 
 const VERBS = { SELECT: 'select', UPDATE: 'update', DELETE: 'delete', INSERT: 'insert' } as const;

@@ -127,6 +127,7 @@ function readAction(tokens: readonly SqlToken[]): AlterAction {
     return column === null ? { kind: 'other', range } : { kind: 'add_column', column, range };
   }
   if (cursor.take('ALTER')) return readAlterColumn(tokens, range);
+  if (cursor.take('DROP') || cursor.take('RENAME')) return readLeaving(tokens, range);
   if (cursor.take('MODIFY') || cursor.take('CHANGE')) {
     const isRename = tokens[0]?.word === 'CHANGE';
     cursor.take('COLUMN');
@@ -135,6 +136,18 @@ function readAction(tokens: readonly SqlToken[]): AlterAction {
     return column === null ? { kind: 'other', range } : { kind: 'change_type', column: column.name, type: column.type, converts: false, range };
   }
   return { kind: 'other', range };
+}
+
+const NO_COLUMN = new Set(['CONSTRAINT', 'INDEX', 'KEY', 'PRIMARY', 'FOREIGN', 'CHECK', 'PARTITION']);
+
+/** `DROP [COLUMN] a`, `RENAME [COLUMN] a TO b`, `RENAME TO b`. */
+function readLeaving(tokens: readonly SqlToken[], range: LineRange): AlterAction {
+  const cursor = cursorOver(tokens.slice(1));
+  if (NO_COLUMN.has(cursor.peek()?.word ?? '')) return { kind: 'other', range };
+  if (cursor.peek()?.word === 'TO' || cursor.peek()?.word === 'AS') return { kind: 'leave', column: null, range };
+  cursor.take('COLUMN');
+  cursor.take('IF', 'EXISTS');
+  return { kind: 'leave', column: cursor.name(), range };
 }
 
 function readAlterColumn(tokens: readonly SqlToken[], range: LineRange): AlterAction {
@@ -146,5 +159,13 @@ function readAlterColumn(tokens: readonly SqlToken[], range: LineRange): AlterAc
   const rest = cursor.rest();
   const end = rest.findIndex((token, at) => isTypeEnd(token, rest[at + 1]));
   const type = (end < 0 ? rest : rest.slice(0, end)).map(({ text }) => text).join(' ').toUpperCase().replace(/ ?([(),]) ?/g, '$1');
-  return { kind: 'change_type', column, type, converts: hasWords(rest, 'USING'), range };
+  return { kind: 'change_type', column, type, converts: convertsValues(rest, type), range };
+}
+
+/** `USING title::text` of a text says what the database does by itself. */
+function convertsValues(tokens: readonly SqlToken[], type: string): boolean {
+  const at = indexOfWords(tokens, 'USING');
+  if (at < 0) return false;
+  const [, , cast, , ...more] = tokens.slice(at);
+  return cast?.text !== '::' || more.length > 0 || !/^(TEXT|VARCHAR|CHARACTER VARYING)/.test(type);
 }

@@ -1,9 +1,11 @@
 import type { Documents } from '../documents.ts';
-import type { FileFacts } from '../facts.ts';
+import type { FileFacts, SourceText } from '../facts.ts';
 import type { SqlDocument } from '../formats/sql.ts';
 import { isPrismaSchema } from '../formats/prisma.ts';
 import { groupBy } from '../group-by.ts';
+import { pastMigrations } from '../migrations/history.ts';
 import { tableKey } from '../migrations/migration-calls.ts';
+import { createIsGone, type IsGone } from './departures.ts';
 import type { ColumnFact, Dialect, KeyFact, SqlFact } from './facts.ts';
 
 export interface TableFact {
@@ -25,6 +27,10 @@ export interface Schema {
   declaredModels(): ReadonlyMap<string, TableFact>;
   /** The change itself creates the table: there are no rows yet. */
   isNew(table: string): boolean;
+  /** A later statement drops the table or one of the columns, or calls it otherwise. */
+  readonly isGone: IsGone;
+  /** The change shows so many migrations behind this one that it has run long since. */
+  isPast(file: SourceText): boolean;
   /** The database that the project runs on, as far as one can see. */
   readonly dialect: Dialect;
 }
@@ -32,8 +38,14 @@ export interface Schema {
 /** Files that hold the whole schema as it is, not a step towards it. */
 export const WHOLE_SCHEMA = /(^|\/)([\w.-]*(schema|structure|dump|baseline)[\w.-]*)\.(sql|ddl|cql)$|\.prisma$/i;
 
-/** `createdByCalls`: keys of the tables that migrations in other languages create. */
-export function createSchema(documents: Documents, programs: readonly FileFacts[], createdByCalls: () => ReadonlySet<string>): Schema {
+/** The migrations of the change. */
+export interface OwnMigrations {
+  /** Keys of the tables that those in other languages than SQL create. */
+  readonly createdByCalls: () => ReadonlySet<string>;
+  readonly paths: () => readonly string[];
+}
+
+export function createSchema(documents: Documents, programs: readonly FileFacts[], { createdByCalls, paths }: OwnMigrations): Schema {
   const sql = documents.of('sql');
   const tables = groupBy(sql.flatMap(tablesOf), ({ name }) => name);
   const keys = groupBy(sql.flatMap(keysIn), ({ table }) => table);
@@ -41,6 +53,7 @@ export function createSchema(documents: Documents, programs: readonly FileFacts[
   const created = new Set(own.flatMap(tablesOf).map(({ name }) => name));
   let known: Dialect | null = null;
   let models: ReadonlyMap<string, TableFact> | null = null;
+  let past: ReadonlySet<string> | null = null;
   let byCalls: ReadonlySet<string> | null = null;
   const isCreatedByCall = (table: string): boolean => (byCalls ??= createdByCalls()).has(tableKey(table));
   const dialect = (): Dialect => known ??= projectDialect(documents, programs);
@@ -48,6 +61,8 @@ export function createSchema(documents: Documents, programs: readonly FileFacts[
     table: (name) => tables.get(name)?.[0] ?? null,
     keysOf: (table) => (keys.get(table) ?? []).map(({ key }) => key),
     declaredModels: () => models ??= new Map([...tables.values()].flat().filter(({ document }) => isPrismaSchema(document)).map((table) => [tableKey(table.name), table])),
+    isGone: createIsGone(sql),
+    isPast: ({ path }) => (past ??= pastMigrations(paths())).has(path),
     isNew: (table) => created.has(table) || isCreatedByCall(table),
     get dialect() { return dialect(); },
   };

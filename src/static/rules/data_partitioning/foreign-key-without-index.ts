@@ -56,7 +56,7 @@ function matchOf(table: string, key: KeyFact, { document, statement }: Place, vi
   const [column = ''] = key.columns;
   const dialect = document.dialect === 'unknown' ? view.schema.dialect : document.dialect;
   const isKept = dialect === 'mysql' || dialect === 'spanner' || dialect === 'cassandra' || isInPrisma(table, document, view);
-  if (column === '' || isKept || hasIndex(column, [...view.schema.keysOf(table), ...keysOf(statement)])) return null;
+  if (column === '' || isKept || view.schema.isGone(table, key.columns, { document, statement }) || hasIndex(column, [...view.schema.keysOf(table), ...keysOf(statement)])) return null;
   const name = asWritten(table, statement.range.start, document);
   const parent = key.references === null ? 'another table' : asWritten(key.references, key.range.start, document);
   const isSure = dialect !== 'unknown' && isWorthAnIndex({ name, parent, column }, view);
