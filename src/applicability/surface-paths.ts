@@ -18,7 +18,7 @@ export const FILE_PATHS: readonly SurfaceRow[] = [
   }],
   ['test', {
     any: /^((?!src\/main\/)[^/]+\/)*(tests?|specs?|__tests__|__mocks__|testing|e2e|cypress|playwright|fixtures?|testdata|test-?utils?|mocks|stubs)\//i,
-    names: /(\.|_)(tests?|specs?|stories|cy)\.[a-z]+$|\.feature$/i,
+    names: /(\.|_)(tests?|specs?|stories|cy)\.[a-z]+$|\.e2e(-(spec|test))?\.[a-z]+$|\.feature$/i,
     python: /(^|\/)(test_[^/]*|conftest)\.py$/,
     jvm: /(^|\/)src\/(test|it|integrationTest)\/|^((?!src\/main\/)[^/]+\/)*[^/]*(Tests?|IT|TestCase)\.(java|kt|scala)$|Spec\.(kt|scala|groovy)$/,
     others: /(Tests?|TestCase)\.(cs|php)$|(^|\/)database\/factories\/|(^|\/)tests?\.rs$|(^|\/)src\/([a-z]+Test|testFixtures)\/(kotlin|java)\//,
@@ -38,7 +38,7 @@ export const FILE_PATHS: readonly SurfaceRow[] = [
     entrypoints: /(^|\/)([\w.-]*entrypoint[\w.-]*|([a-z]+-)?(start|run|boot)(-[\w-]+)?)\.(sh|bash)$/i,
   }],
   ['script', {
-    folders: /^(bin|tools?|examples?|samples?|demo|contrib|hack|seeds?)\/|^packages\/[^/]+\/(v\d+\/)?examples?\/|(^|\/)(scripts?|management\/commands|benchmarks?)\//i,
+    folders: /^(bin|tools?|examples?|samples?|demo|contrib|hack|seeds?|dev|code-?gen(eration)?)\/|^packages\/[^/]+\/(v\d+\/)?examples?\/|(^|\/)(scripts?|management\/commands|benchmarks?)\//i,
     rust: /(^|\/)(xtask|examples|benches)\/.*\.rs$|(^|\/)build\.rs$/,
     seeds: /(^|\/)(db|database|prisma|knex)\/(.*\/)?(seed|seeds|seeder|seeders)(\/|\.[a-z]+$)/i,
     tooling: /(^|\/)\.(github|gitlab|circleci|husky|vscode|idea|devcontainer|storybook|changeset|claude|cursor|agents)\//i,
@@ -78,7 +78,7 @@ export const CODE_PATHS: readonly SurfaceRow[] = [
 ];
 
 /** Folders that hold what browsers load. */
-const BROWSER_FOLDER = /(^|\/)(frontend|client-only|web-?app|composables|wwwroot|webpacker|app\/(assets|javascript)|resources\/(assets\/)?js)\/.*\.(ts|js|mjs|html)$|^ui\/|(^|\/)(web|ui|www|landing|dashboard|client|widget|storybook)\/(.*\/)?(components|compositions|hooks|themes)\/|(^|\/)client\/(src|app|components)\/|(^|\/)(public|static|assets)\/.*\.(js|mjs|html)$|(^|\/)(service-?worker|sw)\.(js|mjs|ts)$/i;
+const BROWSER_FOLDER = /(^|\/)(frontend|client-only|web-?app|composables|wwwroot|webpacker|app\/(assets|javascript)|resources\/(assets\/)?js)\/.*\.(ts|js|mjs|html)$|^ui\/|^web(-?ui)?\/src\/(?!(.*\/)?(server|pages\/api)\/|.*\/route\.[jt]s$)|(^|\/)(web|ui|www|landing|dashboard|client|widget|storybook)\/(.*\/)?(components|compositions|hooks|themes)\/|(^|\/)client\/(src|app|components)\/|(^|\/)(public|static|assets)\/.*\.(js|mjs|html)$|(^|\/)(service-?worker|sw)\.(js|mjs|ts)$/i;
 const SERVER_FOLDER = /(^|\/)(server|backend|controllers?|routes?|routers?|handlers?|services?|models?|repositories|api|src\/main\/java)\//;
 const PAGE = /\.(vue|svelte|css|scss|sass|less|tsx|jsx)$/i;
 

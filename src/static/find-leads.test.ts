@@ -102,6 +102,14 @@ describe('the static engine', () => {
     expect(new Set(leads.map(({ id }) => id)).size).toBe(2);
   });
 
+  it('tells once what a file does at several places, and names only the new ones', async () => {
+    const top = 'import requests\n\ndef rates(request):\n    return requests.get(RATES)\n';
+    const more = '\ndef users(request):\n    return requests.get(USERS)\n\ndef items(request):\n    return requests.get(ITEMS)\n';
+    const linesOf = async (sketch: ChangeSketch): Promise<number[][]> => (await find(sketch)).leads.filter(({ confidence }) => confidence === 'sure').map(({ trace }) => trace.map(({ line }) => line));
+    expect(await linesOf({ head: { 'shop/views.py': top + more } })).toEqual([[4, 7, 10]]);
+    expect(await linesOf({ base: { 'shop/views.py': top }, head: { 'shop/views.py': top + more } })).toEqual([[7, 10]]);
+  });
+
   it('does not take a mended handler without a name for the next one', async () => {
     const handler = (path: string, model: string, isBad: boolean): string => `app.get('/${path}', async (req, res) => {\n  const found = [];\n  for (const id of req.body.ids) {\n    ${isBad ? `found.push(await prisma.${model}.findUnique({ where: { id } }));` : 'found.push(id);'}\n  }\n  res.json(found);\n});\n`;
     const top = "import express from 'express';\nimport { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\nconst app = express();\n";

@@ -12,6 +12,8 @@ export interface Sighting {
   readonly key: string;
   /** The same problem in code that was written anew around it: by rule, function and title; null outside of functions with a name. */
   readonly likeness: string | null;
+  /** The same for what is told once, with the other places in its trace; null for what is told by itself. */
+  readonly family: string | null;
   /** As sure as the match is. */
   readonly lead: Lead;
   /** The function around it, or what belongs together with it in a document. */
@@ -21,7 +23,8 @@ export interface Sighting {
 
 export function sightingOf(found: Found): Sighting {
   const { match } = found;
-  return { key: keyOf(found), likeness: likenessOf(found), lead: leadOf(found), scope: 'function' in match ? match.function.range : match.scope, isComplete: match.file.isComplete };
+  const family = match.family === undefined ? null : [found.rule.id, match.file.path, match.family].join('\n');
+  return { key: keyOf(found), likeness: likenessOf(found), family, lead: leadOf(found), scope: 'function' in match ? match.function.range : match.scope, isComplete: match.file.isComplete };
 }
 
 export interface ToLeadsOptions {
@@ -46,11 +49,21 @@ export function toLeads({ head, base, view, compared }: ToLeadsOptions): Lead[] 
     if (novelty === 'old') continue;
     const lead: Lead = sighting.isComplete && novelty === 'new' ? sighting.lead : { ...sighting.lead, confidence: 'unsure' };
     if (!isFirstAtSite(lead, sites)) continue;
-    const place = `${lead.id}:${lead.range.start}`;
+    const place = sighting.family ?? `${lead.id}:${lead.range.start}`;
     const earlier = leads.get(place);
-    if (earlier === undefined || !isAsGrave(earlier, lead)) leads.set(place, lead);
+    if (earlier === undefined) leads.set(place, lead);
+    else if (sighting.family !== null) leads.set(place, together(earlier, lead));
+    else if (!isAsGrave(earlier, lead)) leads.set(place, lead);
   }
   return withOwnIds([...leads.values()]);
+}
+
+/** The first of two, or the graver one, with the places of the other that is as sure. */
+function together(first: Lead, second: Lead): Lead {
+  const [told, other] = isAsGrave(first, second) ? [first, second] : [second, first];
+  if (told.confidence !== other.confidence) return told;
+  const isTold = ({ path, line }: TraceStep): boolean => told.trace.some((step) => step.path === path && step.line === line);
+  return { ...told, trace: [...told.trace, ...other.trace.filter((step) => !isTold(step))] };
 }
 
 /** The same words at two places are two leads: the second of them gets an id of its own. */

@@ -60,6 +60,8 @@ export type Match = MatchPlace & {
   readonly recommendation: string;
   readonly growth: Omit<GrowthClaim, 'law'>;
   readonly trace: readonly Site[];
+  /** What a file does at several places and one change mends: of matches with the same word the first is told, and the others are steps of its trace. */
+  readonly family?: string;
   readonly searchedFor: readonly string[];
   /** Null where this match weighs less than its rule: it is reported, but nothing is blocked for it. */
   readonly criterion?: FailureCriterion | null;

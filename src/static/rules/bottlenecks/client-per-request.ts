@@ -51,10 +51,11 @@ function matchOf(call: CallFact, { kind, library }: LibraryKind, { file, load, i
   const { node } = call;
   const code = codeOf(node.callee, file);
   const keeps = kind.keeps ?? 'connections';
+  const title = `${code} is made anew for each ${load}`;
   const isDatabase = keeps.includes('database') && load === 'request';
   return {
     file, function: call.function, range: { start: node.line, end: node.endLine }, confidence: 'sure',
-    title: `${code} is made anew for each ${load}`,
+    title, family: title,
     problem: `${code} (${library.library}) opens ${keeps}, and this code does so for each ${load}${load === 'item' && items !== null ? ` of ${items}` : ''} instead of once for the process.`,
     impact: isDatabase
       ? 'Each request pays for connecting and logging in, and open connections grow with the requests in flight: ten times the traffic passes the limit of the database, which then refuses everyone.'

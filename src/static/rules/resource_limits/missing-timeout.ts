@@ -24,12 +24,13 @@ export const missingTimeout: Rule = {
 function matchOf(found: EndlessWait, file: FileFacts, view: RuleView): Match {
   const { call, node, library, manner, byDefault, isConstruction } = found;
   const code = codeOf(node.callee, file);
+  const title = isConstruction ? `The client ${code} has no timeout` : `${code} has no explicit timeout`;
   const isSure = manner !== 'default' || isServed(call.function, file, view);
   const state = manner === 'off' ? 'switches its timeout off'
     : manner === 'none' ? `has no explicit timeout, and ${library} sets none` : `has no explicit timeout; what holds is ${byDefault ?? ''} (${library})`;
   return {
     file, function: call.function, range: { start: node.line, end: node.endLine }, confidence: isSure ? 'sure' : 'unsure',
-    title: isConstruction ? `The client ${code} has no timeout` : `${code} has no explicit timeout`,
+    title, family: title,
     problem: `${code} ${state}: while the other side accepts connections and does not answer, the caller is held.`,
     impact: 'When the other service slows down, requests that wait for it pile up until every worker and connection is taken, and what does not need it stops too. Ten times the load fills them ten times as fast.',
     recommendation: 'Set a timeout of a few seconds on the client or the call, shorter than what the caller of this code waits, and decide what happens when it passes.',

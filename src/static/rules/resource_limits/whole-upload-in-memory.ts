@@ -80,7 +80,7 @@ function matchOf(call: CallFact, file: FileFacts, view: RuleView): Match {
   return {
     file, function: call.function, range: { start: node.line, end: node.endLine },
     confidence: isStorage || isServed(call.function, file, view) ? 'sure' : 'unsure',
-    title: 'An upload is held in memory whole',
+    title: 'An upload is held in memory whole', family: 'reads',
     problem: `${codeOf(node, file)} ${isStorage ? 'keeps' : 'reads'} what the caller sends in memory, whatever its size.`,
     impact: 'Memory per request is the size of what is sent. Ten large uploads at a time, or one caller who means harm, and the process is killed with all its other requests.',
     recommendation: 'Read it in pieces and pass them on (to storage, to a parser that streams), and refuse more than a maximum that a setting names.',
