@@ -1,6 +1,7 @@
 import { declaredType } from './declared-type.ts';
 import { markedEffect, type CallEffect, type EffectReader } from './effects.ts';
-import { calleeOf } from './expressions.ts';
+import { calleeOf, pathOf } from './expressions.ts';
+import { matchesName } from './call-patterns.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isMemoised, isUnderGuard } from './guards.ts';
 import type { LocatedFunction, Project } from './project.ts';
@@ -42,7 +43,10 @@ export function createReach(project: Project, effects: EffectReader): Reach {
     if (isDeferred(call)) return [];
     const own = definedHere(call, file, project);
     const effect = own === null ? effects.effectOf(call, file) : null;
-    if (effect !== null) return [{ effect, call, file, through: [], isGuarded: false }];
+    if (effect !== null) {
+      const queued = isQueued(call, effect, { file, project, effects });
+      return queued === true ? [] : [{ effect, call, file, through: [], isGuarded: queued === null }];
+    }
     if (depth > MAX_DEPTH) return [];
     const target = own ?? project.resolveCall(call, file);
     const known = target === null ? effects.guessEffect(call, file) : markedEffect(target, effects.kinds);
@@ -68,6 +72,16 @@ const LATER = new Set(['deliver_later', 'deliver_later!', 'perform_later', 'dela
 function isDeferred({ around }: CallFact): boolean {
   const outer = around.at(-1);
   return outer?.slot === 'callee' && outer.node.kind === 'call' && LATER.has(calleeOf(outer.node).method);
+}
+
+/** `Mail::to($user)->send(new Welcome())` where the class says that a job sends it; null where the class is not in view. */
+function isQueued({ node }: CallFact, { effect, library }: CallEffect, { file, project, effects }: { readonly file: FileFacts; readonly project: Project; readonly effects: EffectReader }): boolean | null {
+  const jobs = effect === 'remote' ? effects.kinds.librariesOf(file).find((known) => known.library === library)?.jobs ?? [] : [];
+  const made = jobs.length === 0 ? undefined : node.args.find(({ value }) => value.kind === 'call' && value.isNew)?.value;
+  const name = made?.kind === 'call' ? pathOf(made.callee) : null;
+  if (name === null) return false;
+  const known = project.findClass(name, file);
+  return known === null ? null : known.value.bases.some((base) => jobs.some((pattern) => matchesName(base, pattern)));
 }
 
 /** The calls that run when the function runs; lambdas in it count, named inner functions do not. */

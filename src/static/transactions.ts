@@ -1,5 +1,5 @@
 import { pathOf } from './expressions.ts';
-import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
+import type { CallFact, FileFacts, FunctionFact, Surrounding } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
 import type { Library } from './knowledge/types.ts';
 import type { RuleView } from './rules/types.ts';
@@ -11,18 +11,27 @@ export interface OpenTransaction {
   readonly library: string;
 }
 
-/** The transaction around a call: a block, a lambda given to it, or a decorated function; null when there is none, or when the call waits for its end. */
+/** The transaction around a call: a block, a lambda given to it, or a decorated function or class; null when there is none, or when the call waits for its end. */
 export function transactionAround(call: CallFact, file: FileFacts, view: RuleView): OpenTransaction | null {
   const libraries = view.effects.kinds.librariesOf(file);
-  for (const { node, slot } of call.around.toReversed()) {
-    if (node.kind === 'call' && slot === 'args' && named(node, libraries, 'after_commit') !== null) return null;
-    const opened = openedBy(node, slot, call, libraries);
+  for (const surrounding of call.around.toReversed()) {
+    if (runsApart(surrounding, libraries)) return null;
+    const opened = openedBy(surrounding, call, libraries);
     if (opened !== null) return opened;
   }
-  return decorated(call.function, libraries);
+  return decorated(call.function, file, libraries);
 }
 
-function openedBy(node: Syntax, slot: string, call: CallFact, libraries: readonly Library[]): OpenTransaction | null {
+/** What stands here runs after the commit, or beside whoever holds the transaction. */
+function runsApart({ node, slot }: Surrounding, libraries: readonly Library[]): boolean {
+  if (node.kind === 'spawn') return true;
+  return node.kind === 'call' && slot === 'args' && (named(node, libraries, 'after_commit') !== null || named(node, libraries, 'spawns') !== null);
+}
+
+/** A helper that, by its name, runs what it is given in a transaction. */
+const RUNS_IN_ONE = /^((run|do|exec|execute|perform)_?)?(in|with|within|use)_?(a_?|new_?)?(db_?|sql_?)?(tx|txn|transaction)$/i;
+
+function openedBy({ node, slot }: Surrounding, call: CallFact, libraries: readonly Library[]): OpenTransaction | null {
   if (node.kind === 'with' && slot === 'body') {
     for (const { value } of node.items) {
       const library = named(value, libraries, 'transactions');
@@ -32,25 +41,31 @@ function openedBy(node: Syntax, slot: string, call: CallFact, libraries: readonl
   // The lambda must stand around the call; what is handed over as a value was made before.
   if (node.kind !== 'call' || slot !== 'args' || !node.args.some(({ value }) => value.kind === 'function' && value.start <= call.node.start && call.node.end <= value.end)) return null;
   const library = named(node, libraries, 'transactions');
-  return library === null ? null : { line: node.line, library };
+  const helper = node.callee.kind === 'member' ? node.callee.property : node.callee.kind === 'name' ? node.callee.name : '';
+  return library !== null ? { line: node.line, library } : RUNS_IN_ONE.test(helper) ? { line: node.line, library: helper } : null;
 }
 
-function decorated(from: FunctionFact, libraries: readonly Library[]): OpenTransaction | null {
+function decorated(from: FunctionFact, file: FileFacts, libraries: readonly Library[]): OpenTransaction | null {
   for (let scope: FunctionFact | null = from; scope !== null && scope.role !== 'module'; scope = scope.parent) {
-    for (const mark of scope.node?.decorators ?? []) {
+    const { className, role } = scope;
+    const owner = role === 'method' ? file.classes.find(({ name }) => name === className) : undefined;
+    for (const mark of [...(scope.node?.decorators ?? []), ...(owner?.decorators ?? [])]) {
       const library = named(mark, libraries, 'transactions');
-      if (library !== null && !isReadOnly(mark)) return { line: mark.line, library };
+      if (library !== null) return opensNone(mark) ? null : { line: mark.line, library };
     }
   }
   return null;
 }
 
 /** `@Transactional(propagation = NOT_SUPPORTED)`: there is none. */
-function isReadOnly(mark: Syntax): boolean {
-  return mark.kind === 'call' && mark.args.some(({ value }) => value.kind === 'assign' && /NOT_SUPPORTED|NEVER/.test(value.value === null ? '' : pathOf(value.value) ?? ''));
+function opensNone(mark: Syntax): boolean {
+  return mark.kind === 'call' && mark.args.some(({ value }) => {
+    const given = value.kind === 'assign' ? value.value : value;
+    return given !== null && /NOT_SUPPORTED|NEVER|SUPPORTS/.test(pathOf(given) ?? '');
+  });
 }
 
-function named(node: Syntax, libraries: readonly Library[], key: 'transactions' | 'after_commit'): string | null {
+function named(node: Syntax, libraries: readonly Library[], key: 'transactions' | 'after_commit' | 'spawns'): string | null {
   const path = pathOf(node.kind === 'call' ? node.callee : node);
   if (path === null) return null;
   return libraries.find((library) => library[key].some((pattern) => matchesName(path, pattern)))?.library ?? null;

@@ -118,6 +118,7 @@ export const Library = z.strictObject({
   distinctive: Calls.prefault({}).describe('Methods that nothing else has, written as in `reached_by.calls`: they have the effect whatever they are called on'),
   marks: Calls.prefault({}).describe('Decorators of methods whose body the library supplies: MyBatis\'s `Select`'),
   transactions: Names.default([]).describe('Decorators and annotations under which a whole function runs in one transaction, and what a `with` or a block opens; `*` before a dot is any object'),
+  begins: Names.default([]).describe('Calls after which a transaction is open until a commit or rollback; `*.setAutoCommit(false)` only with that argument'),
   after_commit: Names.default([]).describe('Calls whose lambda runs once the transaction is over'),
   local_sessions: Names.default([]).describe('Constructors of session stores that live in one process or on its disk'),
   local_sessions_need: Names.default([]).describe('Calls of which one must stand in the same file for these stores to hold sessions'),
