@@ -1,5 +1,5 @@
 import { imports, isConstructor, isImported, isModuleOf, matchesCall, matchesName } from './call-patterns.ts';
-import { typeName } from './declared-type.ts';
+import { typeName, writtenType } from './declared-type.ts';
 import { pathOf } from './expressions.ts';
 import type { Binding, FileFacts, FunctionFact } from './facts.ts';
 import { ecosystemOf, type Knowledge } from './knowledge/load-knowledge.ts';
@@ -8,7 +8,7 @@ import { memoBy, memoByAll } from './memo-by.ts';
 import { hasScope } from './model-scopes.ts';
 import { ownMethod, returnedBy } from './own-methods.ts';
 import type { Project } from './project.ts';
-import type { Call, Syntax } from './syntax.ts';
+import type { Call, Member, Syntax } from './syntax.ts';
 
 /** A kind of value and the library that it belongs to. */
 export interface LibraryKind { readonly library: Library; readonly name: string; readonly kind: Kind }
@@ -58,7 +58,7 @@ function kindAt(node: Syntax, place: Place): LibraryKind | null {
     case 'binary': return node.operator === 'or' || node.operator === '??' ? kindAt(node.left, next) ?? kindAt(node.right, next) : null;
     case 'name': return kindOfName(node.name, node.line, { ...next, method: place.method });
     case 'self': return place.from.className === null ? null : kindOfClass(place.from.className, next);
-    case 'member': return kindOfMember(node.object, node.property, pathOf(node), next);
+    case 'member': return kindOfMember(node, next);
     case 'subscript': return sliceOf(kindAt(node.object, next));
     case 'call': return kindOfCall(node, next);
     default: return null;
@@ -101,9 +101,7 @@ function kindOfConstant(name: string, place: Place): LibraryKind | null {
 }
 
 /** A slice of a query is a query; one item of anything else is something else. */
-function sliceOf(whole: LibraryKind | null): LibraryKind | null {
-  return whole?.kind.is_lazy === true ? whole : null;
-}
+const sliceOf = (whole: LibraryKind | null): LibraryKind | null => whole?.kind.is_lazy === true ? whole : null;
 
 /** The binding in force at a line: the last one before it, else the first. Module bindings come last. */
 export function bindingOf(name: string, line: number, from: FunctionFact): Binding | undefined {
@@ -189,13 +187,20 @@ function kindOfField(name: string, place: Place): LibraryKind | null {
   return (field.type === null ? null : kindOfType(field.type, place)) ?? (field.value === null ? null : kindAt(field.value, place));
 }
 
+/** A field of a class that the one around extends or embeds. */
+function kindOfInherited(node: Member, { project, ...place }: Place): LibraryKind | null {
+  const type = place.steps > MOST_RESULTS ? null : writtenType(node, { from: place.from, file: place.file, project, steps: 0 });
+  return type === null ? null : kindOfType(type, { ...place, project });
+}
+
 function kindOfOwnMethod(name: string, place: Place): LibraryKind | null {
   const given = place.steps > MOST_RESULTS ? null : ownMethod(name, place.from, place.file);
   return given === null ? null : kindAt(given.value, { ...place, from: given.method });
 }
 
-function kindOfMember(object: Syntax, property: string, path: string | null, place: Place): LibraryKind | null {
-  const own = object.kind === 'self' ? kindOfField(property, place) : null;
+function kindOfMember(node: Member, place: Place): LibraryKind | null {
+  const [{ object, property }, path] = [node, pathOf(node)];
+  const own = object.kind === 'self' ? kindOfField(property, place) ?? kindOfInherited(node, place) : null;
   if (own !== null) return own;
   const owner = kindAt(object, place);
   const member = owner === null ? null : siblingKind(owner, owner.kind.members[property] ?? owner.kind.members['*']);
@@ -222,7 +227,7 @@ function kindOfCall(node: Call, place: Place): LibraryKind | null {
     if (shown !== null) return shown;
   }
   const made = find(place, ({ kind }) => isConstructor(kind, node, place.file));
-  if (made !== null && isNotLocal(name, place)) return made;
+  if (made !== null && place.project.findClass(name, place.file) === null) return made;
   return (callee.kind === 'name' ? instanceOf(callee.name, place) : null) ?? kindOfResult(node, place);
 }
 
@@ -237,8 +242,6 @@ function kindOfResult(node: Call, place: Place): LibraryKind | null {
   const returned = declared === null ? returnedBy(made.body) : null;
   return declared ?? (returned === null ? null : kindAt(returned, there));
 }
-
-const isNotLocal = (name: string, { project, file }: Place): boolean => project.findClass(name, file) === null;
 
 /** `Order(...)` of a project's model is one of its instances. */
 function instanceOf(name: string, place: Place): LibraryKind | null {

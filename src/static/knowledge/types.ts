@@ -87,6 +87,18 @@ export const Handed = z.strictObject({
   passed_on: Calls.prefault({}).describe('Functions not in view that take the connection among others and are waited for'),
 });
 
+/** Methods that give one field of one object, so that a list of such objects runs them once for each. */
+const FieldResolvers = z.strictObject({
+  marks: Names.default([]).describe('Decorators and annotations of such methods; one that names the root of the schema marks none'),
+  classes: Names.default([]).describe('Names, bases and decorators of classes of such methods'),
+  methods: Names.default(['*']).describe('How the methods of such classes are called'),
+  parent_marks: Names.default([]).describe('Decorators and annotations of the parameter that takes the object: they alone show it'),
+  parent_names: Names.default([]).describe('What the object is called, as a parameter or, with `self`, as the instance'),
+  maps: z.boolean().default(false).describe('Objects of functions by type and field give fields too'),
+  gathered: Names.default([]).describe('Methods of the library that it makes one query of when many resolvers call them at once'),
+});
+export type FieldResolvers = z.infer<typeof FieldResolvers>;
+
 const Words = z.record(z.string(), Names);
 
 /** A call of a migration and what it does to a table. It holds only in migrations, and only on the way up. */
@@ -131,6 +143,7 @@ export const Library = z.strictObject({
   serializers: Names.default([]).describe('Bases of classes whose `collection` turns each row into output (Laravel)'),
   keeps_process: z.boolean().default(false).describe('One process serves many requests, in a language where it otherwise ends with each (PHP)'),
   handlers: Names.default([]).describe('Decorators, annotations and registering calls of request handlers; `*` before a dot is any object'),
+  field_resolvers: FieldResolvers.optional(),
   scripts: Names.default([]).describe('Bases and marks of console commands and seeders, which no request runs'),
   jobs: Names.default([]).describe('The same for jobs and consumers'),
   schedules: Names.default([]).describe('The same for code that every process runs again and again by its own clock'),

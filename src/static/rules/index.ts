@@ -4,6 +4,7 @@ import { developmentServer } from './bottlenecks/development-server.ts';
 import { lazyRelationPerItem } from './bottlenecks/lazy-relation-per-item.ts';
 import { oneAtATime } from './bottlenecks/one-at-a-time.ts';
 import { queryPerItem } from './bottlenecks/query-per-item.ts';
+import { queryPerParent } from './bottlenecks/query-per-parent.ts';
 import { remoteCallPerItem } from './bottlenecks/remote-call-per-item.ts';
 import { sequentialWaits } from './bottlenecks/sequential-waits.ts';
 import { keptForEver } from './caching/kept-for-ever.ts';
@@ -74,6 +75,7 @@ export const RULES: readonly Rule[] = [
   lazyRelationPerItem,
   oneAtATime,
   queryPerItem,
+  queryPerParent,
   remoteCallPerItem,
   sequentialWaits,
   keptForEver,

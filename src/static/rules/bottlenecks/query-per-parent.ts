@@ -1,0 +1,112 @@
+import { mentions } from '../../expressions.ts';
+import type { CallFact, FileFacts } from '../../facts.ts';
+import { fieldResolvers, type FieldResolver } from '../../field-resolvers.ts';
+import { isUnderGuard, isMemoised } from '../../guards.ts';
+import { callsIn, type Sink } from '../../reach.ts';
+import { isHot } from '../../surfaces.ts';
+import type { Syntax } from '../../syntax.ts';
+import { growthOf } from '../../tables.ts';
+import { walk, walkHere } from '../../walk.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView, type Site } from '../types.ts';
+import { codeOf } from '../wording.ts';
+
+/** A GraphQL server runs a field's resolver for each object of a list, and the resolver asks the database. */
+export const queryPerParent: Rule = {
+  id: 'bottlenecks/query-per-parent',
+  check: 'bottlenecks/query_count',
+  criterion: 'n_plus_one',
+  law: 'per_item',
+  languages: ALL_LANGUAGES,
+  description: 'Reports GraphQL field resolvers that run a query of their own for each parent object; leaves alone data loaders, batch mappings, root fields and fields that came with the parent.',
+  *find(file, view) {
+    for (const resolver of fieldResolvers(file, view)) {
+      const found = queryOf(resolver, file, view);
+      if (found !== null) yield matchOf(resolver, found, file, view);
+    }
+  },
+};
+
+interface Query { readonly node: Syntax; readonly library: string; readonly isGuarded: boolean; readonly trace: readonly Site[] }
+
+/** The first query that asks for something of the parent; null where a loader may gather what is asked for. */
+function queryOf({ function: from, node, parents }: FieldResolver, file: FileFacts, view: RuleView): Query | null {
+  if (isMemoised(from) || isBatched(node)) return null;
+  const isAbout = aboutParent(node, parents);
+  for (const call of callsIn(from, file)) {
+    if (!isAbout(call.node)) continue;
+    const [sink] = view.reach.sinksOf(call, file).filter((candidate) => isSeparate(candidate, view));
+    if (sink === undefined) continue;
+    const helpers = sink.through.map((step) => ({ file: step.file, line: step.call.node.line, note: 'calls a helper' }));
+    return { node: call.node, library: sink.effect.library, isGuarded: sink.isGuarded || isUnderGuard(call, from) || mayBeThere(call, node, isAbout), trace: [...helpers, { file: sink.file, line: sink.call.node.line, note: `runs a query (${sink.effect.library})` }] };
+  }
+  const returns = returnsOf(node);
+  for (const { value, line } of returns) {
+    const lazy = isAbout(value) ? view.effects.isLazyQuery(value, from, file) : null;
+    if (lazy !== null) return { node: value, library: lazy.library, isGuarded: returns.some((other) => other.line < line && isAbout(other.value)), trace: [{ file, line: value.line, note: `gives a query that is run (${lazy.library})` }] };
+  }
+  return null;
+}
+
+/** A query of its own: no loader and no library gathers it with those of the other parents. */
+function isSeparate({ effect, through, call, file }: Sink, view: RuleView): boolean {
+  const isGathered = view.effects.kinds.librariesOf(file).some(({ library, field_resolvers: known }) => library === effect.library && known?.gathered.includes(call.method) === true);
+  return effect.effect === 'query' && !isGathered && !through.some((step) => isBatched(step.call.node));
+}
+
+const LOADER = /load(er|ers|able)$|^loaders?|batch/i;
+
+/** A loader or a batch has a hand in it. */
+function isBatched(node: Syntax): boolean {
+  for (const part of walk(node)) {
+    const name = part.kind === 'name' ? part.name : part.kind === 'member' ? part.property : '';
+    if (LOADER.test(name)) return true;
+  }
+  return false;
+}
+
+/** Whether an expression depends on the parent, itself or by what was made of it. */
+function aboutParent({ body }: FieldResolver['node'], parents: readonly string[]): (node: Syntax) => boolean {
+  const names = new Set(parents);
+  const isSelf = names.has('self');
+  const isAbout = (node: Syntax): boolean => mentions(node, names) || (isSelf && [...walk(node)].some(({ kind }) => kind === 'self'));
+  for (const node of walkHere(body)) {
+    if (node.kind !== 'assign' || node.value === null || !isAbout(node.value)) continue;
+    for (const target of node.targets) if (target.kind === 'name') names.add(target.name);
+  }
+  return isAbout;
+}
+
+/** Another way through the function gives back what came with the parent. */
+function mayBeThere({ node, around }: CallFact, resolver: FieldResolver['node'], isAbout: (node: Syntax) => boolean): boolean {
+  const condition = around.find((outer) => outer.node.kind === 'if' && outer.slot !== 'test' && outer.node.start >= resolver.start)?.node;
+  return returnsOf(resolver).some(({ value, line }) => (line < node.line || (condition !== undefined && line > condition.endLine)) && isAbout(value));
+}
+
+const returnsOf = ({ body }: FieldResolver['node']): { readonly value: Syntax; readonly line: number }[] =>
+  [...walkHere(body)].flatMap((node) => node.kind === 'return' && node.value !== null ? [{ value: node.value, line: node.line }] : []);
+
+/** A list of the type's objects is in view, or its name says that there are many. */
+function areMany(type: string, view: RuleView): boolean {
+  const name = type.replace(/Type$/, '');
+  if (!/^\w{2,}$/.test(name) || growthOf(name) === 'reference') return false;
+  const list = new RegExp(`\\[\\]?[\\s'"*&]*(\\w+\\.)*${name}(Type)?\\b|\\b${name}\\[\\]|(List|Set|Array|Flux|Page|Connection|I?Enumerable|IQueryable|Collection|Iterable|Sequence)\\s*[<[(]\\s*['"]?(\\w+\\.)*${name}(Type)?\\b|\\b${name}(Type)?(Connection\\b|\\.connection_type)`);
+  return growthOf(name) === 'growing' || view.project.files.some(({ text }) => list.test(text));
+}
+
+const ONE_EACH = /(Payload|Result|Response|Connection|Edge|PageInfo|Viewer|Me|Stats|Statistics|Summary)(Type)?$/;
+
+function matchOf(resolver: FieldResolver, { node, library, isGuarded, trace }: Query, file: FileFacts, view: RuleView): Match {
+  const { function: from, type } = resolver;
+  const isSure = !isGuarded && !ONE_EACH.test(type) && areMany(type, view) && isHot(view.surfaceOf(from, file));
+  const field = from.name ?? 'the field';
+  return {
+    file, function: from, range: { start: node.line, end: node.endLine }, confidence: isSure ? 'sure' : 'unsure',
+    title: `One query per ${type} for ${field}`,
+    problem: `${codeOf(node, file)} asks the database for ${field} of one ${type} (${library}), and the server runs this resolver for every ${type} of an answer: a list of n costs n queries.`,
+    impact: 'The number of queries per request grows with the lists that clients ask for. With ten times the objects, each request holds its database connection about ten times as long, and the pool runs dry.',
+    recommendation: `Gather the keys in a data loader or a batch mapping, so that one query answers for all objects of a list.`,
+    growth: { driver: `${type} objects of an answer`, unit: 'queries', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: from.range.start, note: `runs for each ${type}` }, ...trace],
+    searchedFor: ['DataLoader', 'BatchMapping'],
+  };
+}
