@@ -32,17 +32,31 @@ function ofLoop(loop: LoopFact, file: FileFacts, view: RuleView): EndlessLoop | 
   if (outside === undefined || isCounted(loop) || mentionsDeadline(loop)) return null;
   const hasPause = calls.some((call) => isPause(call, file, view)) || waitsForEvent(loop);
   const base = { function: loop.function, range: loop.range, what: calleeOf(outside.node).method, hasPause };
-  if (isEndless(loop) && (swallows(loop, outside) || leavesOnSuccess(loop))) return { ...base, manner: 'retry' };
+  if (isEndless(loop) && (swallows(loop, outside, file) || leavesOnSuccess(loop) || matchesUntilOk(loop, outside, file))) return { ...base, manner: 'retry' };
   return !hasPause && asksForState(loop, outside) ? { ...base, manner: 'poll' } : null;
 }
 
 const isEndless = ({ test }: LoopFact): boolean => test === null || (test.kind === 'literal' && test.value !== 'false');
 
 /** The error is caught and the loop goes on; only success leaves it. */
-function swallows({ body }: LoopFact, { node }: CallFact): boolean {
+function swallows({ body }: LoopFact, { node }: CallFact, file: FileFacts): boolean {
   const guarded = [...walkHere(body)].find((part) => part.kind === 'try' && part.start <= node.start && node.end <= part.end);
-  if (guarded?.kind !== 'try' || guarded.handlers.length === 0 || guarded.handlers.some((handler) => leaves(handler))) return false;
+  if (guarded?.kind !== 'try' || guarded.handlers.length === 0 || guarded.handlers.some((handler) => leaves(handler)) || isFiltered(guarded, file)) return false;
   return leaves(guarded.body) || body.some((statement) => statement.start >= guarded.end && isExit(statement));
+}
+
+/** C#: `catch (HttpRequestException) when (attempt < 3)`. */
+function isFiltered(node: Extract<Syntax, { kind: 'try' }>, { text, language }: FileFacts): boolean {
+  return language === 'csharp' && /\)\s*when\s*\(/.test(text.slice(node.body.at(-1)?.end ?? node.start, node.end));
+}
+
+/** Rust: `match send().await { Ok(x) => return x, Err(_) => … }`, where no other arm leaves. */
+function matchesUntilOk({ body }: LoopFact, { node }: CallFact, { text }: FileFacts): boolean {
+  const match = [...walkHere(body)].find((part) => part.kind === 'switch' && part.subject !== null && part.subject.start <= node.start && node.end <= part.subject.end);
+  if (match?.kind !== 'switch' || match.arms.length !== 2 || body.some((statement) => isExit(statement))) return false;
+  const [exits, others] = [match.arms.filter((arm) => leaves(arm)), match.arms.filter((arm) => !leaves(arm))];
+  const last = exits[0]?.findLast(isExit) ?? exits[0]?.at(-1);
+  return exits.length === 1 && others.length === 1 && last !== undefined && /\bOk\([^()]*\)\s*=>[^=]*$/.test(text.slice(match.start, last.start));
 }
 
 const isExit = (node: Syntax): boolean => node.kind === 'return' || node.kind === 'throw' || (node.kind === 'jump' && node.to === 'break');

@@ -55,7 +55,8 @@ function formOf(value: Syntax | null, type: string | null, standard: StandardLib
   }
   for (const [shape, { constructors }] of shapesOf(standard)) {
     const candidates = shape === 'bounded' ? paths : paths.slice(0, 1);
-    if (!candidates.some((path) => isOneOf(path, constructors))) continue;
+    const made = value.args.length > 0 ? constructors : constructors.map((name) => name.replace(/\(\)$/, ''));
+    if (!candidates.some((path) => isOneOf(path, made))) continue;
     if (shape !== 'lock' || depth >= DEEPEST) return open(shape);
     return isSemaphore(value) ? open(letsSeveralIn(value) ? 'other' : 'lock') : locked(heldIn(value), standard, depth);
   }
@@ -191,6 +192,13 @@ function kindOfUse(method: string, standard: StandardLibrary): StateUse['kind'] 
   return null;
 }
 
+/** `items = append(items, x)` */
+function appendedTo(state: StateFact, value: Syntax, resolve: (node: Syntax) => StateFact | null): Syntax | null {
+  if (value.kind !== 'call' || pathOf(value.callee) !== 'append') return null;
+  const [list, item] = value.args.map((argument) => argument.value);
+  return list !== undefined && item !== undefined && resolve(list) === state ? item : null;
+}
+
 function usesInMutations({ mutations }: Structure, resolve: ResolveState): StateUse[] {
   return mutations.flatMap(({ node, ...context }) => node.targets.flatMap((target): StateUse[] => {
     const range = { start: node.line, end: node.endLine };
@@ -205,6 +213,8 @@ function usesInMutations({ mutations }: Structure, resolve: ResolveState): State
     const state = context.function.role === 'module' ? null : resolve(target, context.function);
     if (state === null || (node.kind === 'assign' && (node.isDeclaration || node.line === state.range.start))) return [];
     if (node.kind === 'assign' && CONTAINERS.has(state.shape) && node.operator === '+=') return [{ ...where, state, kind: 'grow', key: node.value }];
+    const appended = node.kind === 'assign' && node.value !== null ? appendedTo(state, node.value, (value) => resolve(value, context.function)) : null;
+    if (appended !== null) return [{ ...where, state, kind: 'grow', key: appended }];
     return [{ ...where, state, kind: node.kind === 'delete' || node.operator === '-=' ? 'shrink' : 'replace', key: null }];
   }));
 }

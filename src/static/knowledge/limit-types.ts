@@ -82,3 +82,14 @@ export const Lists = z.strictObject({
   always: Names.default([]).describe('Bases to which no default of the project applies'),
 });
 export type Lists = z.infer<typeof Lists>;
+
+/** A call that leaves something behind in the process until another call takes it away. */
+export const Registration = z.strictObject({
+  added_by: Names.describe('Calls, as written; `*` before a dot is any object'),
+  removed_by: Names.describe('Calls that take it away, or words that show that it ends'),
+  noun: z.string().min(1),
+  unit: z.string().min(1),
+  work_at: z.int().nullable().default(null).describe('Where the function stands that is to be called; the first argument is a name or a text where it is not the function'),
+  is_shared: z.boolean().default(false).describe('Only on what outlives the request: `on` of an emitter of the module'),
+});
+export type Registration = z.infer<typeof Registration>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Handle, Lists, Retries, Rows, Searches, Timeout, Uploads } from './limit-types.ts';
+import { Handle, Lists, Registration, Retries, Rows, Searches, Timeout, Uploads } from './limit-types.ts';
 
 /** Where libraries come from; JVM languages share one, and so do JavaScript's dialects. */
 export const ECOSYSTEMS = ['python', 'javascript', 'ruby', 'java', 'go', 'php', 'dotnet', 'rust'] as const;
@@ -165,6 +165,7 @@ export const Library = z.strictObject({
   memoisers: z.record(z.string(), z.strictObject({ bounded_by: Names.default([]), by_default: z.boolean().default(false) })).default({}).describe('Decorators and builders of in-process memory → options or chained calls that bound it, and whether it is bounded without them'),
   loader_caches: z.strictObject({ calls: Names, needs: Names }).optional().describe('Functions that take a loader, the parts of its key and options; one of the options tells them from others of the name'),
   handles: z.array(Handle).default([]),
+  registrations: z.array(Registration).default([]),
   retries: Retries.optional(),
   uploads: Uploads.optional(),
   lists: Lists.optional(),
@@ -178,7 +179,7 @@ export type Library = z.infer<typeof Library>;
 export const StandardLibrary = z.strictObject({
   ecosystem: Ecosystem,
   shapes: z.partialRecord(z.enum(['map', 'list', 'set', 'counter', 'lock', 'weak_map', 'bounded']), z.strictObject({
-    constructors: Names.default([]), types: Names.default([]),
+    constructors: Names.default([]).describe('With `()` at the end only without arguments'), types: Names.default([]),
   })),
   grow: Names, shrink: Names, size: Names, read: Names,
   size_functions: Names.default([]),
@@ -189,6 +190,9 @@ export const StandardLibrary = z.strictObject({
   joins: Names.default([]).describe('Calls that run all tasks of a list side by side'),
   throttles: Names.default([]).describe('What keeps the number of tasks down: semaphores, pools, limiters'),
   endless_queues: Names.default([]).describe('Constructors of queues that take any number of entries when they are given no size'),
+  endless_channels: Names.default([]).describe('Constructors of such queues whatever they are given'),
+  sized_queues: Names.default([]).describe('Constructors of queues that take any number of entries only when they are given one of `endless_sizes`'),
+  endless_sizes: Names.default([]).describe('Sizes that no queue ever reaches'),
   sleeps: Names.default([]).describe('Calls that wait for a while'),
   lock: Names, unlock: Names, read_lock: Names.default([]), locked_block: Names.default([]),
   named_locks: Names.default([]).describe('Calls that give the lock of a name, one for all processes'),

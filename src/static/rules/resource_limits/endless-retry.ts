@@ -2,7 +2,7 @@ import { endlessLoops, type EndlessLoop } from '../../endless-loops.ts';
 import type { FileFacts } from '../../facts.ts';
 import { isServed } from '../../served.ts';
 import { isHot } from '../../surfaces.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 
 /** Attempts without an end, and questions without a pause. It blocks where a request waits for them. */
 export const endlessRetry: Rule = {
@@ -10,7 +10,7 @@ export const endlessRetry: Rule = {
   check: 'resource_limits/bounded_operations',
   criterion: 'unbounded_operation',
   law: 'accumulates',
-  languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'go'],
+  languages: ALL_LANGUAGES,
   description: 'Reports calls to services or databases that are tried again for ever, and loops that ask for a state without a pause; leaves alone counted or timed attempts, consumers that take message after message, and pages.',
   *find(file, view) {
     for (const found of endlessLoops(file, view)) if (isHot(view.surfaceOf(found.function, file))) yield matchOf(found, file, view);
