@@ -40,6 +40,7 @@ import { filterInMemory } from './resource_limits/filter-in-memory.ts';
 import { fixedTableCapacity } from './resource_limits/fixed-table-capacity.ts';
 import { hardCeiling } from './resource_limits/hard-ceiling.ts';
 import { indexBlocksWrites } from './resource_limits/index-blocks-writes.ts';
+import { listenerPerRequest } from './resource_limits/listener-per-request.ts';
 import { loadAll } from './resource_limits/load-all.ts';
 import { missingTimeout } from './resource_limits/missing-timeout.ts';
 import { noContainerLimits } from './resource_limits/no-container-limits.ts';
@@ -111,6 +112,7 @@ export const RULES: readonly Rule[] = [
   fixedTableCapacity,
   hardCeiling,
   indexBlocksWrites,
+  listenerPerRequest,
   loadAll,
   missingTimeout,
   noContainerLimits,
