@@ -46,6 +46,7 @@ import { missingTimeout } from './resource_limits/missing-timeout.ts';
 import { noContainerLimits } from './resource_limits/no-container-limits.ts';
 import { offsetWalk } from './resource_limits/offset-walk.ts';
 import { pageSizeFromRequest } from './resource_limits/page-size-from-request.ts';
+import { scanPerItem } from './resource_limits/scan-per-item.ts';
 import { skipWithoutLimit } from './resource_limits/skip-without-limit.ts';
 import { tableRewrite } from './resource_limits/table-rewrite.ts';
 import { unboundedConcurrency } from './resource_limits/unbounded-concurrency.ts';
@@ -118,7 +119,7 @@ export const RULES: readonly Rule[] = [
   noContainerLimits,
   offsetWalk,
   pageSizeFromRequest,
-  skipWithoutLimit,
+  scanPerItem, skipWithoutLimit,
   tableRewrite,
   unboundedConcurrency,
   unboundedList,
