@@ -1,6 +1,7 @@
 import { wordsOf } from './bounds.ts';
 import { calleeOf, chainOf, pathOf, rootOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
+import { pilesUp } from './few-items.ts';
 import { bindingOf } from './kinds.ts';
 import { ownMethod } from './own-methods.ts';
 import type { RuleView } from './rules/types.ts';
@@ -81,9 +82,7 @@ function sourceOfMember(node: Syntax, place: Place): CollectionSource {
   return REQUEST_NAMES.test(root) && size <= DEEPEST_INPUT ? 'input' : childrenNamed(path[size - 1] ?? '');
 }
 
-/** What is added to a record again and again, by users or machines, is not few although it is one record's. */
-const GROWING = /(^| )(events?|logs?|messages|notifications|subscribers|followers|episodes|entries|transactions|activities|readings|visits|pings|deliveries|submissions|responses)$/;
-const childrenNamed = (name: string): CollectionSource => GROWING.test(wordsOf(name)) ? 'rows' : 'children';
+const childrenNamed = (name: string): CollectionSource => pilesUp(wordsOf(name)) ? 'rows' : 'children';
 /** Asks for the rows in batches, because whoever wrote it expects many. */
 const IN_BATCHES = /^(find_each|find_in_batches|in_batches|each_batch|iterator|cursor|lazy|lazyById|chunkById|stream)$/;
 

@@ -73,7 +73,8 @@ function typeOfCall(node: Call, place: TypePlace): string | null {
   if (made !== null) return made;
   const call = place.file.callOf.get(node);
   const target = call === undefined ? null : place.project.resolveCall(call, place.file, place.steps);
-  return target?.value.node?.returns ?? null;
+  const written = target?.value.node?.returns ?? null;
+  return written !== null && /^(self|static)$/.test(written) ? target?.value.className ?? null : written;
 }
 
 const FACTORY = /^(?:\w+\.)*([A-Z]\w*)\.(?:getInstance|instance|make|shared)$/;

@@ -22,6 +22,16 @@ export function arePartsByName({ iterated }: LoopFact): boolean {
   return words !== null && PART.test(words);
 }
 
+/** What is added to a record again and again, by users or machines, is not few although it is one record's. */
+const GROWING = /(^| )(events?|logs?|messages|notifications|subscribers|followers|episodes|entries|transactions|activities|readings|visits|pings|deliveries|submissions|responses)$/;
+export const pilesUp = (words: string): boolean => GROWING.test(words);
+
+/** The same of a loop: `$episodeCollection`, `messages`. */
+export function pileUpByName({ iterated }: LoopFact): boolean {
+  const words = wordsOfItems(iterated);
+  return words !== null && pilesUp(words.replace(/(?<=[^s]) (collection|list|array)$/, 's'));
+}
+
 function wordsOfItems(iterated: Syntax | null): string | null {
   const name = iterated === null ? null : nameOf(withoutAwait(iterated));
   return name === null ? null : wordsOf(name).replace(/^(get|find|fetch|load|list|retrieve|select|all|query) (all )?/, '');

@@ -28,7 +28,7 @@ export function isUnderGuard(call: CallFact, within: FunctionFact): boolean {
 const EXISTENCE = new Set(['array_key_exists', 'isset', 'has', 'containsKey', 'ContainsKey', 'TryGetValue', 'key?', 'has_key?', 'include?', 'contains', 'Contains', 'includes']);
 
 /** `if (!found.has(key)) found.set(key, query())`: each key is asked for once. */
-function fillsGap({ test, then }: If): boolean {
+export function fillsGap({ test, then }: If): boolean {
   const containers = new Set<string>();
   for (const node of walk(test)) {
     if (node.kind === 'binary' && node.operator === 'not-in') containers.add(pathOf(node.right) ?? '');

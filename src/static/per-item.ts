@@ -3,8 +3,8 @@ import { boundOf, type LoopBound } from './bounds.ts';
 import type { CallEffect } from './effects.ts';
 import { mentions, namesIn } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
-import { isMemoised, isUnderGuard, leavesLoopAfter, mayEndLoop } from './guards.ts';
-import { areFewByName, arePartsByName } from './few-items.ts';
+import { fillsGap, isMemoised, isUnderGuard, leavesLoopAfter, mayEndLoop } from './guards.ts';
+import { areFewByName, arePartsByName, pileUpByName } from './few-items.ts';
 import type { Sink } from './reach.ts';
 import type { RuleView, Site } from './rules/types.ts';
 import { isHot } from './surfaces.ts';
@@ -45,10 +45,15 @@ export function* perItemCalls(file: FileFacts, view: RuleView): Generator<PerIte
       file, function: call.function, loop: loop.loop, bound: loop.bound, node: call.node, effect: sink.effect, through: sink.through,
       sink: { file: sink.file, line: sink.call.node.line, note: `runs a ${nounOf(sink.effect)} (${sink.effect.library})` },
       usesItem: (mentions(call.node, derivedNames(loop.loop)) && !sink.through.slice(1).some(({ call: step }) => asksForTheSame(step))) || isFlush(call, sink, loop.loop),
-      isGuarded: sink.isGuarded || isUnderGuard(call, call.function) || mayEndLoop(call) || isPulled(loop.loop) || (!loop.loop.isConcurrent && isOnlyMade(call, file)),
+      isGuarded: sink.isGuarded || (isUnderGuard(call, call.function) && !(sink.effect.effect === 'write' && isAboutItem(call, loop.loop))) || mayEndLoop(call) || isPulled(loop.loop) || (!loop.loop.isConcurrent && isOnlyMade(call, file)),
       source: sourceOfItems(loop.loop, file, view),
     };
   }
+}
+
+/** `if (!in_array($row->id, $known)) insert($row)`: where all of them are new, each is written. */
+function isAboutItem({ around }: CallFact, { variables, range }: LoopFact): boolean {
+  return around.some(({ node, slot }) => node.kind === 'if' && slot === 'then' && node.line >= range.start && mentions(node.test, variables) && !fillsGap(node));
 }
 
 /** `Currencies::primary()` behind a helper: it is handed nothing, so the item cannot matter to it. */
@@ -108,7 +113,7 @@ export function isSurelyPerItem(found: PerItem, view: RuleView): boolean {
 /** What a helper writes with its checks and events is seldom written better in bulk. */
 function isWorthBulk({ file, function: from, loop, source, through }: PerItem, view: RuleView): boolean {
   if (through.length > 1 || (source !== 'rows' && (source !== 'input' || arePartsByName(loop)))) return false;
-  return through.length === 0 || source === 'rows' || view.surfaceOf(from, file) === 'request_handler';
+  return through.length === 0 || source === 'rows' || pileUpByName(loop) || view.surfaceOf(from, file) === 'request_handler';
 }
 
 /** Whether there is no telling how many items there will be. */

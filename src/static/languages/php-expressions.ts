@@ -77,7 +77,7 @@ const lambda: LowerNode = (node, lower): FunctionNode => {
   const statements: Syntax[] = body?.type === 'compound_statement' ? lower.block(body) : [{ kind: 'return', ...spanOf(body ?? node), value: lower.optional(body) }];
   return {
     kind: 'function', ...spanOf(node), role: 'lambda', name: null, owner: null, params: paramsOf(fieldOf(node, 'parameters'), lower), body: statements,
-    isAsync: false, decorators: attributesOf(node, lower), modifiers: [],
+    isAsync: false, decorators: attributesOf(node, lower), modifiers: [], ...resultOf(node),
   };
 };
 
@@ -92,6 +92,12 @@ export function paramsOf(list: SyntaxNode | null, lower: Lowering): Param[] {
 export function typeOf(node: SyntaxNode): string | null {
   const type = fieldOf(node, 'type');
   return type === null ? null : plainName(type.text.replace(/^\?/, ''));
+}
+
+/** The type of its result, as a name. */
+export function resultOf(node: SyntaxNode): { readonly returns?: string } {
+  const type = fieldOf(node, 'return_type');
+  return type === null ? {} : { returns: plainName(type.text.replace(/^\?/, '')) };
 }
 
 /** `#[Route('/x')]` */

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../parse.ts';
 import type { ClassNode, Field, FunctionNode, If, Import, Loop, Syntax, Try } from '../syntax.ts';
-import { attributesOf, paramsOf, PHP_EXPRESSIONS, plainName, targetsOf, typeOf } from './php-expressions.ts';
+import { attributesOf, paramsOf, PHP_EXPRESSIONS, plainName, resultOf, targetsOf, typeOf } from './php-expressions.ts';
 import { fieldOf, otherOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
 
 /** `use App\Models\Post as P`, `use App\Models\{User, Team}`: the module is the whole name, and its last part is what it names. */
@@ -61,7 +61,7 @@ const functionDefinition = (role: 'method' | 'function'): LowerNode => (node, lo
   const name = textOf(node, 'name');
   return {
     kind: 'function', ...spanOf(node), role: name === '__construct' ? 'constructor' : role, name, owner: null, params: paramsOf(fieldOf(node, 'parameters'), lower),
-    body: lower.block(fieldOf(node, 'body')), isAsync: false, decorators: attributesOf(node, lower), modifiers: modifiersOf(node),
+    body: lower.block(fieldOf(node, 'body')), isAsync: false, decorators: attributesOf(node, lower), modifiers: modifiersOf(node), ...resultOf(node),
   };
 };
 
