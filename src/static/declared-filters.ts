@@ -1,15 +1,17 @@
 import { calleeOf, keyword, pathOf } from './expressions.ts';
-import type { CallFact, FileFacts } from './facts.ts';
+import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
+import type { DeclaredTable } from './declared-tables.ts';
 import { standsFor } from './kinds.ts';
 import { tableKey } from './migrations/migration-calls.ts';
+import { pickedRows, type PickedBy } from './picked-rows.ts';
 import type { RuleView } from './rules/types.ts';
-import type { TableFact } from './sql/schema.ts';
 import type { Syntax } from './syntax.ts';
 
 /** A query of a builder that picks rows of a declared table by columns without an index. */
 export interface DeclaredFilter {
-  readonly call: CallFact;
-  readonly table: TableFact;
+  readonly node: Syntax;
+  readonly function: FunctionFact;
+  readonly table: DeclaredTable;
   /** Columns that are compared with a value, as written. */
   readonly columns: readonly string[];
 }
@@ -17,42 +19,44 @@ export interface DeclaredFilter {
 /** Values of few kinds: an index on them picks a large part of the rows. */
 const FEW_VALUES = /^(is|has)[A-Z_]|(type|kind|status|state|role|source|enabled|active|deleted|archived|visibility|provider|locale|language|platform|version|mode|at|on|date)$/i;
 
-/** Queries whose `where` is an object, over tables of which a Prisma schema in view declares every index. */
+/** Queries by columns of which no index is in view, over tables that are declared with all of theirs. */
 export function* declaredFilters(file: FileFacts, view: RuleView): Generator<DeclaredFilter> {
-  const tables = view.schema.declaredModels();
-  for (const call of tables.size === 0 ? [] : file.calls) {
-    const where = keyword(call.node, 'where');
-    const owner = where === null || call.receiver === null ? null : pathOf(call.receiver)?.split('.').at(-1) ?? null;
-    const table = owner === null ? undefined : tables.get(tableKey(owner));
-    if (where === null || table === undefined || /unique|upsert|create/i.test(calleeOf(call.node).method)) continue;
-    const columns = comparedIn(standsFor(where, call.function), table, call);
-    if (columns !== null && columns.some(({ isEqual }) => isEqual) && !isIndexed(table, columns.map(({ name }) => name))) {
-      yield { call, table, columns: columns.filter(({ isEqual }) => isEqual).map(({ name }) => name) };
-    }
+  const tables = view.schema.declared();
+  if (tables.size === 0) return;
+  for (const call of file.calls) yield* ofOptions(call, tables, view);
+  for (const words of view.effects.kinds.librariesOf(file).flatMap((library) => library.tables ?? [])) {
+    for (const { model, columns, ...place } of pickedRows(file, words)) yield* missing(tables.get(tableKey(model)), columns, place, view);
   }
 }
 
-interface Compared { readonly name: string; readonly isEqual: boolean }
+/** `prisma.order.findMany({ where: { reference } })` */
+function* ofOptions(call: CallFact, tables: ReadonlyMap<string, DeclaredTable>, view: RuleView): Generator<DeclaredFilter> {
+  const where = keyword(call.node, 'where');
+  const owner = where === null || call.receiver === null ? null : pathOf(call.receiver)?.split('.').at(-1) ?? null;
+  const table = owner === null ? undefined : tables.get(tableKey(owner));
+  if (where === null || table === undefined || /unique|upsert|create/i.test(calleeOf(call.node).method)) return;
+  const columns = comparedIn(standsFor(where, call.function));
+  if (columns !== null) yield* missing(table, columns, call, view);
+}
 
-/** The columns of the condition; null where it holds more than comparisons of the table's own columns. */
-function comparedIn(where: Syntax, table: TableFact, call: CallFact): Compared[] | null {
+type Place = Pick<DeclaredFilter, 'node' | 'function'>;
+
+function* missing(table: DeclaredTable | undefined, columns: readonly PickedBy[], { node, function: from }: Place, { schema }: RuleView): Generator<DeclaredFilter> {
+  const isMysql = schema.dialect === 'mysql' || schema.dialect === 'unknown';
+  const isKnown = (name: string): boolean => table?.columns.has(name) === true && !table.indexed.has(name) && !(isMysql && table.foreign.has(name));
+  if (table === undefined || !columns.every(({ name }) => isKnown(name.toLowerCase()))) return;
+  const compared = columns.filter(({ name, value, isEqual }) => isEqual && !FEW_VALUES.test(name) && isEquality(standsFor(value, from)));
+  if (compared.length > 0) yield { node, function: from, table, columns: compared.map(({ name }) => name) };
+}
+
+/** The columns of the condition; null where it holds more than comparisons. */
+function comparedIn(where: Syntax): PickedBy[] | null {
   if (where.kind !== 'collection' || where.entries.some(({ isSpread }) => isSpread)) return null;
-  const compared = where.entries.map(({ key, value }): Compared | null => {
-    const name = key?.kind === 'literal' ? key.value : '';
-    if (!table.columns.some((column) => column.name === name.toLowerCase())) return null;
-    return { name, isEqual: !FEW_VALUES.test(name) && isEquality(standsFor(value, call.function)) };
-  });
-  return compared.some((entry) => entry === null) ? null : compared.filter((entry) => entry !== null);
+  return where.entries.map(({ key, value }) => ({ name: key?.kind === 'literal' ? key.value : '', value, isEqual: true }));
 }
 
 /** `{ email }`, `{ email: { in: emails } }` */
 function isEquality(value: Syntax): boolean {
   if (value.kind !== 'collection') return value.kind !== 'literal';
-  return value.type === 'map' && value.entries.every(({ key }) => key?.kind === 'literal' && /^(equals|in)$/.test(key.value));
-}
-
-/** An index that begins with any of them, be it only for a range, leaves few rows to look through. */
-function isIndexed({ keys }: TableFact, names: readonly string[]): boolean {
-  const compared = new Set(names.map((name) => name.toLowerCase()));
-  return keys.some(({ kind, columns }) => kind !== 'foreign' && kind !== 'check' && compared.has(columns[0] ?? ''));
+  return value.type !== 'map' || value.entries.every(({ key }) => key?.kind === 'literal' && /^(equals|in)$/.test(key.value));
 }

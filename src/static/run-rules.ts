@@ -1,6 +1,7 @@
 import { classifySurface } from '../applicability/classify-surface.ts';
 import type { ScaleProfile } from '../model/profile.ts';
 import type { Surface } from '../model/surface.ts';
+import { declaredTables } from './declared-tables.ts';
 import { createDocuments, type Document } from './documents.ts';
 import { createEffectReader } from './effects.ts';
 import type { FileFacts, FunctionFact, SourceText } from './facts.ts';
@@ -14,7 +15,7 @@ import type { Match, Rule, RuleView } from './rules/types.ts';
 import { sharedTypesIn } from './shared-parameters.ts';
 import type { RunBounded } from './run-bounded.ts';
 import { runOnFiles, type FilesRun, type JudgedFile } from './run-on-files.ts';
-import { createSchema } from './sql/schema.ts';
+import { createSchema, WHOLE_SCHEMA } from './sql/schema.ts';
 import { ownSurface } from './surfaces.ts';
 
 /** What was read of one side of a change, or of the files beside it. */
@@ -70,13 +71,14 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
   const surfaceOfFile = (file: SourceText): Surface => surfaces.get(file.path) ?? classifySurface(file.path, file.text);
   const documents = createDocuments(changed.documents, context.documents, changed.programs);
   const migrations = changed.programs.filter((file) => surfaceOfFile(file) === 'migration');
-  const ofMigrations = {
+  const ofPrograms = {
+    declaredByPrograms: () => declaredTables({ programs: project.files, kinds, isWhole: (file) => migrations.includes(file) || WHOLE_SCHEMA.test(file.path) }),
     createdByCalls: () => tablesCreatedByCalls(migrations, kinds),
     paths: () => [...migrations, ...documents.of('sql').filter((document) => documents.isChanged(document) && surfaceOfFile(document) === 'migration')].map(({ path }) => path),
   };
   return {
     sharedTypes: () => sharedTypes ??= sharedTypesIn(project.files, (file) => kinds.librariesOf(file)),
-    documents, schema: createSchema(documents, project.files, ofMigrations), cluster: createCluster(documents),
+    documents, schema: createSchema(documents, project.files, ofPrograms), cluster: createCluster(documents),
     project, knowledge, effects, reach: createReach(project, effects), surfaceOfFile, profile,
     surfaceOf: (from, file) => {
       const ofFile = surfaceOfFile(file);

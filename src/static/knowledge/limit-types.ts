@@ -93,3 +93,18 @@ export const Registration = z.strictObject({
   is_shared: z.boolean().default(false).describe('Only on what outlives the request: `on` of an emitter of the module'),
 });
 export type Registration = z.infer<typeof Registration>;
+
+/** How programs declare tables with every index, and how their queries pick rows by columns. */
+export const Tables = z.strictObject({
+  columns: Names.default([]).describe('Calls that make a field of a class a column, and calls in the block of a new table: `*Field`'),
+  indexed: Names.default([]).describe('Those among them, and calls that go on from them, with which the column has an index'),
+  foreign: Names.default([]).describe('Calls in a column that make it refer to another table, for which only MySQL makes an index'),
+  options: Names.default([]).describe('Options of a column that give it one, unless they are false'),
+  declares: Names.default([]).describe('Calls and fields of the class that name the columns of further indexes'),
+  starts: Names.default([]).describe('Calls that begin a query and are given the model'),
+  members: Names.default([]).describe('Members of the model that a query begins with: `objects`'),
+  conditions: Names.default([]).describe('Methods that pick rows by what they are given'),
+  runs: Names.default([]).describe('Methods that run the query they are called on, or the one they are given'),
+  passes: Names.default([]).describe('Other methods of the chain that pick no rows'),
+});
+export type Tables = z.infer<typeof Tables>;

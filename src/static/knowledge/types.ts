@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Handle, Lists, Registration, Retries, Rows, Searches, Timeout, Uploads } from './limit-types.ts';
+import { Handle, Lists, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads } from './limit-types.ts';
 
 /** Where libraries come from; JVM languages share one, and so do JavaScript's dialects. */
 export const ECOSYSTEMS = ['python', 'javascript', 'ruby', 'java', 'go', 'php', 'dotnet', 'rust'] as const;
@@ -172,6 +172,7 @@ export const Library = z.strictObject({
   searches: Searches.optional(),
   random_orders: Names.default([]).describe('Methods that sort rows by chance, and texts that do so in the argument of an ordering call'),
   migrations: z.array(MigrationCall).default([]),
+  tables: Tables.optional(),
 });
 export type Library = z.infer<typeof Library>;
 

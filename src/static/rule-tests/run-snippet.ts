@@ -11,8 +11,9 @@ const NAMES: Readonly<Record<string, string>> = {
   sql: 'db/migrations/0042_orders.sql', yaml: 'deploy/shop.yaml', dockerfile: 'Dockerfile', terraform: 'infra/main.tf',
 };
 
-/** Programs are taken for request handlers; of other files the path decides as in a review. */
-function surfaceOfSnippet(language: string, path: string): Surface {
+/** Programs but migrations beside them are taken for request handlers; of other files the path decides as in a review. */
+function surfaceOfSnippet(language: string, path: string, isBeside: boolean): Surface {
+  if (isBeside && classifySurface(path, '') === 'migration') return 'migration';
   return Object.hasOwn(FORMATS, language) ? classifySurface(path, '') : 'request_handler';
 }
 
@@ -24,7 +25,7 @@ export async function runSnippet(snippet: Snippet, rule: string, finder: LeadFin
     context: Object.keys(snippet.context).map((other) => ({ path: other, role: 'definition' })), contextText: snippet.context,
     policy: snippet.profile === undefined ? {} : { profile: { path: 'scalability.yaml', text: snippet.profile } },
   });
-  const files = change.files.map((file) => ({ path: file.path, surface: snippet.surface ?? surfaceOfSnippet(snippet.language, file.path), decision: 'review', rule: 'backend_service', reason: '' } as const));
+  const files = change.files.map((file) => ({ path: file.path, surface: snippet.surface ?? surfaceOfSnippet(snippet.language, file.path, file.path !== path), decision: 'review', rule: 'backend_service', reason: '' } as const));
   const report = await finder.find(change, { decision: 'review', rules: ['backend_service'], files }, new AbortController().signal);
   const [gap] = report.gaps;
   if (gap !== undefined) throw new Error(`${snippet.name}: ${gap.path ?? ''}: ${gap.detail}`);

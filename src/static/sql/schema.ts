@@ -1,3 +1,4 @@
+import type { DeclaredTable } from '../declared-tables.ts';
 import type { Documents } from '../documents.ts';
 import type { FileFacts, SourceText } from '../facts.ts';
 import type { SqlDocument } from '../formats/sql.ts';
@@ -23,8 +24,8 @@ export interface Schema {
   table(name: string): TableFact | null;
   /** Every key and index that any document in view gives the table. */
   keysOf(table: string): readonly KeyFact[];
-  /** The tables that a Prisma schema declares with every index, by their keys for comparison. */
-  declaredModels(): ReadonlyMap<string, TableFact>;
+  /** The tables that are declared with every index, by a Prisma schema or by programs, by their keys for comparison. */
+  declared(): ReadonlyMap<string, DeclaredTable>;
   /** The change itself creates the table: there are no rows yet. */
   isNew(table: string): boolean;
   /** A later statement drops the table or one of the columns, or calls it otherwise. */
@@ -36,23 +37,30 @@ export interface Schema {
 }
 
 /** Files that hold the whole schema as it is, not a step towards it. */
-export const WHOLE_SCHEMA = /(^|\/)([\w.-]*(schema|structure|dump|baseline)[\w.-]*)\.(sql|ddl|cql)$|\.prisma$/i;
+export const WHOLE_SCHEMA = /(^|\/)([\w.-]*(schema|structure|dump|baseline)[\w.-]*)\.(sql|ddl|cql)$|\.prisma$|(^|\/)db\/(\w+_)?schema\.rb$/i;
 
-/** The migrations of the change. */
-export interface OwnMigrations {
+const ofPrisma = ({ name, columns, keys }: TableFact): DeclaredTable => ({
+  name, columns: new Set(columns.map((column) => column.name)),
+  indexed: new Set(keys.flatMap(({ kind, columns: [first] }) => kind === 'foreign' || kind === 'check' || first === undefined ? [] : [first])),
+  foreign: new Set(),
+});
+
+/** What programs say of tables: the migrations of the change, and models. */
+export interface TablesOfPrograms {
+  readonly declaredByPrograms: () => ReadonlyMap<string, DeclaredTable>;
   /** Keys of the tables that those in other languages than SQL create. */
   readonly createdByCalls: () => ReadonlySet<string>;
   readonly paths: () => readonly string[];
 }
 
-export function createSchema(documents: Documents, programs: readonly FileFacts[], { createdByCalls, paths }: OwnMigrations): Schema {
+export function createSchema(documents: Documents, programs: readonly FileFacts[], { createdByCalls, paths, declaredByPrograms }: TablesOfPrograms): Schema {
   const sql = documents.of('sql');
   const tables = groupBy(sql.flatMap(tablesOf), ({ name }) => name);
   const keys = groupBy(sql.flatMap(keysIn), ({ table }) => table);
   const own = sql.filter((document) => documents.isChanged(document) && !WHOLE_SCHEMA.test(document.path));
   const created = new Set(own.flatMap(tablesOf).map(({ name }) => name));
   let known: Dialect | null = null;
-  let models: ReadonlyMap<string, TableFact> | null = null;
+  let declared: ReadonlyMap<string, DeclaredTable> | null = null;
   let past: ReadonlySet<string> | null = null;
   let byCalls: ReadonlySet<string> | null = null;
   const isCreatedByCall = (table: string): boolean => (byCalls ??= createdByCalls()).has(tableKey(table));
@@ -60,7 +68,7 @@ export function createSchema(documents: Documents, programs: readonly FileFacts[
   return {
     table: (name) => tables.get(name)?.[0] ?? null,
     keysOf: (table) => (keys.get(table) ?? []).map(({ key }) => key),
-    declaredModels: () => models ??= new Map([...tables.values()].flat().filter(({ document }) => isPrismaSchema(document)).map((table) => [tableKey(table.name), table])),
+    declared: () => declared ??= new Map([...declaredByPrograms(), ...[...tables.values()].flat().filter(({ document }) => isPrismaSchema(document)).map((table): [string, DeclaredTable] => [tableKey(table.name), ofPrisma(table)])]),
     isGone: createIsGone(sql),
     isPast: ({ path }) => (past ??= pastMigrations(paths())).has(path),
     isNew: (table) => created.has(table) || isCreatedByCall(table),

@@ -36,7 +36,7 @@ export const filterWithoutIndex: Rule = {
   criterion: 'clear_bottleneck',
   law: 'per_item',
   languages: QUERY_LANGUAGES,
-  description: 'Reports queries of a growing table by columns or expressions without an index, where the change adds the column or the schema stands in view; leaves alone small tables, joins, and columns of which the schema is not known.',
+  description: 'Reports queries of a growing table by columns or expressions without an index, where the change adds the column or the schema stands in view, as SQL, Prisma, models or db/schema.rb; leaves alone small tables, joins, and columns of which the schema is not known.',
   ...BY_STATEMENT,
   *find(file, view) {
     yield* BY_STATEMENT.find?.(file, view) ?? [];
@@ -44,12 +44,12 @@ export const filterWithoutIndex: Rule = {
   },
 };
 
-function* ofBuilder({ call, table: { name }, columns }: DeclaredFilter, file: FileFacts, view: RuleView): Generator<Match> {
-  const surface = view.surfaceOf(call.function, file);
+function* ofBuilder({ node, function: from, table: { name }, columns }: DeclaredFilter, file: FileFacts, view: RuleView): Generator<Match> {
+  const surface = view.surfaceOf(from, file);
   if (NOT_RUN.has(surface)) return;
   const size = sizeOf(name, view.profile);
   const grows = size === 'large' || size === 'grows';
-  yield matchAt({ file, function: call.function, range: { start: call.node.line, end: call.node.line } }, {
+  yield matchAt({ file, function: from, range: { start: node.line, end: node.line } }, {
     confidence: isHot(surface) && grows ? 'sure' : 'unsure', note: `no index on ${listed(columns)}`, driver: `rows of ${name}`,
     ...(size === 'large' && isHot(surface) ? {} : { criterion: null }), ...wordingFor(name, listed(columns)),
   });

@@ -1,0 +1,118 @@
+import { calleeOf, keyword } from './expressions.ts';
+import { matchesName } from './call-patterns.ts';
+import type { ClassFact, FileFacts } from './facts.ts';
+import type { KindReader } from './kinds.ts';
+import type { Tables } from './knowledge/limit-types.ts';
+import type { Library } from './knowledge/types.ts';
+import { migrationCallsOf, tableKey, type KnownCall } from './migrations/migration-calls.ts';
+import type { Call, Syntax } from './syntax.ts';
+import { walk, walkAll } from './walk.ts';
+
+/** A table of which every column and every index stands in view. Names are in lower case. */
+export interface DeclaredTable {
+  readonly name: string;
+  readonly columns: ReadonlySet<string>;
+  /** Columns that an index begins with, as far as that shows; rather too many than too few. */
+  readonly indexed: ReadonlySet<string>;
+  /** Columns that refer to another table. */
+  readonly foreign: ReadonlySet<string>;
+}
+
+export interface TableSources {
+  readonly programs: readonly FileFacts[];
+  readonly kinds: KindReader;
+  /** It holds the whole schema, or creates tables that are new with the change. */
+  readonly isWhole: (file: FileFacts) => boolean;
+}
+
+/** The tables that models and schemas written as programs declare, by their keys for comparison; what two of them call the same is left out. */
+export function declaredTables({ programs, kinds, isWhole }: TableSources): ReadonlyMap<string, DeclaredTable> {
+  const found = new Map<string, DeclaredTable | null>();
+  const known = programs.map((file) => ({ file, libraries: kinds.librariesOf(file) }));
+  const calls = known.flatMap(({ file, libraries }) => migrationCallsOf(file, libraries.map(withAllIndexes)).map((call) => ({ ...call, file })));
+  for (const { file, libraries } of known) {
+    const words = libraries.flatMap(({ tables }) => tables ?? []);
+    for (const model of words.length === 0 ? [] : file.classes) {
+      const table = ofModel(model, words);
+      if (table !== null) found.set(tableKey(model.name), found.has(tableKey(model.name)) ? null : table);
+    }
+  }
+  for (const { file, call, entry, table } of calls) {
+    const words = kinds.librariesOf(file).flatMap(({ tables }) => tables ?? []);
+    if (entry.does === 'create_table' && isWhole(file) && words.length > 0 && !found.has(tableKey(table))) found.set(tableKey(table), ofBlock(table, call.node, words));
+  }
+  const added = calls.filter(({ entry }) => entry.does === 'add_index' || entry.does === 'add_unique');
+  return new Map([...found].flatMap(([key, table]) => table === null ? [] : [[key, withIndexes(table, added)]]));
+}
+
+/** An index that keeps nobody waiting is one as well. */
+function withAllIndexes(library: Library): Library {
+  return { ...library, migrations: library.migrations.map((entry) => entry.does === 'add_index' ? { ...entry, unless: {}, unless_chained: [] } : entry) };
+}
+
+function withIndexes(table: DeclaredTable, calls: readonly KnownCall[]): DeclaredTable {
+  const own = calls.filter((call) => tableKey(call.table) === tableKey(table.name));
+  return own.length === 0 ? table : { ...table, indexed: new Set([...table.indexed, ...own.flatMap(({ call }) => literalsIn([call.node]))]) };
+}
+
+function ofModel({ name, fields, body }: ClassFact, words: readonly Tables[]): DeclaredTable | null {
+  const columns = new Set<string>();
+  const indexed = new Set<string>(KEYS);
+  const foreign = new Set<string>();
+  for (const [field, { value }] of fields) {
+    const known = value?.kind === 'call' ? words.find((library) => isIn(library.columns, calleeOf(value).method)) : undefined;
+    if (value?.kind !== 'call' || known === undefined) continue;
+    const names = [field.toLowerCase(), `${field.toLowerCase()}_id`];
+    for (const column of names) columns.add(column);
+    if (hasIndex(value, [value], known)) for (const column of names) indexed.add(column);
+    if (value.args.some((argument) => argument.value.kind === 'call' && isIn(known.foreign, calleeOf(argument.value).method))) foreign.add(field.toLowerCase());
+  }
+  for (const node of walkAll(body)) {
+    const declares = node.kind === 'call' ? calleeOf(node).method : node.kind === 'field' ? node.name : null;
+    if (declares !== null && words.some((library) => isIn(library.declares, declares))) for (const text of literalsIn([node])) indexed.add(text);
+  }
+  return columns.size === 0 ? null : { name, columns: new Set([...columns, ...KEYS]), indexed, foreign };
+}
+
+/** What every model has without saying so. */
+const KEYS = ['id', 'pk'];
+
+/** `create_table "orders" do |t| … end`, `Schema::create('orders', function ($table) { … })` */
+function ofBlock(name: string, call: Call, words: readonly Tables[]): DeclaredTable {
+  const block = call.args.at(-1)?.value;
+  const parameter = block?.kind === 'function' ? block.params[0]?.name : undefined;
+  const columns = new Set<string>(KEYS);
+  const indexed = new Set<string>(KEYS);
+  for (const statement of block?.kind === 'function' ? block.body : []) {
+    const chain = callsOf(statement);
+    const line = chain.at(-1);
+    const receiver = line === undefined ? null : calleeOf(line).receiver;
+    if (line === undefined || receiver?.kind !== 'name' || receiver.name !== parameter) continue;
+    const { method } = calleeOf(line);
+    const isColumn = words.some((library) => isIn(library.columns, method));
+    const names = isColumn ? literalsIn(line.args.flatMap((argument) => argument.name === null ? [argument.value] : [])) : literalsIn([line]);
+    const all = names.flatMap((column) => [column, `${column}_id`]);
+    if (isColumn) for (const column of all) columns.add(column);
+    if (!isColumn || words.some((library) => hasIndex(line, chain, library))) for (const column of all) indexed.add(column);
+  }
+  return { name, columns, indexed, foreign: new Set() };
+}
+
+/** The calls of a statement's chain, outermost first. */
+function callsOf(statement: Syntax): Call[] {
+  const node = statement.kind === 'return' ? statement.value : statement;
+  return node?.kind !== 'call' ? [] : node.callee.kind === 'member' ? [node, ...callsOf(node.callee.object)] : [node];
+}
+
+function hasIndex(column: Call, chain: readonly Call[], { indexed, options }: Tables): boolean {
+  const given = options.map((name) => keyword(column, name)).filter((value) => value !== null);
+  const isOff = given.some((value) => value.kind === 'literal' && value.value.toLowerCase() === 'false');
+  return given.some((value) => value.kind !== 'literal' || value.value.toLowerCase() !== 'false') || (!isOff && chain.some((call) => isIn(indexed, calleeOf(call).method)));
+}
+
+const isIn = (patterns: readonly string[], name: string): boolean => patterns.some((pattern) => matchesName(name, pattern));
+
+/** Names of columns among the strings: Django writes `-created` for a descending one. */
+function literalsIn(nodes: readonly Syntax[]): string[] {
+  return nodes.flatMap((root) => [...walk(root)]).flatMap((node) => node.kind === 'literal' && node.type === 'string' ? node.value.split(',').map((text) => text.trim().replace(/^[-:]/, '').toLowerCase()) : []);
+}
