@@ -109,6 +109,8 @@ export const MigrationCall = z.strictObject({
   table: z.union([z.int(), z.string()]).describe('Where the table is named: a position, a keyword, `block` for the call around it, `receiver` for the model it is called on'),
   column: z.union([z.int(), z.string()]).optional(),
   type: z.union([z.int(), z.string()]).optional().describe('Where the new type of the column stands'),
+  old_type: z.string().optional().describe('Where the old one stands; a type that stays is no change'),
+  through: Names.default([]).describe('Steps of which one must lead from the receiver to the call, and which pick no rows; a call among them may name the table'),
   only_when: Words.default({}).describe('Argument (keyword or position) → words of which one must stand in it; `*` for any'),
   unless: Words.default({}).describe('Argument → words with which it does no harm'),
   unless_chained: Names.default([]).describe('The same words in calls that go on from this one'),

@@ -27,7 +27,7 @@ export function tablesCreatedByCalls(migrations: readonly FileFacts[], kinds: Ki
   return new Set(migrations.flatMap((file) => migrationCallsOf(file, kinds.librariesOf(file)).filter(({ entry }) => entry.does === 'create_table').map(({ table }) => tableKey(table))));
 }
 
-function changeOf({ does, column, type }: MigrationCall, { node }: CallFact, file: FileFacts): SchemaChange | null {
+function changeOf({ does, column, type, old_type: oldType }: MigrationCall, { node }: CallFact, file: FileFacts): SchemaChange | null {
   const text = (at: number | string | undefined): string => {
     const argument = at === undefined ? null : argumentAt(node, at);
     return argument === null ? '' : namesOf(argument).join(', ') || file.text.slice(argument.start, argument.end);
@@ -36,7 +36,7 @@ function changeOf({ does, column, type }: MigrationCall, { node }: CallFact, fil
   switch (does) {
     case 'create_table': case 'alter_table': return null;
     case 'add_index': return { kind: 'add_index', columns: [name], isConcurrent: false };
-    case 'change_type': return { kind: 'change_type', column: name, type: typeOf(text(type)), converts: false };
+    case 'change_type': return oldType !== undefined && text(oldType) === text(type) ? null : { kind: 'change_type', column: name, type: typeOf(text(type)), converts: false };
     case 'fill_column': return { kind: 'fill_column', column: name, value: text('default') };
     case 'add_foreign_key': return { kind: 'add_constraint', constraint: 'foreign', references: null, isValidated: true };
     case 'add_check': return { kind: 'add_constraint', constraint: 'check', references: null, isValidated: true };
@@ -51,7 +51,8 @@ function namesOf(node: Syntax): string[] {
   return node.kind === 'collection' ? node.entries.flatMap(({ value }) => namesOf(value)) : [];
 }
 
-/** `sa.BigInteger()`, `:bigint`, `Sequelize.BIGINT`: the type's own name in capitals. */
+/** `sa.BigInteger()`, `:bigint`, `Sequelize.BIGINT`: the type's own name in capitals; `double precision` as it stands. */
 function typeOf(written: string): string {
+  if (/^[a-z]+( [a-z]+)+/.test(written)) return written.toUpperCase();
   return (/(\w+)(?:\(.*)?$/s.exec(written.replace(/\(.*$/s, ''))?.[1] ?? written).toUpperCase();
 }

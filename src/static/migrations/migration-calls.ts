@@ -1,4 +1,4 @@
-import { keyword, pathOf } from '../expressions.ts';
+import { calleeOf, keyword, pathOf } from '../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts.ts';
 import { matchesName } from '../call-patterns.ts';
 import type { Library, MigrationCall } from '../knowledge/types.ts';
@@ -13,7 +13,7 @@ export interface KnownCall {
   readonly isInCreation: boolean;
 }
 
-const DOWN = /^(down|downgrade|rollback|revert|undo)$/i;
+const DOWN = /^(down|downgrade|rollback|revert|undo|reverse|backwards?)(?=_|$)/i;
 
 /** The calls of a migration that change tables; those that take it back are left out. */
 export function migrationCallsOf(file: FileFacts, libraries: readonly Library[]): KnownCall[] {
@@ -58,20 +58,23 @@ export function argumentAt(call: Call, at: number | string): Syntax | null {
   return typeof at === 'string' ? keyword(call, at) : call.args.filter(({ name }) => name === null)[at]?.value ?? null;
 }
 
-function tableOf({ table }: MigrationCall, call: Call): string | null {
-  if (table === 'receiver') {
-    const owner = call.callee.kind === 'member' ? rootName(call.callee.object) : null;
-    return owner !== null && /^[A-Z]/.test(owner) ? owner : null;
-  }
+function tableOf({ table, through }: MigrationCall, call: Call): string | null {
+  if (table === 'receiver') return call.callee.kind === 'member' ? ownerOf(call.callee.object, through) : null;
   const node = argumentAt(call, table);
   // `new Table({ name: 'orders' })`
   const named = node?.kind === 'call' ? keyword(node, 'name') : node;
   return named?.kind === 'literal' && named.type === 'string' ? named.value : null;
 }
 
-function rootName(node: Syntax): string | null {
-  if (node.kind === 'name') return node.name;
-  return node.kind === 'member' ? rootName(node.object) : null;
+/** The model or table that a call is made on; with steps in `through`, one of them must lead to it. */
+function ownerOf(node: Syntax, through: readonly string[], isReached = through.length === 0): string | null {
+  if (node.kind === 'name') return isReached && /^[A-Z]/.test(node.name) ? node.name : null;
+  if (node.kind === 'member') return ownerOf(node.object, through, isReached || through.includes(node.property));
+  if (node.kind !== 'call' || !through.includes(calleeOf(node).method)) return null;
+  const named = node.args.at(-1)?.value;
+  if (named?.kind === 'literal' && named.type === 'string') return named.value;
+  const { receiver } = calleeOf(node);
+  return receiver === null || node.args.length > 0 ? null : ownerOf(receiver, through, true);
 }
 
 interface Block { readonly entry: MigrationCall; readonly table: string }
