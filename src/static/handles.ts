@@ -43,7 +43,7 @@ function ownName({ around, function: from }: CallFact, handle: Handle): string |
   for (const { node, slot } of around.toReversed()) {
     if (node.kind === 'await') continue;
     if (node.kind === 'call' && slot === 'args' && node.isNew && handle.lent_to.includes(calleeOf(node).method)) continue;
-    if (node.kind !== 'assign' || slot !== 'value') return null;
+    if (node.kind !== 'assign' || slot !== 'value' || node.isManaged === true) return null;
     return isLocal(node, from) && node.targets[0]?.kind === 'name' ? node.targets[0].name : null;
   }
   return null;
@@ -57,10 +57,11 @@ function isLocal({ targets, isDeclaration }: Assign, from: CallFact['function'])
   return true;
 }
 
-const CLOSING = /close|release|put_?conn|dispose|quietly|cleanup|clean_up|return_?(to|conn)|rollback|shutdown|cancel/i;
+const CLOSING = /close|check_?in|release|put_?conn|dispose|quietly|cleanup|clean_up|return_?(to|conn)|rollback|shutdown|cancel/i;
 
 function mannerOf(call: CallFact, uses: readonly ValueUse[], handle: Handle, file: FileFacts): LeakedHandle['manner'] | null {
   const isAway = uses.some(({ kind, name, call: given }) => {
+    if (kind === 'given' && handle.borrowed_by.includes(name)) return false;
     // What wraps it owns it from then on.
     if (kind === 'given' && given?.isNew === true) return true;
     if (kind === 'returned' || kind === 'stored') return name === '' || handle.closed_by.some((closer) => closer.startsWith(`${name}.`));
@@ -97,5 +98,5 @@ function awaitsBetween(call: CallFact, closers: readonly ValueUse[], file: FileF
 }
 
 function isFallible({ node, isAwaited, receiver }: CallFact): boolean {
-  return isAwaited || (receiver !== null && /query|execute|prepare|fetch|run|commit|update|insert/i.test(pathOf(node.callee) ?? calleeOf(node).method));
+  return isAwaited || (receiver !== null && /query|exec|prepare|fetch|run|commit|update|insert/i.test(pathOf(node.callee) ?? calleeOf(node).method));
 }

@@ -133,6 +133,8 @@ export interface Assign extends Span {
   readonly isDeclaration: boolean;
   readonly isConstant: boolean;
   readonly type: string | null;
+  /** Closed where its block ends: C#'s `using var`. */
+  readonly isManaged?: boolean;
 }
 
 /** `del m[k]`, `delete m[k]`, Go's `delete(m, k)` (target: the Subscript `m[k]`). */

@@ -18,6 +18,8 @@ export interface EndlessWait {
   readonly manner: 'off' | 'default' | 'none';
   readonly byDefault: string | null;
   readonly isConstruction: boolean;
+  /** A client that is given back may be used with deadlines elsewhere. */
+  readonly isSure: boolean;
 }
 
 /** A default below this ends a wait soon enough. */
@@ -36,7 +38,8 @@ export function* endlessWaits(file: FileFacts, view: RuleView): Generator<Endles
     if (found.isConstruction && isHandedOn(call, file)) continue;
     seen.add(node);
     const manner = setting === 'off' ? 'off' : timeout.by_default === null ? 'none' : 'default';
-    yield { call, node, library, manner, isConstruction: found.isConstruction || node !== call.node, byDefault: timeout.by_default };
+    const isSure = !timeout.on_each_request || !found.isConstruction || !isGivenBack(call);
+    yield { call, node, library, manner, isConstruction: found.isConstruction || node !== call.node, byDefault: timeout.by_default, isSure };
   }
 }
 
@@ -105,6 +108,7 @@ function settingIn(node: Call, method: string, timeout: Timeout): 'set' | 'off' 
   const isMade = timeout.made_by.length > 0 && !timeout.waits.includes(method);
   if (isMade && timeout.options_at.construction === undefined) return node.args.some(({ name }) => name === null) ? 'set' : 'unset';
   const options = node.args[timeout.options_at[isMade ? 'construction' : method] ?? (method === 'construction' ? 0 : Number.MAX_SAFE_INTEGER)]?.value;
+  if (options?.kind === 'literal' && options.type === 'number') return isNothing(options) ? 'off' : 'set';
   if (options === undefined || options.kind === 'literal' || options.kind === 'template') return 'unset';
   return options.kind === 'collection' && options.entries.every(({ isSpread }) => !isSpread) ? 'unset' : 'set';
 }
@@ -152,6 +156,8 @@ function isHandedOn(call: CallFact, file: FileFacts): boolean {
   return isParameter || usesOf(name, call.function, file).some(({ kind, call: given }) => kind === 'given' && !isStruct(given));
 }
 
+const isGivenBack = ({ around }: CallFact): boolean => around.at(-1)?.node.kind === 'return';
+
 const isStruct = (node: Syntax | null | undefined): boolean => node?.kind === 'call' && node.isNew && node.args.every(({ name }) => name !== null);
 
 const DEADLINE = /timeout|time_limit|deadline|wait_for|^race$|fail_after|move_on_after|abort/i;
@@ -166,7 +172,8 @@ function isUnderDeadline({ around, function: from }: CallFact): boolean {
 }
 
 /** A default that is set in another way, here or for the whole program. */
-function isExcused({ excused_by: texts }: Timeout, file: FileFacts, { project }: RuleView): boolean {
+function isExcused({ excused_by: texts, stands_with: needed }: Timeout, file: FileFacts, { project }: RuleView): boolean {
+  if (needed.length > 0 && !needed.some((text) => file.text.includes(text))) return true;
   if (texts.some((text) => file.text.includes(text))) return true;
   const global = texts.filter((text) => /^\w+\.\w/.test(text));
   return global.length > 0 && project.files.some((other) => global.some((text) => other.text.includes(text)));

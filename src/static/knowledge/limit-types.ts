@@ -40,6 +40,8 @@ export const Timeout = z.strictObject({
   on_request: z.boolean().default(false).describe('Only the call or its request can take it: how the client was made says nothing'),
   options_at: z.record(z.string(), z.number()).default({}).describe('Method (or `construction`) → position of the argument that may hold such keywords'),
   excused_by: Names.default([]).describe('Texts of the file, or of any file in view where they are dotted, that set it in another way'),
+  stands_with: Names.default([]).describe('Texts of which one must stand in the file for the time to be set there at all; elsewhere it is not known'),
+  on_each_request: z.boolean().default(false).describe('A request can bring a deadline of its own, so that a client that is given back is not surely without one'),
   by_default: z.string().nullable().describe('What holds when nobody sets it (`300 s`); null when the wait has no end'),
 });
 export type Timeout = z.infer<typeof Timeout>;
@@ -50,6 +52,7 @@ export const Handle = z.strictObject({
   closed_by: Names.describe('Methods that give it back, dotted where a member must be closed; `name(` where it is handed to a function'),
   noun: z.string().min(1),
   lent_to: Names.default([]).describe('Functions and constructors that use it and do not close it'),
+  borrowed_by: Names.default([]).describe('Constructors whose value uses it and does not close it with itself'),
   is_scarce: z.boolean().default(false).describe('Few exist: one that is lost when an error passes is missed soon'),
   is_collected: z.boolean().default(false).describe('The garbage collector closes it, so that a missing close is rarely felt'),
 });
@@ -66,8 +69,11 @@ export const Uploads = z.strictObject({
   of_paths: Names.default([]).describe('What it is called where nothing is declared: `request.files`'),
   read_by: Names.default([]).describe('Methods that, without an argument, read all of it'),
   functions: Names.default([]).describe('Functions that read all of their first argument'),
+  up_to: Names.default([]).describe('Those of them whose second argument is a maximum, unless it is called MAX'),
+  set_up: z.record(z.string(), Names).default({}).describe('Type or path → texts of the set-up where a maximum for all requests would stand; out of view, nothing is sure'),
   kept_by: Names.default([]).describe('Constructors that keep every upload in memory'),
   limited_by: Names.default([]).describe('Texts near it that show a maximum'),
+  limited_for_all_by: Names.default([]).describe('Texts of any file in view that set one for every request'),
 });
 export type Uploads = z.infer<typeof Uploads>;
 

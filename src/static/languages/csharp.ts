@@ -97,7 +97,8 @@ const variableDeclaration = (isConstant: boolean): LowerNode => (node, lower): S
 
 const localDeclaration: LowerNode = (node, lower) => {
   const declaration = lower.parts(node).find((part) => part.type === 'variable_declaration');
-  return declaration === undefined ? otherOf(node, []) : variableDeclaration(modifiersOf(node).includes('const'))(declaration, lower);
+  const declared = declaration === undefined ? otherOf(node, []) : variableDeclaration(modifiersOf(node).includes('const'))(declaration, lower);
+  return declared.kind === 'assign' && node.children.some(({ type }) => type === 'using') ? { ...declared, isManaged: true } : declared;
 };
 
 const forEach: LowerNode = (node, lower): Loop => {

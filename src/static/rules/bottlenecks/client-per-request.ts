@@ -1,5 +1,6 @@
 import { repeatedBy } from '../../per-item.ts';
 import { wordsOf } from '../../bounds.ts';
+import { isConstructor } from '../../call-patterns.ts';
 import type { CallFact, FileFacts } from '../../facts.ts';
 import { isMemoised, isUnderGuard } from '../../guards.ts';
 import type { LibraryKind } from '../../kinds.ts';
@@ -21,11 +22,8 @@ export const clientPerRequest: Rule = {
     for (const call of file.calls) {
       const made = clientMadeBy(call, file, view);
       if (made === null || isKept(call, file)) continue;
-      const loop = repeatedBy(call.loops);
-      const surface = view.surfaceOf(call.function, file);
-      if (!isHot(surface) && surface !== 'script') continue;
-      const load = isServed(call.function, file, view) ? 'request' : surface === 'consumer' ? 'message' : loop?.bound === 'unknown' && isHot(surface) ? 'item' : null;
-      if (load !== null) yield matchOf(call, made, { file, load, items: loop === null ? null : itemsOf(loop.loop, file) });
+      const load = loadOf(call, file, view);
+      if (load !== null) yield matchOf(call, made, { file, ...load });
     }
   },
 };
@@ -33,11 +31,25 @@ export const clientPerRequest: Rule = {
 function clientMadeBy(call: CallFact, file: FileFacts, view: RuleView): LibraryKind | null {
   const made = view.effects.kinds.kindOf(call.node, call.function, file);
   if (made?.kind.keeps === undefined) return null;
-  const isConstructor = made.kind.constructors.includes(call.path ?? '') || (call.receiver === null && made.kind.constructors.includes(call.method));
-  return isConstructor && view.project.findClass(call.method, file) === null && view.project.resolveCall(call, file) === null ? made : null;
+  const isMade = isConstructor(made.kind, call.node, file) && (call.receiver === null || made.kind.constructors.includes(call.path ?? ''));
+  return isMade && view.project.findClass(call.method, file) === null && view.project.resolveCall(call, file) === null ? made : null;
 }
 
-const FACTORY = /^(init|setup|connect|lifespan|configure|bootstrap|ensure|bean|health|ping)( |$)|(^| )(client|pool|connection|conn|engine|database|db|session|redis|prisma|mongo|factory|provider)( (from|for|by) .*)?$/;
+interface Load { readonly load: 'request' | 'message' | 'item'; readonly items: string | null }
+
+/** What makes it anew. A process of PHP ends with its request, so that only a loop makes more than one there. */
+function loadOf(call: CallFact, file: FileFacts, view: RuleView): Load | null {
+  const surface = view.surfaceOf(call.function, file);
+  if (!isHot(surface) && surface !== 'script') return null;
+  const loop = repeatedBy(call.loops);
+  const items = loop === null ? null : itemsOf(loop.loop, file);
+  const isShortLived = file.language === 'php' && !view.effects.kinds.librariesOf(file).some((library) => library.keeps_process);
+  if (!isShortLived && isServed(call.function, file, view)) return { load: 'request', items };
+  if (!isShortLived && surface === 'consumer') return { load: 'message', items };
+  return loop?.bound === 'unknown' && isHot(surface) ? { load: 'item', items } : null;
+}
+
+const FACTORY = /^(init|setup|connect|lifespan|configure|bootstrap|ensure|bean|health|ping)( |$)|^(start|serve|run|launch)( .*)? (server|service|app|application|worker|bot)$|(^| )(client|builder|pool|connection|conn|engine|database|db|session|redis|prisma|mongo|factory|provider)( (from|for|by) .*)?$/;
 
 /** Made once after all: outside of functions, in a factory, a constructor or a getter, behind a guard, or kept for later. */
 function isKept(call: CallFact, file: FileFacts): boolean {
@@ -47,7 +59,7 @@ function isKept(call: CallFact, file: FileFacts): boolean {
   return leavesFunction(call, file);
 }
 
-function matchOf(call: CallFact, { kind, library }: LibraryKind, { file, load, items }: { readonly file: FileFacts; readonly load: 'request' | 'message' | 'item'; readonly items: string | null }): Match {
+function matchOf(call: CallFact, { kind, library }: LibraryKind, { file, load, items }: Load & { readonly file: FileFacts }): Match {
   const { node } = call;
   const code = codeOf(node.callee, file);
   const keeps = kind.keeps ?? 'connections';

@@ -2,7 +2,7 @@ import type { FileFacts } from '../../facts.ts';
 import { leakedHandles, type LeakedHandle } from '../../handles.ts';
 import { isServed } from '../../served.ts';
 import { isHot } from '../../surfaces.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Something open that is left open. It blocks where requests leave connections behind, because their number is soon used up. */
@@ -11,8 +11,8 @@ export const unreleasedHandle: Rule = {
   check: 'resource_limits/released_handles',
   criterion: 'unbounded_operation',
   law: 'accumulates',
-  languages: ALL_LANGUAGES,
-  description: 'Reports connections, rows, response bodies, files and thread pools that a function opens and neither closes nor hands on, closes only when all goes well, or puts off closing in a loop; leaves alone what is returned, stored, passed to others or managed by a block.',
+  languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'kotlin', 'go', 'csharp'],
+  description: 'Reports connections, rows, response bodies, files and thread pools that a function opens and neither closes nor hands on, closes only when all goes well, or puts off closing in a loop; leaves alone what is returned, stored, passed to others or managed by a block, and PHP and Rust, where leaving a scope closes what it opened.',
   *find(file, view) {
     for (const found of leakedHandles(file, view)) if (isHot(view.surfaceOf(found.call.function, file))) yield matchOf(found, file, view);
   },
@@ -37,8 +37,8 @@ function matchOf({ call, handle, library, manner }: LeakedHandle, file: FileFact
       ? 'Each run leaves one more behind. Once the pool or the descriptors are used up, every caller waits, and at ten times the load that is ten times sooner.'
       : 'Each run leaves a descriptor open until the process reaches its limit and can open nothing any more.',
     recommendation: file.language === 'go' ? 'Close it with defer right after the check of the error; in a loop, move the body to a function of its own.'
-      : file.language === 'java' ? 'Open it in a try-with-resources statement.'
-        : file.language === 'python' ? 'Open it in a with statement, or give it back in a finally.' : 'Give it back in a finally block.',
+      : file.language === 'java' ? 'Open it in a try-with-resources statement.' : file.language === 'kotlin' ? 'Open it with use.'
+        : file.language === 'python' ? 'Open it in a with statement, or give it back in a finally.' : file.language === 'csharp' ? 'Declare it with using.' : file.language === 'ruby' ? 'Use the form that takes a block, or give it back in an ensure.' : 'Give it back in a finally block.',
     growth: { driver: 'calls', unit: isConnection ? 'connections' : 'open files', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: [{ file, line: node.line, note: 'opened here' }],
     searchedFor: handle.closed_by.map((name) => name.replace('(', '')),
