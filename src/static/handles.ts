@@ -1,9 +1,10 @@
-import { calleeOf, pathOf } from './expressions.ts';
+import { isLeftBetween } from './early-exits.ts';
+import { calleeOf, pathOf, rootOf } from './expressions.ts';
 import type { CallFact, FileFacts } from './facts.ts';
 import { leavesLoopAfter } from './guards.ts';
 import type { Handle } from './knowledge/limit-types.ts';
 import type { RuleView } from './rules/types.ts';
-import type { Assign } from './syntax.ts';
+import type { Assign, Syntax } from './syntax.ts';
 import { usesOf, type ValueUse } from './value-uses.ts';
 import { walkHere } from './walk.ts';
 
@@ -12,7 +13,7 @@ export interface LeakedHandle {
   readonly call: CallFact;
   readonly handle: Handle;
   readonly library: string;
-  readonly manner: 'never' | 'on_error' | 'after_loop';
+  readonly manner: 'never' | 'on_error' | 'on_return' | 'after_loop';
 }
 
 export function* leakedHandles(file: FileFacts, view: RuleView): Generator<LeakedHandle> {
@@ -21,7 +22,7 @@ export function* leakedHandles(file: FileFacts, view: RuleView): Generator<Leake
     const found = handleOf(call, file, view);
     const name = found === null ? null : ownName(call, found.handle);
     if (found === null || name === null) continue;
-    const manner = mannerOf(call, usesOf(name, call.function, file), found.handle, file);
+    const manner = mannerOf(call, name, found.handle, file);
     if (manner !== null) yield { call, manner, ...found };
   }
 }
@@ -59,7 +60,8 @@ function isLocal({ targets, isDeclaration }: Assign, from: CallFact['function'])
 
 const CLOSING = /close|check_?in|release|put_?conn|dispose|quietly|cleanup|clean_up|return_?(to|conn)|rollback|shutdown|cancel/i;
 
-function mannerOf(call: CallFact, uses: readonly ValueUse[], handle: Handle, file: FileFacts): LeakedHandle['manner'] | null {
+function mannerOf(call: CallFact, local: string, handle: Handle, file: FileFacts): LeakedHandle['manner'] | null {
+  const uses = usesOf(local, call.function, file);
   const isAway = uses.some(({ kind, name, call: given }) => {
     if (kind === 'given' && handle.borrowed_by.includes(name)) return false;
     // What wraps it owns it from then on.
@@ -69,11 +71,20 @@ function mannerOf(call: CallFact, uses: readonly ValueUse[], handle: Handle, fil
   });
   if (isAway) return null;
   const closers = uses.filter((use) => isCloser(use, handle));
-  if (closers.length === 0) return uses.some(({ kind, name }) => kind === 'call' && CLOSING.test(name)) ? null : 'never';
+  if (closers.length === 0) return uses.some(({ kind, name }) => kind === 'call' && CLOSING.test(name)) || isDrained(uses, handle, file) ? null : 'never';
   const loop = call.loops.at(-1);
   if (loop?.function === call.function && closers.every((use) => use.isDeferred && use.node.line <= loop.range.end)) return leavesLoopAfter(call) ? null : 'after_loop';
-  if (!handle.is_scarce || closers.some((use) => use.isCertain || isInHandler(use, call))) return null;
-  return awaitsBetween(call, closers, file) ? 'on_error' : null;
+  const first = Math.min(...closers.map(({ node }) => node.start));
+  if (closers.some((use) => (use.isCertain && !use.isDeferred) || isInHandler(use, call))) return null;
+  if (isLeftBetween(call, first, file)) return 'on_return';
+  if (!handle.is_scarce || closers.some((use) => use.isCertain)) return null;
+  return failsBetween(call, first, { local, file }) ? 'on_error' : null;
+}
+
+/** Read to its end, which closes it: a loop that nothing leaves before. */
+function isDrained(uses: readonly ValueUse[], { drained_by: names }: Handle, file: FileFacts): boolean {
+  const isRead = (test: Syntax): boolean => uses.some(({ kind, name, node }) => kind === 'call' && names.includes(name) && test.start <= node.start && node.end <= test.end);
+  return file.loops.some(({ test, body }) => test !== null && isRead(test) && ![...walkHere(body)].some(({ kind }) => kind === 'return' || kind === 'throw' || kind === 'jump'));
 }
 
 const isLent = (name: string, { lent_to: names }: Handle): boolean => names.includes(name) || names.some((known) => name.endsWith(`.${known}`));
@@ -92,11 +103,11 @@ function isInHandler(use: ValueUse, { function: from }: CallFact): boolean {
 }
 
 /** Between opening and closing something runs that can fail. */
-function awaitsBetween(call: CallFact, closers: readonly ValueUse[], file: FileFacts): boolean {
-  const first = Math.min(...closers.map(({ node }) => node.start));
-  return file.calls.some((other) => other.function === call.function && other.node.start > call.node.end && other.node.end < first && isFallible(other));
+function failsBetween(call: CallFact, first: number, { local, file }: { readonly local: string; readonly file: FileFacts }): boolean {
+  return file.calls.some((other) => other.function === call.function && other.node.start > call.node.end && other.node.end < first && isFallible(other, local));
 }
 
-function isFallible({ node, isAwaited, receiver }: CallFact): boolean {
-  return isAwaited || (receiver !== null && /query|exec|prepare|fetch|run|commit|update|insert/i.test(pathOf(node.callee) ?? calleeOf(node).method));
+function isFallible({ node, isAwaited, receiver }: CallFact, local: string): boolean {
+  const root = receiver === null ? null : rootOf(receiver);
+  return isAwaited || (root?.kind === 'name' && root.name === local) || (receiver !== null && /query|exec|prepare|fetch|run|commit|update|insert/i.test(pathOf(node.callee) ?? calleeOf(node).method));
 }

@@ -53,6 +53,7 @@ export const Handle = z.strictObject({
   noun: z.string().min(1),
   lent_to: Names.default([]).describe('Functions and constructors that use it and do not close it'),
   borrowed_by: Names.default([]).describe('Constructors whose value uses it and does not close it with itself'),
+  drained_by: Names.default([]).describe('Methods by which a loop reads it to its end, which closes it'),
   is_scarce: z.boolean().default(false).describe('Few exist: one that is lost when an error passes is missed soon'),
   is_collected: z.boolean().default(false).describe('The garbage collector closes it, so that a missing close is rarely felt'),
 });

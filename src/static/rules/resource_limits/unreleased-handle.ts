@@ -12,7 +12,7 @@ export const unreleasedHandle: Rule = {
   criterion: 'unbounded_operation',
   law: 'accumulates',
   languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'kotlin', 'go', 'csharp'],
-  description: 'Reports connections, rows, response bodies, files and thread pools that a function opens and neither closes nor hands on, closes only when all goes well, or puts off closing in a loop; leaves alone what is returned, stored, passed to others or managed by a block, and PHP and Rust, where leaving a scope closes what it opened.',
+  description: 'Reports connections, rows, response bodies, files and thread pools that a function opens and neither closes nor hands on, closes only when all goes well or after a return, or puts off closing in a loop; leaves alone what is returned, stored, passed to others or managed by a block, and PHP and Rust, where leaving a scope closes what it opened.',
   *find(file, view) {
     for (const found of leakedHandles(file, view)) if (isHot(view.surfaceOf(found.call.function, file))) yield matchOf(found, file, view);
   },
@@ -21,17 +21,28 @@ export const unreleasedHandle: Rule = {
 const MANNERS = {
   never: 'nothing in this function closes it or hands it on',
   on_error: 'it is given back only where nothing fails: an error on the way there keeps it',
+  on_return: 'a return before the line that closes it leaves it open',
   after_loop: 'it is closed only when the whole function ends, so each round of the loop keeps one more open',
+} as const;
+
+const TITLES = {
+  never: (noun: string) => `${capitalised(noun)} is never closed`,
+  on_error: (noun: string) => `An error keeps ${noun} open`,
+  on_return: (noun: string) => `A return keeps ${noun} open`,
+  after_loop: (noun: string) => `Each round keeps ${noun} open`,
 } as const;
 
 function matchOf({ call, handle, library, manner }: LeakedHandle, file: FileFacts, view: RuleView): Match {
   const { node } = call;
   const { noun } = handle;
-  const isConnection = /connection|rows|body|transaction|threads/.test(noun);
-  const isBlocking = manner === 'never' && isConnection && !handle.is_collected && isServed(call.function, file, view);
+  const isConnection = /connection|rows|body|transaction|threads|browser/.test(noun);
+  const isRequested = isServed(call.function, file, view);
+  const isBlocking = manner === 'never' && isConnection && !handle.is_collected && isRequested;
+  // A file that is lost where something goes wrong is missed only where that happens often.
+  const isSure = !handle.is_collected && (isConnection || isRequested || manner !== 'on_return');
   return {
-    file, function: call.function, range: { start: node.line, end: node.endLine }, confidence: handle.is_collected ? 'unsure' : 'sure',
-    title: manner === 'on_error' ? `An error keeps ${noun} open` : manner === 'after_loop' ? `Each round keeps ${noun} open` : `${capitalised(noun)} is never closed`,
+    file, function: call.function, range: { start: node.line, end: node.endLine }, confidence: isSure ? 'sure' : 'unsure',
+    title: TITLES[manner](noun),
     problem: `${codeOf(node, file)} opens ${noun} (${library}), and ${MANNERS[manner]}.`,
     impact: isConnection
       ? 'Each run leaves one more behind. Once the pool or the descriptors are used up, every caller waits, and at ten times the load that is ten times sooner.'
