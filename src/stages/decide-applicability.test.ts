@@ -174,3 +174,24 @@ describe('the change as a whole', () => {
     expect(decideApplicability(aChange({ head: {} }), settings())).toEqual({ decision: 'empty_change', rules: [], files: [] });
   });
 });
+
+describe('what end-to-end specs import', () => {
+  const client = 'export const send = (path: string) => fetch(HOST + path);\n';
+  const decisionOf = (head: Record<string, string>, base: Record<string, string> = {}): string | undefined =>
+    decideApplicability(aChange({ head, base }), settings()).files.find(({ path }) => path === 'src/clients/base.ts')?.decision;
+  const specs = { 'src/cart.e2e.ts': "import { send } from './clients';\n", 'src/clients/index.ts': "export * from './base';\n" };
+
+  it('is left out where nothing else does, also through other files', () => {
+    expect(decisionOf({ ...specs, 'src/clients/base.ts': client })).toBe('skip');
+  });
+  it.each([
+    ['a module of the service imports it', { 'src/cart.ts': "import { send } from './clients';\n" }, {}],
+    ['an alias may mean it', { 'src/cart.ts': "import { send } from '@shop/clients/base';\n" }, {}],
+    ['it was there before', {}, { 'src/clients/base.ts': `${client}export const other = 1;\n` }],
+  ])('is reviewed where %s', (_name, more, base) => {
+    expect(decisionOf({ ...specs, 'src/clients/base.ts': client, ...more }, base)).toBe('review');
+  });
+  it('is reviewed where only unit tests import it: it may be an entry', () => {
+    expect(decisionOf({ 'src/clients/base.ts': client, 'src/clients/base.spec.ts': "import { send } from './base';\n" })).toBe('review');
+  });
+});

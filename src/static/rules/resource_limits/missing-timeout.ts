@@ -25,7 +25,7 @@ function matchOf(found: EndlessWait, file: FileFacts, view: RuleView): Match {
   const { call, node, library, manner, byDefault, isConstruction } = found;
   const code = codeOf(node.callee, file);
   const title = isConstruction ? `The client ${code} has no timeout` : `${code} has no explicit timeout`;
-  const isSure = found.isSure && (manner !== 'default' || isServed(call.function, file, view));
+  const isSure = found.isSure && (manner !== 'default' || view.surfaceOf(call.function, file) === 'consumer' || isServed(call.function, file, view));
   const state = manner === 'off' ? 'switches its timeout off'
     : manner === 'none' ? `has no explicit timeout, and ${library} sets none` : `has no explicit timeout; what holds is ${byDefault ?? ''} (${library})`;
   return {
