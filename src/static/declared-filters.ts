@@ -43,7 +43,7 @@ type Place = Pick<DeclaredFilter, 'node' | 'function'>;
 
 function* missing(table: DeclaredTable | undefined, columns: readonly PickedBy[], { node, function: from }: Place, { schema }: RuleView): Generator<DeclaredFilter> {
   const isMysql = schema.dialect === 'mysql' || schema.dialect === 'unknown';
-  const isKnown = (name: string): boolean => table?.columns.has(name) === true && !table.indexed.has(name) && !(isMysql && table.foreign.has(name));
+  const isKnown = (name: string): boolean => table?.columns.has(name) === true && !table.indexed.has(name) && !(isMysql && table.foreign.get(name)?.isConstraint === true);
   if (table === undefined || !columns.every(({ name }) => isKnown(name.toLowerCase()))) return;
   const compared = columns.filter(({ name, value, isEqual }) => isEqual && !FEW_VALUES.test(name) && isEquality(standsFor(value, from)));
   if (compared.length > 0) yield { node, function: from, table, columns: compared.map(({ name }) => name) };

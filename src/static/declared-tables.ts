@@ -1,4 +1,4 @@
-import { calleeOf, keyword } from './expressions.ts';
+import { calleeOf, keyword, pathOf } from './expressions.ts';
 import { matchesName } from './call-patterns.ts';
 import type { ClassFact, FileFacts } from './facts.ts';
 import type { KindReader } from './kinds.ts';
@@ -15,7 +15,17 @@ export interface DeclaredTable {
   /** Columns that an index begins with, as far as that shows; rather too many than too few. */
   readonly indexed: ReadonlySet<string>;
   /** Columns that refer to another table. */
-  readonly foreign: ReadonlySet<string>;
+  readonly foreign: ReadonlyMap<string, ForeignColumn>;
+  /** The program that declares it; null for a document. */
+  readonly file: FileFacts | null;
+}
+
+export interface ForeignColumn {
+  /** What it refers to, as written. */
+  readonly parent: string;
+  readonly line: number;
+  /** The database keeps it a foreign key; else it is one by its name. */
+  readonly isConstraint: boolean;
 }
 
 export interface TableSources {
@@ -33,13 +43,13 @@ export function declaredTables({ programs, kinds, isWhole }: TableSources): Read
   for (const { file, libraries } of known) {
     const words = libraries.flatMap(({ tables }) => tables ?? []);
     for (const model of words.length === 0 ? [] : file.classes) {
-      const table = ofModel(model, words);
+      const table = ofModel(model, file, words);
       if (table !== null) found.set(tableKey(model.name), found.has(tableKey(model.name)) ? null : table);
     }
   }
   for (const { file, call, entry, table } of calls) {
     const words = kinds.librariesOf(file).flatMap(({ tables }) => tables ?? []);
-    if (entry.does === 'create_table' && isWhole(file) && words.length > 0 && !found.has(tableKey(table))) found.set(tableKey(table), ofBlock(table, call.node, words));
+    if (entry.does === 'create_table' && isWhole(file) && words.length > 0 && !found.has(tableKey(table))) found.set(tableKey(table), ofBlock(table, call.node, file, words));
   }
   const added = calls.filter(({ entry }) => entry.does === 'add_index' || entry.does === 'add_unique');
   return new Map([...found].flatMap(([key, table]) => table === null ? [] : [[key, withIndexes(table, added)]]));
@@ -55,34 +65,46 @@ function withIndexes(table: DeclaredTable, calls: readonly KnownCall[]): Declare
   return own.length === 0 ? table : { ...table, indexed: new Set([...table.indexed, ...own.flatMap(({ call }) => literalsIn([call.node]))]) };
 }
 
-function ofModel({ name, fields, body }: ClassFact, words: readonly Tables[]): DeclaredTable | null {
+function ofModel({ name, fields, body, decorators }: ClassFact, file: FileFacts, words: readonly Tables[]): DeclaredTable | null {
   const columns = new Set<string>();
   const indexed = new Set<string>(KEYS);
-  const foreign = new Set<string>();
-  for (const [field, { value }] of fields) {
-    const known = value?.kind === 'call' ? words.find((library) => isIn(library.columns, calleeOf(value).method)) : undefined;
-    if (value?.kind !== 'call' || known === undefined) continue;
+  const foreign = new Map<string, ForeignColumn>();
+  for (const [field, { value, decorators: marks, line }] of fields) {
+    const calls = [value, ...marks].filter((node) => node?.kind === 'call');
+    const known = words.find((library) => calls.some((call) => isIn(library.columns, calleeOf(call).method)));
+    if (known === undefined) continue;
     const names = [field.toLowerCase(), `${field.toLowerCase()}_id`];
     for (const column of names) columns.add(column);
-    if (hasIndex(value, [value], known)) for (const column of names) indexed.add(column);
-    if (value.args.some((argument) => argument.value.kind === 'call' && isIn(known.foreign, calleeOf(argument.value).method))) foreign.add(field.toLowerCase());
+    if (calls.some((call) => hasIndex(call, calls, known))) for (const column of names) indexed.add(column);
+    const key = calls.flatMap((call) => [call, ...call.args.flatMap((argument) => argument.value.kind === 'call' ? [argument.value] : [])]).find((call) => isIn(known.foreign, calleeOf(call).method));
+    if (key !== undefined) foreign.set(field.toLowerCase(), { parent: parentOf(key), line, isConstraint: true });
   }
-  for (const node of walkAll(body)) {
+  for (const node of [...decorators, ...walkAll(body)]) {
     const declares = node.kind === 'call' ? calleeOf(node).method : node.kind === 'field' ? node.name : null;
     if (declares !== null && words.some((library) => isIn(library.declares, declares))) for (const text of literalsIn([node])) indexed.add(text);
   }
-  return columns.size === 0 ? null : { name, columns: new Set([...columns, ...KEYS]), indexed, foreign };
+  return columns.size === 0 ? null : { name, columns: new Set([...columns, ...KEYS]), indexed, foreign, file };
+}
+
+/** `ForeignKey(Shop)`, `ForeignKey("shop.Shop")`, `ForeignKey("shops.id")`, `ManyToOne(() => Shop)`. */
+function parentOf({ args: [first] }: Call): string {
+  const value = first?.value;
+  const body = value?.kind === 'function' ? value.body[0] : value;
+  const target = body?.kind === 'return' ? body.value : body;
+  const segments = (target?.kind === 'literal' ? target.value : target === null || target === undefined ? '' : pathOf(target) ?? '').split('.');
+  return segments.findLast((segment) => /^[A-Z]/.test(segment)) ?? segments.at(-2) ?? segments[0] ?? '';
 }
 
 /** What every model has without saying so. */
 const KEYS = ['id', 'pk'];
 
 /** `create_table "orders" do |t| … end`, `Schema::create('orders', function ($table) { … })` */
-function ofBlock(name: string, call: Call, words: readonly Tables[]): DeclaredTable {
+function ofBlock(name: string, call: Call, file: FileFacts, words: readonly Tables[]): DeclaredTable {
   const block = call.args.at(-1)?.value;
   const parameter = block?.kind === 'function' ? block.params[0]?.name : undefined;
   const columns = new Set<string>(KEYS);
   const indexed = new Set<string>(KEYS);
+  const foreign = new Map<string, ForeignColumn>();
   for (const statement of block?.kind === 'function' ? block.body : []) {
     const chain = callsOf(statement);
     const line = chain.at(-1);
@@ -93,9 +115,11 @@ function ofBlock(name: string, call: Call, words: readonly Tables[]): DeclaredTa
     const names = isColumn ? literalsIn(line.args.flatMap((argument) => argument.name === null ? [argument.value] : [])) : literalsIn([line]);
     const all = names.flatMap((column) => [column, `${column}_id`]);
     if (isColumn) for (const column of all) columns.add(column);
+    const key = words.some((library) => isIn(library.foreign, method)) ? names.find((column) => column.endsWith('_id')) : undefined;
+    if (key !== undefined) foreign.set(key, { parent: key.slice(0, -'_id'.length), line: line.line, isConstraint: words.some(({ constraints }) => chain.some((link) => isIn(constraints, calleeOf(link).method))) });
     if (!isColumn || words.some((library) => hasIndex(line, chain, library))) for (const column of all) indexed.add(column);
   }
-  return { name, columns, indexed, foreign: new Set() };
+  return { name, columns, indexed, foreign, file };
 }
 
 /** The calls of a statement's chain, outermost first. */

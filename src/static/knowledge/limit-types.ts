@@ -105,7 +105,8 @@ export type Registration = z.infer<typeof Registration>;
 export const Tables = z.strictObject({
   columns: Names.default([]).describe('Calls that make a field of a class a column, and calls in the block of a new table: `*Field`'),
   indexed: Names.default([]).describe('Those among them, and calls that go on from them, with which the column has an index'),
-  foreign: Names.default([]).describe('Calls in a column that make it refer to another table, for which only MySQL makes an index'),
+  foreign: Names.default([]).describe('Columns that refer to another table, by their own call or by one in it; in a block where they are called `…_id`'),
+  constraints: Names.default([]).describe('Calls that go on from a column of a block and make it a foreign key of the database, for which MySQL makes an index'),
   options: Names.default([]).describe('Options of a column that give it one, unless they are false'),
   declares: Names.default([]).describe('Calls and fields of the class that name the columns of further indexes'),
   starts: Names.default([]).describe('Calls that begin a query and are given the model'),

@@ -32,6 +32,8 @@ export interface Schema {
   readonly isGone: IsGone;
   /** The change shows so many migrations behind this one that it has run long since. */
   isPast(file: SourceText): boolean;
+  /** The database that the document is for: a Prisma schema of several files names it in one of them. */
+  dialectOf(document: SqlDocument): Dialect;
   /** The database that the project runs on, as far as one can see. */
   readonly dialect: Dialect;
 }
@@ -42,7 +44,7 @@ export const WHOLE_SCHEMA = /(^|\/)([\w.-]*(schema|structure|dump|baseline)[\w.-
 const ofPrisma = ({ name, columns, keys }: TableFact): DeclaredTable => ({
   name, columns: new Set(columns.map((column) => column.name)),
   indexed: new Set(keys.flatMap(({ kind, columns: [first] }) => kind === 'foreign' || kind === 'check' || first === undefined ? [] : [first])),
-  foreign: new Set(),
+  foreign: new Map(), file: null,
 });
 
 /** What programs say of tables: the migrations of the change, and models. */
@@ -72,6 +74,7 @@ export function createSchema(documents: Documents, programs: readonly FileFacts[
     isGone: createIsGone(sql),
     isPast: ({ path }) => (past ??= pastMigrations(paths())).has(path),
     isNew: (table) => created.has(table) || isCreatedByCall(table),
+    dialectOf: (document) => document.dialect !== 'unknown' ? document.dialect : isPrismaSchema(document) ? onlyOne(sql.filter(isPrismaSchema)) : dialect(),
     get dialect() { return dialect(); },
   };
 }
@@ -93,6 +96,11 @@ function keysOfFact(fact: SqlFact): { readonly table: string; readonly key: KeyF
     case 'alter_table': return fact.actions.flatMap((action) => action.kind === 'add_key' ? [action.key] : action.kind === 'add_column' ? action.column.keys : []).map((key) => ({ table: fact.table, key }));
     default: return [];
   }
+}
+
+function onlyOne(documents: readonly SqlDocument[]): Dialect {
+  const [only = 'unknown', ...others] = new Set(documents.map((document) => document.dialect).filter((dialect) => dialect !== 'unknown'));
+  return others.length === 0 ? only : 'unknown';
 }
 
 /** Settings and drivers name the database. */

@@ -1,3 +1,6 @@
+import type { Surface } from '../../../model/surface.ts';
+import type { DeclaredTable } from '../../declared-tables.ts';
+import type { FileFacts } from '../../facts.ts';
 import { isPrismaSchema } from '../../formats/prisma.ts';
 import type { SqlDocument } from '../../formats/sql.ts';
 import { sizeOf, type TableSize } from '../../migrations/tables.ts';
@@ -13,11 +16,15 @@ export const foreignKeyWithoutIndex: Rule = {
   check: 'data_partitioning/partitionable',
   criterion: null,
   law: 'per_item',
-  languages: ['sql'],
-  description: 'Reports a foreign key of a growing table without an index, in SQL and Prisma schemas, on PostgreSQL, SQLite and SQL Server; leaves alone MySQL, which makes one, columns whose indexes are not in view, keys to reference tables and of who did something.',
+  languages: ['sql', 'python', 'ruby', 'php', 'typescript'],
+  description: 'Reports a foreign key of a growing table without an index, in SQL, Prisma schemas, models and new tables of migrations, on PostgreSQL, SQLite and SQL Server; leaves alone MySQL, which makes one, columns whose indexes are not in view, keys to reference tables and of who did something.',
+  *find(file, view) {
+    if (NO_SCHEMA.has(view.surfaceOfFile(file))) return;
+    for (const table of view.schema.declared().values()) if (table.file === file) yield* ofDeclared(table, file, view);
+  },
   documents: {
     *sql(document, view) {
-      if (view.surfaceOfFile(document) === 'test' || view.surfaceOfFile(document) === 'docs') return;
+      if (NO_SCHEMA.has(view.surfaceOfFile(document))) return;
       for (const statement of document.statements) {
         for (const { table, key } of statement.isDown ? [] : foreignKeysIn(statement, document, view)) {
           const match = matchOf(table, key, { document, statement }, view);
@@ -27,6 +34,38 @@ export const foreignKeyWithoutIndex: Rule = {
     },
   },
 };
+
+const NO_SCHEMA: ReadonlySet<Surface> = new Set<Surface>(['test', 'docs']);
+
+function* ofDeclared({ name, foreign, indexed }: DeclaredTable, file: FileFacts, view: RuleView): Generator<Match> {
+  const { dialect } = view.schema;
+  const [from] = file.functions;
+  if (from === undefined) return;
+  for (const [column, { parent, line, isConstraint }] of foreign) {
+    if ([column, `${column}id`, `${column}_id`].some((other) => indexed.has(other)) || (isConstraint && dialect === 'mysql')) continue;
+    const isWorth = isWorthAnIndex({ name, parent, column }, view);
+    // A name alone says less: `bill_address_id` is read with the order, and no order is looked up by it.
+    if (!isConstraint && !(isWorth && isLookedUpBy(parent, view))) continue;
+    const isSure = isWorth && (!isConstraint || dialect !== 'unknown');
+    yield {
+      file, function: from, range: { start: line, end: line }, confidence: isSure ? 'sure' : 'unsure',
+      ...wordingOf({ name, parent, column, isConstraint }), trace: [{ file, line, note: `no index on ${column}` }],
+    };
+  }
+}
+
+type Wording = Omit<Match, 'file' | 'function' | 'scope' | 'range' | 'confidence' | 'trace'>;
+
+function wordingOf({ name, parent, column, isConstraint }: Names & { readonly isConstraint: boolean }): Wording {
+  return {
+    surface: 'shared_library', title: `${name} has no index on its foreign key ${column}`,
+    problem: `${column} refers to ${parent}, and no index of ${name} begins with it; ${isConstraint ? 'this database makes none for a foreign key' : 'nothing makes one for a column that is only named like a key'}.`,
+    impact: `To find the rows of one ${parent}, or to delete it, the database reads all of ${name}: with ten times the rows each time costs ten times as much.`,
+    recommendation: `Declare an index on ${column} in the same change.`,
+    growth: { driver: `rows of ${name}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    searchedFor: [], loadPath: `every request for the rows of one ${parent}`,
+  };
+}
 
 interface ForeignKey { readonly table: string; readonly key: KeyFact }
 
@@ -48,13 +87,13 @@ function makesColumn(table: string, { columns: [column = ''] }: KeyFact, documen
 }
 
 /** Who did something is seldom asked for. */
-const OF_ACTOR = /(created|updated|deleted|modified|changed|approved|invited|closed|archived|resolved|reviewed|uploaded|assigned|granted|revoked|requested)_?by|^(creator|updater|inviter|modifier|editor)_?id$/i;
+const OF_ACTOR = /(created|updated|deleted|modified|changed|approved|invited|closed|archived|resolved|reviewed|uploaded|assigned|granted|revoked|requested|impersonated)_?by|^(creator|updater|inviter|modifier|editor)_?id$/i;
 
 interface Place { readonly document: SqlDocument; readonly statement: SqlStatement }
 
 function matchOf(table: string, key: KeyFact, { document, statement }: Place, view: RuleView): Match | null {
   const [column = ''] = key.columns;
-  const dialect = document.dialect === 'unknown' ? view.schema.dialect : document.dialect;
+  const dialect = view.schema.dialectOf(document);
   const isKept = dialect === 'mysql' || dialect === 'spanner' || dialect === 'cassandra' || isInPrisma(table, document, view);
   if (column === '' || isKept || view.schema.isGone(table, key.columns, { document, statement }) || hasIndex(column, [...view.schema.keysOf(table), ...keysOf(statement)])) return null;
   const name = asWritten(table, statement.range.start, document);
@@ -62,14 +101,10 @@ function matchOf(table: string, key: KeyFact, { document, statement }: Place, vi
   const isSure = dialect !== 'unknown' && isWorthAnIndex({ name, parent, column }, view);
   const what = listed(key.columns.map((part) => asWritten(part, key.range.start, document)));
   return {
-    file: document, scope: statement.range, range: whereIndexesStand(key, document, statement), confidence: isSure ? 'sure' : 'unsure', surface: 'shared_library',
-    title: `${name} has no index on its foreign key ${what}`,
-    problem: `${what} refers to ${parent}, and no index of ${name} begins with it; this database makes none for a foreign key.`,
-    impact: `To find the rows of one ${parent}, or to delete it, the database reads all of ${name}: with ten times the rows each time costs ten times as much${key.onDelete === null ? '' : ', under the lock of the delete'}.`,
+    file: document, scope: statement.range, range: whereIndexesStand(key, document, statement), confidence: isSure ? 'sure' : 'unsure',
+    ...wordingOf({ name, parent, column: what, isConstraint: true }),
     recommendation: isPrismaSchema(document) ? `Add @@index([${what}]) to the model.` : `Create an index on ${name} (${what}) in the same change.`,
-    growth: { driver: `rows of ${name}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
-    trace: [{ file: document, line: key.range.start, note: `no index on ${what}` }], searchedFor: [],
-    loadPath: `every request for the rows of one ${parent}`,
+    trace: [{ file: document, line: key.range.start, note: `no index on ${what}` }],
   };
 }
 
@@ -102,15 +137,21 @@ interface Names { readonly name: string; readonly parent: string; readonly colum
 
 /** A picture of a row is never asked for its row. */
 const OF_PICTURE = /(avatar|image|photo|picture|logo|icon|cover|thumbnail)/i;
+/** What a row has chosen among its own is read with it: the default calendar of a user. */
+const OF_CHOICE = /^(default|active|current|last|latest|primary|selected|preferred|main)(?=_|[A-Z])/;
 /** Owners of many rows, of which there are few. */
 const TENANT = /tenant|organi[sz]ation|team|workspace|account|environment|project|shop|store|site|community|space/i;
 
+/** Its rows are many, or own many. */
+function isLookedUpBy(parent: string, { profile }: Pick<RuleView, 'profile'>): boolean {
+  return TENANT.test(parent) || ['grows', 'large'].includes(sizeOf(parent, profile)) || growthOf(parent) === 'growing';
+}
+
 /** The table fills with use, and its rows are those of something that is asked for. */
 function isWorthAnIndex({ name, parent, column }: Names, { profile }: RuleView): boolean {
-  if (OF_ACTOR.test(column) || OF_PICTURE.test(column)) return false;
+  if (OF_ACTOR.test(column) || OF_PICTURE.test(column) || OF_CHOICE.test(column)) return false;
   const size: TableSize = sizeOf(name, profile);
   const fills = size === 'grows' || size === 'large';
-  const isOwner = TENANT.test(parent) || ['grows', 'large'].includes(sizeOf(parent, profile)) || growthOf(parent) === 'growing';
-  if (isOwner) return fills || (size === 'unknown' && growthOf(name) === 'growing');
+  if (isLookedUpBy(parent, { profile })) return fills || (size === 'unknown' && growthOf(name) === 'growing');
   return fills && sizeOf(parent, profile) !== 'small' && growthOf(parent) !== 'reference';
 }
