@@ -4,6 +4,7 @@ import { matchesName } from './call-patterns.ts';
 import type { Library } from './knowledge/types.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
+import { startsApart } from './waits.ts';
 
 /** A transaction of a database that is open where a call stands. */
 export interface OpenTransaction {
@@ -15,17 +16,11 @@ export interface OpenTransaction {
 export function transactionAround(call: CallFact, file: FileFacts, view: RuleView): OpenTransaction | null {
   const libraries = view.effects.kinds.librariesOf(file);
   for (const surrounding of call.around.toReversed()) {
-    if (runsApart(surrounding, libraries)) return null;
+    if (startsApart(surrounding, libraries)) return null;
     const opened = openedBy(surrounding, call, libraries);
     if (opened !== null) return opened;
   }
   return decorated(call.function, file, libraries);
-}
-
-/** What stands here runs after the commit, or beside whoever holds the transaction. */
-function runsApart({ node, slot }: Surrounding, libraries: readonly Library[]): boolean {
-  if (node.kind === 'spawn') return true;
-  return node.kind === 'call' && slot === 'args' && (named(node, libraries, 'after_commit') !== null || named(node, libraries, 'spawns') !== null);
 }
 
 /** A helper that, by its name, runs what it is given in a transaction. */
@@ -34,13 +29,13 @@ const RUNS_IN_ONE = /^((run|do|exec|execute|perform)_?)?(in|with|within|use)_?(a
 function openedBy({ node, slot }: Surrounding, call: CallFact, libraries: readonly Library[]): OpenTransaction | null {
   if (node.kind === 'with' && slot === 'body') {
     for (const { value } of node.items) {
-      const library = named(value, libraries, 'transactions');
+      const library = named(value, libraries);
       if (library !== null) return { line: node.line, library };
     }
   }
   // The lambda must stand around the call; what is handed over as a value was made before.
   if (node.kind !== 'call' || slot !== 'args' || !node.args.some(({ value }) => value.kind === 'function' && value.start <= call.node.start && call.node.end <= value.end)) return null;
-  const library = named(node, libraries, 'transactions');
+  const library = named(node, libraries);
   const helper = node.callee.kind === 'member' ? node.callee.property : node.callee.kind === 'name' ? node.callee.name : '';
   return library !== null ? { line: node.line, library } : RUNS_IN_ONE.test(helper) ? { line: node.line, library: helper } : null;
 }
@@ -50,7 +45,7 @@ function decorated(from: FunctionFact, file: FileFacts, libraries: readonly Libr
     const { className, role } = scope;
     const owner = role === 'method' ? file.classes.find(({ name }) => name === className) : undefined;
     for (const mark of [...(scope.node?.decorators ?? []), ...(owner?.decorators ?? [])]) {
-      const library = named(mark, libraries, 'transactions');
+      const library = named(mark, libraries);
       if (library !== null) return opensNone(mark) ? null : { line: mark.line, library };
     }
   }
@@ -65,8 +60,8 @@ function opensNone(mark: Syntax): boolean {
   });
 }
 
-function named(node: Syntax, libraries: readonly Library[], key: 'transactions' | 'after_commit' | 'spawns'): string | null {
+function named(node: Syntax, libraries: readonly Library[]): string | null {
   const path = pathOf(node.kind === 'call' ? node.callee : node);
   if (path === null) return null;
-  return libraries.find((library) => library[key].some((pattern) => matchesName(path, pattern)))?.library ?? null;
+  return libraries.find((library) => library.transactions.some((pattern) => matchesName(path, pattern)))?.library ?? null;
 }

@@ -38,6 +38,7 @@ const KeyedStore = z.strictObject({
   expires_by_default: z.boolean().default(false),
   bounded_by: Names.default([]).describe('Texts of the file that bound the whole store'),
   is_local: z.boolean().default(false).describe('It lives in one process'),
+  coalesces: z.boolean().default(false).describe('Of many that miss one key at once, it lets one make the value'),
 });
 export type KeyedStore = z.infer<typeof KeyedStore>;
 
@@ -133,6 +134,8 @@ export const Library = z.strictObject({
   marks: Calls.prefault({}).describe('Decorators of methods whose body the library supplies: MyBatis\'s `Select`'),
   transactions: Names.default([]).describe('Decorators and annotations under which a whole function runs in one transaction, and what a `with` or a block opens; `*` before a dot is any object'),
   begins: Names.default([]).describe('Calls after which a transaction is open until a commit or rollback; `*.setAutoCommit(false)` only with that argument'),
+  mails: Names.default([]).describe('Methods among its remote calls that send a mail and wait for the mail server'),
+  detached: Names.default([]).describe('Decorators and annotations of functions that run beside their caller'),
   after_commit: Names.default([]).describe('Calls whose lambda runs once the transaction is over'),
   local_sessions: Names.default([]).describe('Constructors of session stores that live in one process or on its disk'),
   local_sessions_need: Names.default([]).describe('Calls of which one must stand in the same file for these stores to hold sessions'),

@@ -2,6 +2,7 @@ import { blockingOnEventLoop } from './bottlenecks/blocking-on-event-loop.ts';
 import { clientPerRequest } from './bottlenecks/client-per-request.ts';
 import { developmentServer } from './bottlenecks/development-server.ts';
 import { lazyRelationPerItem } from './bottlenecks/lazy-relation-per-item.ts';
+import { mailInRequest } from './bottlenecks/mail-in-request.ts';
 import { oneAtATime } from './bottlenecks/one-at-a-time.ts';
 import { queryPerItem } from './bottlenecks/query-per-item.ts';
 import { queryPerParent } from './bottlenecks/query-per-parent.ts';
@@ -11,6 +12,7 @@ import { keptForEver } from './caching/kept-for-ever.ts';
 import { keyWithoutParameter } from './caching/key-without-parameter.ts';
 import { keyspaceScan } from './caching/keyspace-scan.ts';
 import { staleAfterWrite } from './caching/stale-after-write.ts';
+import { stampede } from './caching/stampede.ts';
 import { unboundedMemo } from './caching/unbounded-memo.ts';
 import { volatileKey } from './caching/volatile-key.ts';
 import { constantPartitionKey } from './data_partitioning/constant-partition-key.ts';
@@ -75,6 +77,7 @@ export const RULES: readonly Rule[] = [
   clientPerRequest,
   developmentServer,
   lazyRelationPerItem,
+  mailInRequest,
   oneAtATime,
   queryPerItem,
   queryPerParent,
@@ -84,6 +87,7 @@ export const RULES: readonly Rule[] = [
   keyWithoutParameter,
   keyspaceScan,
   staleAfterWrite,
+  stampede,
   unboundedMemo,
   volatileKey,
   constantPartitionKey,
@@ -119,7 +123,8 @@ export const RULES: readonly Rule[] = [
   noContainerLimits,
   offsetWalk,
   pageSizeFromRequest,
-  scanPerItem, skipWithoutLimit,
+  scanPerItem,
+  skipWithoutLimit,
   tableRewrite,
   unboundedConcurrency,
   unboundedList,

@@ -4,7 +4,7 @@ import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
 import type { Sink } from '../../reach.ts';
 import { isHot } from '../../surfaces.ts';
 import { transactionAround, type OpenTransaction } from '../../transactions.ts';
-import { isWaitedFor } from '../../waits.ts';
+import { isWaitedFor, runsBeside } from '../../waits.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
@@ -36,7 +36,7 @@ interface Wait { readonly sink: Sink | null; readonly what: string }
 
 function waitOf(call: CallFact, file: FileFacts, view: RuleView): Wait | null {
   const sink = view.reach.sinksOf(call, file).find(({ effect, through, call: last, file: where }) => effect.effect === 'remote' && through.length <= MOST_STEPS
-    && isWaitedFor(last, where) && through.every((step) => isWaitedFor(step.call, step.file)));
+    && isWaitedFor(last, where) && !(through.length > 0 && runsBeside(last, where, view)) && through.every((step) => isWaitedFor(step.call, step.file)));
   if (sink !== undefined) return { sink, what: `another service (${sink.effect.library})` };
   const isSleep = call.method.toLowerCase() === 'sleep' && view.knowledge.standard[ecosystemOf(file.language)].sleeps.includes(call.method);
   return isSleep ? { sink: null, what: 'a while' } : null;
