@@ -12,7 +12,7 @@ export function isModuleOf(module: string, library: Library): boolean {
 export function isConstructor({ constructors }: { readonly constructors: readonly string[] }, { callee }: Call, { imports: imported }: FileFacts): boolean {
   const path = pathOf(callee);
   const name = callee.kind === 'member' ? callee.property : path;
-  if ((name !== null && constructors.includes(name)) || (path !== null && constructors.includes(path))) return true;
+  if ((name !== null && constructors.some((known) => matchesName(name, known))) || (path !== null && constructors.includes(path))) return true;
   const module = imported.find(({ local }) => local === path)?.module;
   return module !== undefined && constructors.includes(module);
 }

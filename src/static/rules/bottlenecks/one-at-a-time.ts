@@ -1,5 +1,6 @@
+import { wordsOf } from '../../bounds.ts';
 import { calleeOf, keyword, pathOf } from '../../expressions.ts';
-import type { CallFact, FileFacts } from '../../facts.ts';
+import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Call, Syntax } from '../../syntax.ts';
 import { walkAll } from '../../walk.ts';
@@ -52,7 +53,7 @@ function onOneWorker(call: CallFact, file: FileFacts, view: RuleView): Match | n
   if (holder === null || lambda === undefined) return null;
   const name = pathOf(holder)?.replace(/^self\./, '');
   const state = file.states.find((candidate) => candidate.name === name && (candidate.className === null || candidate.className === call.function.className));
-  if (state?.value === undefined || state.value === null || !isLimitOfOne(state.value)) return null;
+  if (state?.value === undefined || state.value === null || !isLimitOfOne(state.value) || isNowAndThen(state.name, call.function)) return null;
   const waits = [...walkAll(lambda.body)].flatMap((node) => file.callOf.get(node) ?? []).find((inner) => view.reach.sinksOf(inner, file).some(({ effect }) => /^(query|write|remote)$/.test(effect.effect)));
   if (waits === undefined) return null;
   return matchOf(call, { file, view, range: { start: call.node.line, end: call.node.line } }, {
@@ -64,13 +65,19 @@ function onOneWorker(call: CallFact, file: FileFacts, view: RuleView): Match | n
   });
 }
 
+const NOW_AND_THEN = /(^|\s)(refresh|token|init|connect|migrate|once|setup|startup|login|reload|shutdown|rotate)(\s|$)/;
+
+/** `refreshMutex.runExclusive(…)` keeps many from doing what one does for all of them. */
+const isNowAndThen = (name: string, { name: caller }: FunctionFact): boolean => NOW_AND_THEN.test(wordsOf(`${name} ${caller ?? ''}`));
+
 function isLimitOfOne(value: Syntax): boolean {
   if (value.kind !== 'call') return false;
   const path = pathOf(value.callee) ?? '';
   if (/(^|\.)newSingleThread(Scheduled)?Executor$/.test(path)) return !path.includes('Scheduled');
   const { method } = calleeOf(value);
+  if (method === 'Mutex' && value.isNew && value.args.length === 0) return true;
   const count = keyword(value, 'max_workers') ?? keyword(value, 'concurrency') ?? value.args.at(-1)?.value;
-  return /^(ThreadPoolExecutor|pLimit|newFixedThreadPool|PQueue)$/.test(method) && count?.kind === 'literal' && count.value === '1';
+  return /^(ThreadPoolExecutor|pLimit|newFixedThreadPool|PQueue|Semaphore|Sema)$/.test(method) && count?.kind === 'literal' && count.value === '1';
 }
 
 interface Where { readonly file: FileFacts; readonly view: RuleView; readonly range: Match['range'] }

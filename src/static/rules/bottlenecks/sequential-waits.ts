@@ -14,7 +14,7 @@ export const sequentialWaits: Rule = {
   check: 'bottlenecks/parallel_calls',
   criterion: 'clear_bottleneck',
   law: 'sum_of_waits',
-  languages: ALL_LANGUAGES.filter((language) => language !== 'go'),
+  languages: ALL_LANGUAGES,
   description: 'Reports two or more reads from other services in one block that do not depend on each other and are awaited in turn; leaves alone writes, transactions and calls that use earlier answers.',
   *find(file, view) {
     for (const block of file.blocks) {
@@ -42,9 +42,9 @@ function groupsIn(block: BlockFact, file: FileFacts, view: RuleView): Wait[][] {
   for (const statement of block.statements) {
     const wait = waitOf(statement, file, view);
     if (wait === 'other') {
-      if (group.length === 0) continue;
+      if (group.length === 0 || isErrorCheck(statement)) continue;
       if (endsRun(statement)) close();
-      else if (mentions(statement, bound)) for (const name of targetsOf(statement)) bound.add(name);
+      else if (mentions(statement, bound)) for (const name of madeBy(statement, file)) bound.add(name);
       continue;
     }
     if (wait === 'barrier' || mentions(wait.call.node, bound)) close();
@@ -59,6 +59,18 @@ function groupsIn(block: BlockFact, file: FileFacts, view: RuleView): Wait[][] {
 function endsRun(statement: Syntax): boolean {
   for (const node of walkHere([statement])) if (['return', 'throw', 'jump', 'await', 'loop', 'try', 'with'].includes(node.kind)) return true;
   return false;
+}
+
+/** Go's `if err != nil { … return }` after each call, before which the next one could have begun. */
+function isErrorCheck(statement: Syntax): boolean {
+  return statement.kind === 'if' && statement.otherwise.length === 0 && statement.test.kind === 'binary' && statement.test.operator === '!='
+    && pathOf(statement.test.left) === 'err' && statement.then.at(-1)?.kind === 'return' && !containsAwait(statement);
+}
+
+/** What a statement sets; in Go also what it hands over to be filled: `Decode(&price)`. */
+function madeBy(statement: Syntax, { language }: FileFacts): readonly string[] {
+  const filled = language === 'go' ? [...walkHere([statement])].flatMap((node) => node.kind === 'call' ? node.args.map(({ value }) => pathOf(value)?.split('.')[0] ?? '') : []) : [];
+  return [...targetsOf(statement), ...filled.filter((name) => !/^(ctx|err|r|w|)$/.test(name))];
 }
 
 function targetsOf(statement: Syntax): readonly string[] {
@@ -126,7 +138,10 @@ function onlyReads(call: CallFact, file: FileFacts, view: RuleView): boolean {
 function matchOf(group: readonly Wait[], { block, file, view }: { block: BlockFact; file: FileFacts; view: RuleView }): Match {
   const [first, last] = [group[0], group.at(-1)];
   if (first === undefined || last === undefined) throw new Error('a group of waits is never empty');
-  const isSure = group.filter(({ source }) => source !== 'database').length > 1 && isHot(view.surfaceOf(block.function, file))
+  const surface = view.surfaceOf(block.function, file);
+  // In Go each call's error is looked at before the next: outside of handlers two in a row may be meant.
+  const isShort = file.language === 'go' && group.length === 2 && surface !== 'request_handler';
+  const isSure = group.filter(({ source }) => source !== 'database').length > 1 && isHot(surface) && !isShort
     && !block.around.some(({ node, slot }) => node.kind === 'with' && slot === 'body');
   const waits = group.flatMap(({ call }) => waitInComment(call, file));
   const calls = group.map(({ call }) => codeOf(call.node.callee, file));
@@ -139,7 +154,7 @@ function matchOf(group: readonly Wait[], { block, file, view }: { block: BlockFa
     growth: { driver: 'requests', unit: 'ms', fixed: null, coefficient: null, waits_ms: waits.length === group.length ? waits : [], limit: null },
     trace: group.map(({ statement }) => ({ file, line: statement.line, note: 'waits here' })),
     searchedFor: [],
-    ...(view.surfaceOf(block.function, file) === 'request_handler' ? {} : { criterion: null }),
+    ...(surface === 'request_handler' ? {} : { criterion: null }),
   };
 }
 
