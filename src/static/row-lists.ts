@@ -75,6 +75,8 @@ function listFilled(name: string, line: number, place: Place): RowList | null {
 const ONE = /^((find|get|fetch|load|query|select)_?(one|unique|first|by_?id|by_?pk|row|single)\w*|first\w*|last\w*|find_by!?|get|find!?|take|count\w*|exists?\w*|sum|max|min|average|aggregate|scalar\w*|single\w*|any\??|findOrFail|FindAsync|Find|First\w*|Single\w*|Count\w*|Any\w*)$/i;
 const KEYED = /^(index_by|group_by|groupBy|keyBy|key_by|ToDictionary\w*|ToLookup|ToHashSet\w*|to_set|to_h|in_bulk|groupingBy|associateBy|toMap|toSet|collect|in_batches|find_each|iterator|chunk\w*|paginate|page|simplePaginate|cursor\w*)$/;
 const LIMITED = /\b(limit|take|top|first|page|paginate|per_?page|page_?size|pageable|PageRequest|Take|Limit|slice)\b\s*[(:=]|\bLIMIT\s+[\d$:?%]|\[\s*:\s*\w+\s*\]|\bPageable\b/;
+/** Of the people in a table only a few: `where: { role: 'ADMIN' }`, `filter(is_staff=True)`. */
+const FEW_PEOPLE = /(\b|_)(role|admins?|staff|superuser|moderators?|managers?|agents?|approvers?)(\b|_)/i;
 /** These are for lists by the same names with which others ask for one row. */
 const GIVES_LIST: ReadonlySet<string> = new Set(['find', 'Find', 'get']);
 
@@ -91,7 +93,7 @@ function listOfQuery(value: Call, { from, file, view, names }: Place): RowList |
   if (lazy === null && (sink === undefined || (ONE.test(method) && !givesList(method, value, { from, file, view, names })))) return null;
   if (sinks.some(({ effect }) => effect.effect === 'remote' || effect.effect === 'bulk')) return null;
   const isOwn = sink !== undefined && sink.through.length > 0;
-  return { query: value, surelyGrows: !isOwn && !chain.some((call) => isNarrowed(call)) && growsByName(value, names) };
+  return { query: value, surelyGrows: !isOwn && !FEW_PEOPLE.test(file.text.slice(value.start, value.end)) && !chain.some((call) => isNarrowed(call)) && growsByName(value, names) };
 }
 
 /** `Payment::where(…)->get()`, `db.Find(&orders)`, `collection.find({})`: what hands rows out as a list, not one. */
