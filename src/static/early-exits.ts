@@ -30,7 +30,8 @@ function isLeftBy(node: Syntax, search: Search): boolean {
   const branch = (): Search => ({ ...search, results: new Set(search.results) });
   switch (node.kind) {
     case 'return': case 'throw': return node.end <= search.until;
-    case 'function': case 'class': return false;
+    // The arms of a switch may be about the call too.
+    case 'function': case 'class': case 'switch': return false;
     case 'if': return (!isAbout(node.test, search.results) && isLeftIn(node.then, branch())) || isLeftIn(node.otherwise, branch());
     case 'assign': {
       const isLeft = node.value !== null && isLeftBy(node.value, search);
