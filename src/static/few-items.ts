@@ -2,7 +2,7 @@ import { wordsOf } from './bounds.ts';
 import { calleeOf, withoutAwait } from './expressions.ts';
 import type { LoopFact } from './facts.ts';
 import type { Syntax } from './syntax.ts';
-import { growthOf } from './tables.ts';
+import { growthOf, isActivity } from './tables.ts';
 
 /** Besides reference tables: what somebody sets up, not what piles up. */
 const SET_UP = /(^|\s)(campaign|group|rule|tracker|criterion|criteria|step|stage|phase|hook|webhook|handler|listener|strategy|adapter|gateway|channel|field|custom field|definition|setting|installment|instalment|period|interest rate|day|weekday|month|quarter|key|locale|version|shard|namespace|mapping|parameter|param|arg|argument|column|header|extension|plugin|processor|validator|interceptor|middleware|engine)s?$/;
@@ -13,23 +13,25 @@ export function areFewByName({ iterated }: LoopFact): boolean {
   return words !== null && (growthOf(words) === 'reference' || SET_UP.test(words));
 }
 
-/** Of these one record has a few, and they come with it. */
-const PART = /(^|\s)(recipient|attachment|option|point|signer|attendee|participant|field|question|answer|guest|passenger|coordinate|address|phone|(order|invoice|envelope|cart|basket|line) (item|line)|price|tax|discount|variant|image|photo|role)s?$/;
+const LEFT_OVER = /(^|\s)(active|due|expired|expiring|failed|inactive|invalid|left ?over|missing|obsolete|old|orphaned|orphans?|outdated|overdue|pending|remaining|stale|stuck|unprocessed|unused|(to|for) (delete|remove|cancel|close|clean|destroy|archive|deletion|removal)|removed|deleted)(\s|$)/;
 
-/** A loop over what by its name are the parts of one record: recipients, lines, options. */
-export function arePartsByName({ iterated }: LoopFact): boolean {
+/** A loop over what by its name is what happens to be left: due, expired, to be removed. There is little of it at a time. */
+export function areLeftOver({ iterated }: LoopFact): boolean {
   const words = wordsOfItems(iterated);
-  return words !== null && PART.test(words);
+  return words !== null && LEFT_OVER.test(words);
 }
+
+/** What stands for any number of things, whatever they are. */
+const ANY_NUMBER = /(^|\s)(row|record|batch|chunk|bulk|everything)s?$/;
 
 /** What is added to a record again and again, by users or machines, is not few although it is one record's. */
 const GROWING = /(^| )(events?|logs?|messages|notifications|subscribers|followers|episodes|entries|transactions|activities|readings|visits|pings|deliveries|submissions|responses)$/;
 export const pilesUp = (words: string): boolean => GROWING.test(words);
 
-/** The same of a loop: `$episodeCollection`, `messages`. */
+/** A loop over what by its name piles up with use, or any number of which is handed in: `$episodeCollection`, `payments`, `rows`. */
 export function pileUpByName({ iterated }: LoopFact): boolean {
-  const words = wordsOfItems(iterated);
-  return words !== null && pilesUp(words.replace(/(?<=[^s]) (collection|list|array)$/, 's'));
+  const words = wordsOfItems(iterated)?.replace(/(?<=[^s]) (collection|list|array)$/, 's') ?? null;
+  return words !== null && (pilesUp(words) || isActivity(words) || ANY_NUMBER.test(words)) && !LEFT_OVER.test(words);
 }
 
 function wordsOfItems(iterated: Syntax | null): string | null {
@@ -41,7 +43,7 @@ function wordsOfItems(iterated: Syntax | null): string | null {
 function nameOf(node: Syntax): string | null {
   switch (node.kind) {
     case 'name': return node.name;
-    case 'member': return node.property;
+    case 'member': return node.property === 'objects' ? nameOf(node.object) : node.property;
     case 'subscript': return node.index?.kind === 'literal' && node.index.type === 'string' ? node.index.value : nameOf(node.object);
     case 'call': {
       const { method, receiver } = calleeOf(node);

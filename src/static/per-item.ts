@@ -4,10 +4,10 @@ import type { CallEffect } from './effects.ts';
 import { mentions, namesIn } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { fillsGap, isMemoised, isUnderGuard, leavesLoopAfter, mayEndLoop } from './guards.ts';
-import { areFewByName, arePartsByName, pileUpByName } from './few-items.ts';
+import { areFewByName, pileUpByName } from './few-items.ts';
 import type { Sink } from './reach.ts';
 import type { RuleView, Site } from './rules/types.ts';
-import { isHot } from './surfaces.ts';
+import { isHot, isInBackground } from './surfaces.ts';
 import type { Syntax } from './syntax.ts';
 import { walkAll } from './walk.ts';
 
@@ -110,15 +110,10 @@ export function isSurelyPerItem(found: PerItem, view: RuleView): boolean {
   return found.source !== 'children' && (effect.effect !== 'write' || isWorthBulk(found, view));
 }
 
-/** What a helper writes with its checks and events is seldom written better in bulk. */
+/** What a helper writes with its checks and events is seldom written better in bulk, and what a person changes at one go is seldom much. */
 function isWorthBulk({ file, function: from, loop, source, through }: PerItem, view: RuleView): boolean {
-  if (through.length > 1 || (source !== 'rows' && (source !== 'input' || arePartsByName(loop)))) return false;
-  return through.length === 0 || source === 'rows' || pileUpByName(loop) || view.surfaceOf(from, file) === 'request_handler';
-}
-
-/** Whether there is no telling how many items there will be. */
-export function mayBeMany({ source, through }: PerItem): boolean {
-  return source === 'rows' || (source === 'input' && through.length <= 1);
+  if (through.length > 1 || (source !== 'rows' && source !== 'input')) return false;
+  return pileUpByName(loop) || (source === 'rows' && isInBackground(view.surfaceOf(from, file)));
 }
 
 const OCCASIONAL_PATH = /(^|\/)(sample_?data|samples?|seeds?|seeders?|demo|fixtures?|tasks\/[^/]*\.rake|scripts?|management)(\/|\.|$)/i;

@@ -5,11 +5,13 @@ import type { Syntax } from './syntax.ts';
 
 /** By same file, same class, import, declared type with what implements it, or a distinctive name that is defined once. */
 export function resolveCall({ node, method, receiver, function: from }: CallFact, file: FileFacts, project: Project, steps: number): LocatedFunction | null {
-  if (receiver !== null) return onReceiver(receiver, method, { from, file, project, steps });
+  if (receiver !== null) return onReceiver(receiver, method, { from, file, project, steps, handed: node.args.length });
   return node.callee.kind === 'name' ? bare(node.callee.name, { from, file, project, steps }) : null;
 }
 
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly project: Project; readonly steps: number }
+/** A call on a receiver, with how many arguments it hands over. */
+interface ReceivedCall extends Place { readonly handed: number }
 
 function bare(name: string, place: Place): LocatedFunction | null {
   const { from, file, project } = place;
@@ -23,7 +25,7 @@ function bare(name: string, place: Place): LocatedFunction | null {
   return found?.value.className === null ? found : null;
 }
 
-function onReceiver(receiver: Syntax, method: string, place: Place): LocatedFunction | null {
+function onReceiver(receiver: Syntax, method: string, place: ReceivedCall): LocatedFunction | null {
   const { from, file, project } = place;
   if (receiver.kind === 'self') return from.className === null ? null : implemented(from.className, method, { file, project });
   if (receiver.kind === 'name') {
@@ -37,7 +39,7 @@ function onReceiver(receiver: Syntax, method: string, place: Place): LocatedFunc
     if (owner !== null) return methodOf(receiver.name, method, { file: owner.file, project });
   }
   const type = declaredType(receiver, place);
-  return type === null ? unique(method, project) : implemented(type, method, { file, project });
+  return type === null ? fitting(unique(method, project), place.handed) : implemented(type, method, { file, project });
 }
 
 /** A function outside of all classes; one with a name of its own before a lambda that is only assigned to it. */
@@ -117,6 +119,15 @@ function unique(name: string, project: Project): LocatedFunction | null {
   const [only] = known;
   return known.length === 1 && only !== undefined && !only.value.node?.modifiers.includes('private') && !isController(only.value) ? only : null;
 }
+
+/** `snapshot.getContributors()` is an accessor, not the finder's `getContributors(names)`. JavaScript may leave out any argument. */
+function fitting(found: LocatedFunction | null, handed: number): LocatedFunction | null {
+  const params = found?.value.node?.params.filter(({ name }) => name !== 'self' && name !== 'cls') ?? [];
+  const isOptional = found === null || ANY_ARGUMENTS.has(found.file.language) || params.some(({ value, type }) => value !== null || type?.includes('...') === true);
+  return isOptional || (handed === 0) === (params.length === 0) ? found : null;
+}
+
+const ANY_ARGUMENTS: ReadonlySet<string> = new Set(['javascript', 'typescript', 'tsx']);
 
 /** Only its framework calls a controller: a method of such a name elsewhere is another one. */
 const isController = ({ className }: FunctionFact): boolean => className?.endsWith('Controller') === true;

@@ -51,3 +51,8 @@ function byName({ name, role }: FunctionFact): Surface | null {
 export function isHot(surface: Surface): boolean {
   return !COLD_SURFACES.has(surface) && surface !== 'frontend' && surface !== 'infrastructure';
 }
+
+/** Nobody waits for it, and it goes through whatever there is. */
+export function isInBackground(surface: Surface): boolean {
+  return surface === 'consumer' || surface === 'scheduled_job' || surface === 'data_pipeline';
+}

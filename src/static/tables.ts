@@ -28,6 +28,9 @@ export function ownedGrowth(table: string, owner: string): 'activity' | 'records
   return (PERSON.test(ownerWords(owner)) ? STREAM : ACTIVITY).test(words) ? 'activity' : 'records';
 }
 
+/** `PaymentEvents`: every use adds to them. */
+export const isActivity = (table: string): boolean => ACTIVITY.test(singular(wordsOf(table.split('.').at(-1) ?? table)));
+
 /** Whether a name is an owner's or its key's: `projectId`, `project_id`, `project`. */
 export const isOwner = (name: string): boolean => OWNER.test(ownerWords(name));
 

@@ -1,4 +1,5 @@
-import { isSurelyPerItem, mayBeMany, nounOf, perItemCalls, type PerItem } from '../../per-item.ts';
+import { surelyGrow } from '../../growing-items.ts';
+import { isSurelyPerItem, nounOf, perItemCalls, type PerItem } from '../../per-item.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 
@@ -32,7 +33,7 @@ function matchOf(found: PerItem, view: RuleView): Match {
     growth: { driver: items, unit: noun === 'query' ? 'queries' : 'writes', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: traceOf(found),
     searchedFor: [],
-    ...(effect.effect === 'write' || !mayBeMany(found) ? { criterion: null } : {}),
+    ...(effect.effect === 'write' || !surelyGrow(found, view) ? { criterion: null } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import { startedCalls } from '../../fan-outs.ts';
-import { isSurelyPerItem, mayBeMany, perItemCalls, type PerItem } from '../../per-item.ts';
+import { mayBeMany } from '../../growing-items.ts';
+import { isSurelyPerItem, perItemCalls, type PerItem } from '../../per-item.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 import { traceOf } from './query-per-item.ts';
