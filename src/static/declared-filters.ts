@@ -3,7 +3,7 @@ import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import type { DeclaredTable } from './declared-tables.ts';
 import { standsFor } from './kinds.ts';
 import { tableKey } from './migrations/migration-calls.ts';
-import { pickedRows, type PickedBy } from './picked-rows.ts';
+import { injectedName, pickedRows, type PickedBy } from './picked-rows.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -33,7 +33,7 @@ export function* declaredFilters(file: FileFacts, view: RuleView): Generator<Dec
 function* ofOptions(call: CallFact, tables: ReadonlyMap<string, DeclaredTable>, view: RuleView): Generator<DeclaredFilter> {
   const where = keyword(call.node, 'where');
   const owner = where === null || call.receiver === null ? null : pathOf(call.receiver)?.split('.').at(-1) ?? null;
-  const table = owner === null ? undefined : tables.get(tableKey(owner));
+  const table = owner === null ? undefined : tables.get(tableKey(injectedName(owner) ?? owner));
   if (where === null || table === undefined || /unique|upsert|create/i.test(calleeOf(call.node).method)) return;
   const columns = comparedIn(standsFor(where, call.function));
   if (columns !== null) yield* missing(table, columns, call, view);
@@ -58,5 +58,5 @@ function comparedIn(where: Syntax): PickedBy[] | null {
 /** `{ email }`, `{ email: { in: emails } }` */
 function isEquality(value: Syntax): boolean {
   if (value.kind !== 'collection') return value.kind !== 'literal';
-  return value.type !== 'map' || value.entries.every(({ key }) => key?.kind === 'literal' && /^(equals|in)$/.test(key.value));
+  return value.type !== 'map' || value.entries.every(({ key }) => key?.kind === 'literal' && /^\$?(equals|eq|in)$/.test(key.value));
 }

@@ -1,3 +1,4 @@
+import { declaredSchemas, indexesIn } from './declared-schemas.ts';
 import { calleeOf, keyword, pathOf } from './expressions.ts';
 import { matchesName } from './call-patterns.ts';
 import type { ClassFact, FileFacts } from './facts.ts';
@@ -40,12 +41,17 @@ export function declaredTables({ programs, kinds, isWhole }: TableSources): Read
   const found = new Map<string, DeclaredTable | null>();
   const known = programs.map((file) => ({ file, libraries: kinds.librariesOf(file) }));
   const calls = known.flatMap(({ file, libraries }) => migrationCallsOf(file, libraries.map(withAllIndexes)).map((call) => ({ ...call, file })));
+  const put = (table: DeclaredTable, more: readonly string[]): void => {
+    const key = tableKey(table.name);
+    found.set(key, found.has(key) ? null : { ...table, indexed: new Set([...table.indexed, ...more]) });
+  };
   for (const { file, libraries } of known) {
     const words = libraries.flatMap(({ tables }) => tables ?? []);
     for (const model of words.length === 0 ? [] : file.classes) {
       const table = ofModel(model, file, words);
-      if (table !== null) found.set(tableKey(model.name), found.has(tableKey(model.name)) ? null : table);
+      if (table !== null) put(table, indexesIn(file, words));
     }
+    for (const { name, columns, indexed } of words.length === 0 ? [] : declaredSchemas(file, words)) put({ name, columns: new Set(columns), indexed: new Set(indexed), foreign: new Map(), file }, []);
   }
   for (const { file, call, entry, table } of calls) {
     const words = kinds.librariesOf(file).flatMap(({ tables }) => tables ?? []);

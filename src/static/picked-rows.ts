@@ -27,7 +27,7 @@ export function* pickedRows(file: FileFacts, words: Tables): Generator<PickedRow
     const [first] = conditions;
     if (!isKnown || model === null || first === undefined || seen.has(first) || calls.some((call) => !isPlain(call, words))) continue;
     seen.add(first);
-    const columns = conditions.map(({ args }) => columnsIn(args, model));
+    const columns = conditions.map(({ args }) => columnsIn(words.first_only ? args.slice(0, 1) : args, model));
     if (columns.every((known) => known !== null)) yield { model, columns: columns.flat(), node: first, function: from };
   }
 }
@@ -45,11 +45,20 @@ const isIn = (patterns: readonly string[], name: string): boolean => patterns.so
 
 /** `Order`, `Order.objects`, `session.query(Order)`, `select(Order)`: names of models begin with a capital. */
 function modelOf(root: Syntax, calls: readonly Call[], { starts, members }: Tables): string | null {
-  const [first = '', member, ...more] = (pathOf(root) ?? '').split('.');
+  const path = (pathOf(root) ?? '').split('.');
+  const injected = path.length <= 2 ? injectedName(path.at(-1) ?? '') : null;
+  if (injected !== null) return injected;
+  const [first = '', member, ...more] = path;
   if (isModel(first) && more.length === 0 && (member === undefined || members.includes(member))) return first;
   const start = calls.find((call) => isIn(starts, calleeOf(call).method));
   const [only, ...others] = start?.args ?? [];
   return only?.value.kind === 'name' && isModel(only.value.name) && others.length === 0 ? only.value.name : null;
+}
+
+/** `this.orderModel`, `orderRepository`: what is handed in is called after its model. */
+export function injectedName(name: string): string | null {
+  const model = /^([a-z]\w*?)(Model|Repository|Repo)$/.exec(name)?.[1];
+  return model === undefined ? null : `${model.charAt(0).toUpperCase()}${model.slice(1)}`;
 }
 
 const isModel = (name: string): boolean => /^[A-Z]\w*[a-z]\w*$/.test(name);

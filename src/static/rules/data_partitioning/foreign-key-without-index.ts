@@ -98,7 +98,7 @@ function matchOf(table: string, key: KeyFact, { document, statement }: Place, vi
   if (column === '' || isKept || view.schema.isGone(table, key.columns, { document, statement }) || hasIndex(column, [...view.schema.keysOf(table), ...keysOf(statement)])) return null;
   const name = asWritten(table, statement.range.start, document);
   const parent = key.references === null ? 'another table' : asWritten(key.references, key.range.start, document);
-  const isSure = dialect !== 'unknown' && isWorthAnIndex({ name, parent, column }, view);
+  const isSure = dialect !== 'unknown' && isWorthAnIndex({ name, parent, column: asWritten(column, key.range.start, document) }, view);
   const what = listed(key.columns.map((part) => asWritten(part, key.range.start, document)));
   return {
     file: document, scope: statement.range, range: whereIndexesStand(key, document, statement), confidence: isSure ? 'sure' : 'unsure',
