@@ -6,7 +6,7 @@ import type { Timeout } from './knowledge/limit-types.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
 import { nameOfResult, usesOf } from './value-uses.ts';
-import { walk } from './walk.ts';
+import { walk, walkHere } from './walk.ts';
 
 /** A call that waits for another service, or a client that will, without an explicit end to the wait. */
 export interface EndlessWait {
@@ -122,7 +122,7 @@ export function isNothing(value: Syntax): boolean {
 function constructorOf(receiver: Syntax, call: CallFact, file: FileFacts, view: RuleView): Call | 'unseen' | null {
   const root = rootOf(receiver);
   if (receiver.kind === 'member' && receiver.object.kind === 'self') {
-    const value = file.classes.find(({ name }) => name === call.function.className)?.fields.get(receiver.property)?.value;
+    const value = file.classes.find(({ name }) => name === call.function.className)?.fields.get(receiver.property)?.value ?? assignedOnce(receiver.property, call, file);
     return value?.kind === 'call' ? value : 'unseen';
   }
   const made = chainOf(receiver).find((link) => isMade(link, call, file, view));
@@ -135,6 +135,14 @@ function constructorOf(receiver: Syntax, call: CallFact, file: FileFacts, view: 
   if (imported === null) return file.imports.some(({ local }) => local === root.name) ? null : 'unseen';
   const outside = imported.file.functions[0]?.bindings.get(imported.name ?? root.name)?.[0];
   return outside?.kind === 'value' ? valueOf(outside.value) : 'unseen';
+}
+
+/** What the class gives the field, where it does so in one place. */
+function assignedOnce(property: string, { function: { className } }: CallFact, file: FileFacts): Syntax | null {
+  const isField = (target: Syntax): boolean => target.kind === 'member' && target.object.kind === 'self' && target.property === property;
+  const values = file.functions.filter((from) => from.className === className && from.role !== 'lambda').flatMap((from) => [...walkHere(from.node?.body ?? [])]
+    .flatMap((node) => node.kind === 'assign' && node.targets.some(isField) ? [node.value] : []));
+  return values.length === 1 ? values[0] ?? null : null;
 }
 
 function isMade(node: Call, { function: from }: CallFact, file: FileFacts, view: RuleView): boolean {
