@@ -8,6 +8,11 @@ test('a migration that many others follow has run long since', () => {
   expect([...pastMigrations(named(101, 113, '_step/up.sql'))]).toEqual(['db/migrations/101_step/up.sql']);
 });
 
+test('the way back is no migration of its own', () => {
+  expect(pastMigrations([...named(101, 112, '_step/up.sql'), ...named(101, 112, '_step/down.sql')]).size).toBe(0);
+  expect(pastMigrations([...named(1, 12, '.down.sql'), ...named(1, 12, '.up.sql')]).size).toBe(0);
+});
+
 test('what one change brings is all new', () => {
   expect(pastMigrations(named(1, 12)).size).toBe(0);
 });
