@@ -13,6 +13,15 @@ export function areFewByName({ iterated }: LoopFact): boolean {
   return words !== null && (growthOf(words) === 'reference' || SET_UP.test(words));
 }
 
+/** Parts of the program, one of each kind. */
+const REGISTERED = /(^|\s)(repositor(y|ies)|services?|finders?|loaders?|readers?|sources?|exporters?|importers?|renderers?|calculators?|resolvers?|checkers?|collectors?|generators?)$/;
+
+/** A loop over parts of the program that are asked themselves: `for (const repository of this.repositories) repository.find(query)`. */
+export function areRegistered({ iterated, variables }: LoopFact, asked: Syntax | null): boolean {
+  const words = wordsOfItems(iterated);
+  return words !== null && asked?.kind === 'name' && variables.includes(asked.name) && REGISTERED.test(words);
+}
+
 const LEFT_OVER = /(^|\s)(active|due|expired|expiring|failed|inactive|invalid|left ?over|missing|obsolete|old|orphaned|orphans?|outdated|overdue|pending|remaining|stale|stuck|unprocessed|unused|(to|for) (delete|remove|cancel|close|clean|destroy|archive|deletion|removal)|removed|deleted)(\s|$)/;
 
 /** A loop over what by its name is what happens to be left: due, expired, to be removed. There is little of it at a time. */

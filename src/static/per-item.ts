@@ -4,7 +4,7 @@ import type { CallEffect } from './effects.ts';
 import { mentions, namesIn } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { fillsGap, isMemoised, isUnderGuard, leavesLoopAfter, mayEndLoop } from './guards.ts';
-import { areFewByName, pileUpByName } from './few-items.ts';
+import { areFewByName, areRegistered, pileUpByName } from './few-items.ts';
 import type { Sink } from './reach.ts';
 import type { RuleView, Site } from './rules/types.ts';
 import { isHot, isInBackground } from './surfaces.ts';
@@ -35,7 +35,7 @@ export function* perItemCalls(file: FileFacts, view: RuleView): Generator<PerIte
   const seen = new Set<string>();
   for (const call of file.calls) {
     const loop = repeatedBy(call.loops);
-    if (loop === null || isLoader(call.function, file) || leavesLoopAfter(call) || isMemoised(call.function)) continue;
+    if (loop === null || isLoader(call.function, file) || leavesLoopAfter(call) || isMemoised(call.function) || areRegistered(loop.loop, call.receiver)) continue;
     const sinks = view.reach.sinksOf(call, file).filter(({ effect }) => COSTLY.has(effect.effect));
     const sink = sinks.find(({ isGuarded }) => !isGuarded) ?? sinks[0];
     const key = `${loop.loop.range.start}:${call.node.line}`;

@@ -92,8 +92,11 @@ function byColumn({ node, method, path, receiver, function: from }: CallFact, { 
   const root = pathOf(withoutCalls(receiver))?.split('.') ?? [];
   const parameters = from.role !== 'lambda' ? [] : from.node?.params.map(({ name }) => name) ?? [];
   const isColumn = ofParameter ? root.length > 1 && parameters.includes(root[0] ?? '') && !mentions(first.value, parameters) : root.length > 1 && root.some((part) => /^(Column|[A-Z]\w+)$/.test(part));
-  return isColumn ? { node, column: ofParameter ? null : withoutCalls(receiver) } : null;
+  return isColumn && !isList(root) ? { node, column: ofParameter ? null : withoutCalls(receiver) } : null;
 }
+
+/** `app.RedirectUris.Contains(address)` looks for a member, not for a part of a text. */
+const isList = (path: readonly string[]): boolean => /[a-z](?<!s|u|si)s$/.test(path.at(-1) ?? '');
 
 /** `p.Name.ToLower()` → `p.Name` */
 function withoutCalls(node: Syntax): Syntax {

@@ -1,10 +1,11 @@
 import type { FileFacts, LockFact } from '../../facts.ts';
 import { wordsOf } from '../../bounds.ts';
-import { rootOf } from '../../expressions.ts';
+import { pathOf, rootOf } from '../../expressions.ts';
 import type { Sink } from '../../reach.ts';
 import { isSharedParameter } from '../../shared-parameters.ts';
 import { isHot } from '../../surfaces.ts';
-import { walkHere } from '../../walk.ts';
+import type { Syntax } from '../../syntax.ts';
+import { walk, walkHere } from '../../walk.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
@@ -27,7 +28,7 @@ export const lockOnHotPath: Rule = {
 function matchOf(lock: LockFact, file: FileFacts, view: RuleView): Match | null {
   const surface = view.surfaceOf(lock.function, file);
   const scope = scopeOf(lock, file, view);
-  if (!isHot(surface) || scope === 'local' || isAfterReadLock(lock, file)) return null;
+  if (!isHot(surface) || scope === 'local' || isAfterReadLock(lock, file) || fillsOnce(lock)) return null;
   const inside = roundTripIn(lock, file, view);
   const isCounted = countsRequests(lock, file);
   const isServing = surface === 'request_handler' || (surface !== 'scheduled_job' && !isUpkeep(lock));
@@ -95,6 +96,19 @@ function changesState({ body }: LockFact): boolean {
 function isAfterReadLock({ subject, line, function: from }: LockFact, { locks }: FileFacts): boolean {
   return locks.some((other) => other.isRead && other.subject === subject && other.function === from && other.line < line);
 }
+
+/** `if (key == null) { key = load(); }` and nothing else: after the first time the lock is held for no longer than a look. */
+function fillsOnce({ body }: LockFact): boolean {
+  const rest = body.filter(({ kind }) => kind !== 'assign' && kind !== 'return');
+  const [only] = rest;
+  if (rest.length !== 1 || only?.kind !== 'if' || only.otherwise.length > 0) return false;
+  const tested = [...walk(only.test)].flatMap((node) => isNothing(node) ? [pathOf(node.kind === 'unary' ? node.operand : node.kind === 'binary' ? node.left : node)] : []);
+  return only.then.some((statement) => statement.kind === 'assign' && statement.targets.some((target) => tested.includes(pathOf(target))));
+}
+
+/** `key == null`, `key is None`, `!key`. */
+const isNothing = (node: Syntax): boolean => (node.kind === 'unary' && node.operator === 'not')
+  || (node.kind === 'binary' && node.operator === '==' && node.right.kind === 'literal' && node.right.type === 'null');
 
 const UPKEEP = /^(create|init|start|stop|close|open|connect|load|reload|refresh|migrate|optimi[sz]e|prune|flush|clean|cleanup|purge|vacuum|register|unregister|install|configure|set up|setup|shutdown|reset|run|sync)(\s|$)/;
 
