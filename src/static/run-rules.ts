@@ -9,6 +9,8 @@ import { createCluster } from './formats/kubernetes.ts';
 import { createKindReader } from './kinds.ts';
 import { tablesCreatedByCalls } from './migrations/dsl-steps.ts';
 import type { Knowledge } from './knowledge/load-knowledge.ts';
+import { loadSites } from './load-sites.ts';
+import { memoBy } from './memo-by.ts';
 import { createProject } from './project.ts';
 import { createReach } from './reach.ts';
 import type { Match, Rule, RuleView } from './rules/types.ts';
@@ -76,13 +78,15 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
     createdByCalls: () => tablesCreatedByCalls(migrations, kinds),
     paths: () => [...migrations, ...documents.of('sql').filter((document) => documents.isChanged(document) && surfaceOfFile(document) === 'migration')].map(({ path }) => path),
   };
-  return {
+  const view: RuleView = {
     sharedTypes: () => sharedTypes ??= sharedTypesIn(project.files, (file) => kinds.librariesOf(file)),
     documents, schema: createSchema(documents, project.files, ofPrograms), cluster: createCluster(documents),
     project, knowledge, effects, reach: createReach(project, effects), surfaceOfFile, profile,
+    loadSitesOf: memoBy((file: FileFacts) => [...loadSites(file, view)]),
     surfaceOf: (from, file) => {
       const ofFile = surfaceOfFile(file);
       return WHOLE_FILE.has(ofFile) ? ofFile : surfaceByFunction(from, file) ?? ofFile;
     },
   };
+  return view;
 }

@@ -14,6 +14,8 @@ export interface Sighting {
   readonly likeness: string | null;
   /** The same for what is told once, with the other places in its trace; null for what is told by itself. */
   readonly family: string | null;
+  /** The place that it leads to, as its rule would tell of it there. */
+  readonly reaches: string | null;
   /** As sure as the match is. */
   readonly lead: Lead;
   /** The function around it, or what belongs together with it in a document. */
@@ -24,7 +26,7 @@ export interface Sighting {
 export function sightingOf(found: Found): Sighting {
   const { match } = found;
   const family = match.family === undefined ? null : [found.rule.id, match.file.path, match.family].join('\n');
-  return { key: keyOf(found), likeness: likenessOf(found), family, lead: leadOf(found), scope: 'function' in match ? match.function.range : match.scope, isComplete: match.file.isComplete };
+  return { key: keyOf(found), likeness: likenessOf(found), family, reaches: match.reaches === undefined ? null : placeOf(found.rule.id, match.reaches.file.path, match.reaches.line), lead: leadOf(found), scope: 'function' in match ? match.function.range : match.scope, isComplete: match.file.isComplete };
 }
 
 export interface ToLeadsOptions {
@@ -42,11 +44,13 @@ export interface ToLeadsOptions {
 export function toLeads({ head, base, view, compared }: ToLeadsOptions): Lead[] {
   const isTouched = ({ lead }: Sighting): boolean => evidenceOf(lead).some(({ path, range }) => view.isAdded(path, range) || view.hasRemoval(path, range));
   const known = pairOff([...head.filter((sighting) => !isTouched(sighting)), ...head.filter(isTouched)], base);
+  const noveltyIn = (sighting: Sighting): Novelty => noveltyOf(sighting, { view, isOld: known.has(sighting), isTouched: isTouched(sighting), compared });
+  const brought = new Set(head.filter((sighting) => noveltyIn(sighting) === 'new').map(({ lead }) => placeOf(lead.rule, lead.path, lead.range.start)));
   const leads = new Map<string, Lead>();
   const sites = new Map<string, Lead['confidence']>();
   for (const sighting of head) {
-    const novelty = noveltyOf(sighting, { view, isOld: known.has(sighting), isTouched: isTouched(sighting), compared });
-    if (novelty === 'old') continue;
+    const novelty = noveltyIn(sighting);
+    if (novelty === 'old' || (sighting.reaches !== null && brought.has(sighting.reaches))) continue;
     const lead: Lead = sighting.isComplete && novelty === 'new' ? sighting.lead : { ...sighting.lead, confidence: 'unsure' };
     if (!isFirstAtSite(lead, sites)) continue;
     const place = sighting.family ?? `${lead.id}:${lead.range.start}`;
@@ -57,6 +61,8 @@ export function toLeads({ head, base, view, compared }: ToLeadsOptions): Lead[] 
   }
   return withOwnIds([...leads.values()]);
 }
+
+const placeOf = (rule: string, path: string, line: number): string => [rule, path, line].join('\n');
 
 /** The first of two, or the graver one, with the places of the other that is as sure. */
 function together(first: Lead, second: Lead): Lead {
@@ -117,7 +123,8 @@ type Novelty = 'new' | 'touched' | 'old';
 
 interface Standing { readonly view: ChangeView; readonly isOld: boolean; readonly isTouched: boolean; readonly compared: ReadonlySet<string> }
 
-function noveltyOf({ lead, scope }: Sighting, { view, isOld, isTouched, compared }: Standing): Novelty {
+function noveltyOf({ lead, scope, reaches }: Sighting, { view, isOld, isTouched, compared }: Standing): Novelty {
+  if (reaches !== null && !view.isAdded(lead.path, lead.range)) return 'old';
   if (!isOld) return isTouched || compared.has(lead.path) ? 'new' : 'old';
   return isTouched || view.isAdded(lead.path, scope) ? 'touched' : 'old';
 }

@@ -8,6 +8,7 @@ import type { EffectReader } from '../effects.ts';
 import type { DocumentOf, Documents, Format } from '../documents.ts';
 import type { FileFacts, FunctionFact, SourceText } from '../facts.ts';
 import type { Cluster } from '../formats/kubernetes.ts';
+import type { LoadSite } from '../load-sites.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
 import type { ReadableLanguage } from '../languages/types.ts';
 import type { Project } from '../project.ts';
@@ -26,6 +27,8 @@ export interface RuleView {
   sharedTypes(): readonly string[];
   /** What load reaches a whole file. */
   surfaceOfFile(file: SourceText): Surface;
+  /** Places of a file in view that load all rows of a table or of an owner. */
+  loadSitesOf(file: FileFacts): readonly LoadSite[];
   /** Files in view that are no programs. */
   readonly documents: Documents;
   /** Tables and indexes of the SQL in view. */
@@ -63,6 +66,8 @@ export type Match = MatchPlace & {
   /** What a file does at several places and one change mends: of matches with the same word the first is told, and the others are steps of its trace. */
   readonly family?: string;
   readonly searchedFor: readonly string[];
+  /** The place that a call leads to: where the change brought that too, it is told of there, and else only where the call is new. */
+  readonly reaches?: Site;
   /** Null where this match weighs less than its rule: it is reported, but nothing is blocked for it. */
   readonly criterion?: FailureCriterion | null;
   /** Where the rule knows better than the function's place what load meets the problem: a session store is set up once and used by every request. */

@@ -1,5 +1,6 @@
 import type { FileFacts } from '../../facts.ts';
-import { loadSites, type LoadSite } from '../../load-sites.ts';
+import type { LoadSite } from '../../load-sites.ts';
+import { reachedLoads, type ReachedLoad } from '../../reached-loads.ts';
 import { isServed } from '../../served.ts';
 import { isHot } from '../../surfaces.ts';
 import { growthOf } from '../../tables.ts';
@@ -15,15 +16,29 @@ export const loadAll: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports a query without condition and limit whose rows a request or job loads whole; leaves alone pages, streams, parent-scoped queries and tables that by their name hardly grow.',
   *find(file, view) {
-    for (const site of loadSites(file, view)) {
+    for (const site of view.loadSitesOf(file)) {
       if (site.owners.length > 0) continue;
       const growth = growthOf(site.table);
       const surface = view.surfaceOf(site.function, file);
       if (growth === 'reference' || !isHot(surface)) continue;
       yield matchOf(site, { file, isGrowing: growth === 'growing', isRequest: isServed(site.function, file, view), isJob: surface === 'consumer' || surface === 'scheduled_job' || surface === 'data_pipeline' });
     }
+    for (const reached of reachedLoads(file, view)) {
+      const growth = growthOf(reached.site.table);
+      if (reached.site.owners.length === 0 && growth !== 'reference') yield atCall(matchOf(reached.site, { file: reached.file, isGrowing: growth === 'growing', isRequest: true, isJob: false }), reached, file);
+    }
   },
 };
+
+/** The same, told of where a handler begins to give it out. */
+export function atCall(match: Match, { call, site, file: source }: ReachedLoad, file: FileFacts): Match {
+  const { line, endLine } = call.node;
+  const load = { file: source, line: site.node.line, note: 'loads every row' };
+  return {
+    ...match, file, function: call.function, range: { start: line, end: endLine }, reaches: load, trace: [{ file, line, note: 'gives out what it gets' }, load],
+    problem: `${codeOf(call.node, file)} gives a request all that ${source.path}:${site.node.line} loads. ${match.problem}`,
+  };
+}
 
 interface Judged { readonly file: FileFacts; readonly isGrowing: boolean; readonly isRequest: boolean; readonly isJob: boolean }
 

@@ -1,10 +1,12 @@
 import type { FileFacts } from '../../facts.ts';
-import { loadSites, type LoadSite } from '../../load-sites.ts';
+import type { LoadSite } from '../../load-sites.ts';
+import { reachedLoads } from '../../reached-loads.ts';
 import { isServed } from '../../served.ts';
 import { isHot } from '../../surfaces.ts';
 import { ownedGrowth } from '../../tables.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
+import { atCall } from './load-all.ts';
 
 /** Every row that one owner has, at once. It blocks where the rows record activity and a request loads them. */
 export const unboundedList: Rule = {
@@ -15,15 +17,23 @@ export const unboundedList: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports a query without limit that loads all rows of one owner (project, user, organisation) from a table that grows with use; leaves alone pages, further conditions, jobs and children of which an owner has few.',
   *find(file, view) {
-    for (const site of loadSites(file, view)) {
-      const [owner] = site.owners;
-      const growth = owner === undefined || site.owners.length > 1 ? null : ownedGrowth(site.table, owner);
+    for (const site of view.loadSitesOf(file)) {
+      const { owner, growth } = ofOneOwner(site);
       const surface = view.surfaceOf(site.function, file);
       if (owner === undefined || growth === null || !isHot(surface) || surface === 'consumer' || surface === 'scheduled_job' || surface === 'data_pipeline') continue;
       yield matchOf(site, owner, { file, isActivity: growth === 'activity', isRequest: isServed(site.function, file, view) });
     }
+    for (const reached of reachedLoads(file, view)) {
+      const { owner, growth } = ofOneOwner(reached.site);
+      if (owner !== undefined && growth !== null) yield atCall(matchOf(reached.site, owner, { file: reached.file, isActivity: growth === 'activity', isRequest: true }), reached, file);
+    }
   },
 };
+
+function ofOneOwner({ owners, table }: LoadSite): { readonly owner: string | undefined; readonly growth: ReturnType<typeof ownedGrowth> } {
+  const [owner] = owners;
+  return { owner, growth: owner === undefined || owners.length > 1 ? null : ownedGrowth(table, owner) };
+}
 
 interface Judged { readonly file: FileFacts; readonly isActivity: boolean; readonly isRequest: boolean }
 
