@@ -48,11 +48,17 @@ export function* findRelationReads(file: FileFacts, view: RuleView): Generator<R
   }
   for (const loop of file.loops) {
     const [variable] = loop.variables;
-    if (variable === undefined || loop.iterated === null || repeatedBy([loop]) === null) continue;
+    if (variable === undefined || loop.iterated === null || repeatedBy([loop]) === null || runsOnce(loop)) continue;
     const rows = rowsOf(loop, file, view);
     if (rows === null) continue;
     yield* unloaded(itemReads(loop.body, variable, { file, project: view.project, model: rows.model }), { loop, rows, file, view, from: null });
   }
+}
+
+/** Its first round leaves it: `foreach ($set as $entry) { …; return true; }`. */
+function runsOnce({ form, body }: LoopFact): boolean {
+  const last = body.at(-1);
+  return form !== 'callback' && (last?.kind === 'return' || last?.kind === 'throw' || (last?.kind === 'jump' && last.to === 'break'));
 }
 
 interface Repeated {
@@ -73,9 +79,10 @@ function* unloaded(reads: Iterable<ItemRead>, { loop, rows, file, view, from }: 
     if (seen.has(relation) || preloaded.has(relation) || preloaded.has('*')) continue;
     const judged = judge(relation, path.slice(1), { rows, view, language: file.language });
     if (judged === null) continue;
+    const isNamedOfLoaded = rows.model === null && [...preloaded].some((name) => wordsOf(relation).split(' ').includes(wordsOf(name)));
     seen.add(relation);
     const read = from ?? through[0]?.node ?? node;
-    yield { file, loop, read, place: { file: where, node }, relation, model: rows.modelName, source: rows.source, library: rows.library.library, ...judged };
+    yield { file, loop, read, place: { file: where, node }, relation, model: rows.modelName, source: rows.source, library: rows.library.library, ...judged, isUnmistakable: judged.isUnmistakable && !isNamedOfLoaded };
   }
 }
 

@@ -31,6 +31,9 @@ export function ownedGrowth(table: string, owner: string): 'activity' | 'records
 /** `PaymentEvents`: every use adds to them. */
 export const isActivity = (table: string): boolean => ACTIVITY.test(singular(wordsOf(table.split('.').at(-1) ?? table)));
 
+/** Of these one parent has a few. */
+export const areFewOfOne = (table: string): boolean => FEW.test(singular(wordsOf(table)));
+
 /** Whether a name is an owner's or its key's: `projectId`, `project_id`, `project`. */
 export const isOwner = (name: string): boolean => OWNER.test(ownerWords(name));
 

@@ -1,8 +1,12 @@
-import type { FileFacts } from '../../facts.ts';
+import type { Surface } from '../../../model/surface.ts';
+import { calleeOf, chainOf } from '../../expressions.ts';
+import type { FileFacts, LoopFact } from '../../facts.ts';
 import { areFewByName } from '../../few-items.ts';
 import { findRelationReads, type RelationRead } from '../../relations.ts';
 import { isHot } from '../../surfaces.ts';
 import { serializedRelations, type SerializedRelation } from '../../serializer-relations.ts';
+import type { Syntax } from '../../syntax.ts';
+import { areFewOfOne } from '../../tables.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 
@@ -20,10 +24,30 @@ export const lazyRelationPerItem: Rule = {
   },
 };
 
+/** `whereSourceId($journal->id)`: a few rows, because they are those of one parent. */
+function areFewOfParent(source: Syntax, model: string): boolean {
+  return areFewOfOne(model) && chainOf(source).some((call) => {
+    const { method } = calleeOf(call);
+    const keys = call.args.map(({ name, value }) => name ?? (value.kind === 'literal' ? value.value : ''));
+    return /Ids?(And|Or|$)/.test(method) || (/where|filter|find/i.test(method) && keys.some((key) => /(_id|Id|__in)$/.test(key)));
+  });
+}
+
+/** A loop that writes each row has its cost there. */
+function writesEach(loop: LoopFact, file: FileFacts, view: RuleView): boolean {
+  return file.calls.some((call) => call.loops.includes(loop) && view.reach.sinksOf(call, file).some(({ effect }) => effect.effect === 'write'));
+}
+
+/** Rails asks once per request for each record of a table of kinds. */
+const KIND = /(^|_)(status|state|type|kind|tracker|priority|category|role|currency|country|language|locale|level|grade|unit|plan|tier)$/;
+const JOBS: ReadonlySet<Surface> = new Set<Surface>(['consumer', 'scheduled_job', 'data_pipeline']);
+
 function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable, source, library, place }: RelationRead, view: RuleView): Match {
   const items = itemsOf(loop, file);
   const code = codeOf(place.node, place.file);
-  const isSure = (isDeclared || isUnmistakable) && !areFewByName(loop) && isHot(view.surfaceOf(loop.function, file));
+  const surface = view.surfaceOf(loop.function, file);
+  const isKept = file.language === 'ruby' && KIND.test(relation);
+  const isSure = (isDeclared || isUnmistakable) && !isKept && !areFewByName(loop) && !areFewOfParent(source, model) && isHot(surface);
   return {
     file, function: loop.function, range: { start: read.line, end: read.endLine }, confidence: isSure ? 'sure' : 'unsure',
     title: `One query per item for ${relation}`,
@@ -38,6 +62,7 @@ function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable
       { file: place.file, line: place.node.line, note: `loads ${relation}` },
     ],
     searchedFor: [],
+    ...(JOBS.has(surface) || writesEach(loop, file, view) ? { criterion: null } : {}),
   };
 }
 
