@@ -148,6 +148,7 @@ export const Library = z.strictObject({
   serializers: Names.default([]).describe('Bases of classes whose `collection` turns each row into output (Laravel)'),
   keeps_process: z.boolean().default(false).describe('One process serves many requests, in a language where it otherwise ends with each (PHP)'),
   handlers: Names.default([]).describe('Decorators, annotations and registering calls of request handlers; `*` before a dot is any object'),
+  handler_names: Names.default([]).describe('What a file that imports it calls the functions that it gives the framework: `loader`'),
   field_resolvers: FieldResolvers.optional(),
   scripts: Names.default([]).describe('Bases and marks of console commands and seeders, which no request runs'),
   jobs: Names.default([]).describe('The same for jobs and consumers'),
