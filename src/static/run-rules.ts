@@ -11,6 +11,7 @@ import { tablesCreatedByCalls } from './migrations/dsl-steps.ts';
 import type { Knowledge } from './knowledge/load-knowledge.ts';
 import { loadSites } from './load-sites.ts';
 import { memoBy } from './memo-by.ts';
+import { perItemCalls } from './per-item.ts';
 import { createProject } from './project.ts';
 import { createReach } from './reach.ts';
 import type { Match, Rule, RuleView } from './rules/types.ts';
@@ -82,6 +83,7 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
     sharedTypes: () => sharedTypes ??= sharedTypesIn(project.files, (file) => kinds.librariesOf(file)),
     documents, schema: createSchema(documents, project.files, ofPrograms), cluster: createCluster(documents),
     project, knowledge, effects, reach: createReach(project, effects), surfaceOfFile, profile,
+    perItemOf: memoBy((file: FileFacts) => [...perItemCalls(file, view)]),
     loadSitesOf: memoBy((file: FileFacts) => [...loadSites(file, view)]),
     surfaceOf: (from, file) => {
       const ofFile = surfaceOfFile(file);

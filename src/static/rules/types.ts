@@ -11,6 +11,7 @@ import type { Cluster } from '../formats/kubernetes.ts';
 import type { LoadSite } from '../load-sites.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
 import type { ReadableLanguage } from '../languages/types.ts';
+import type { PerItem } from '../per-item.ts';
 import type { Project } from '../project.ts';
 import type { Reach } from '../reach.ts';
 import type { Schema } from '../sql/schema.ts';
@@ -29,6 +30,8 @@ export interface RuleView {
   surfaceOfFile(file: SourceText): Surface;
   /** Places of a file in view that load all rows of a table or of an owner. */
   loadSitesOf(file: FileFacts): readonly LoadSite[];
+  /** Round trips that loops of a file in view repeat for each item. */
+  perItemOf(file: FileFacts): readonly PerItem[];
   /** Files in view that are no programs. */
   readonly documents: Documents;
   /** Tables and indexes of the SQL in view. */

@@ -1,5 +1,7 @@
+import type { CallFact, FileFacts } from '../../facts.ts';
 import { surelyGrow } from '../../growing-items.ts';
-import { isSurelyPerItem, nounOf, perItemCalls, type PerItem } from '../../per-item.ts';
+import { isSurelyPerItem, nounOf, type PerItem } from '../../per-item.ts';
+import { reachedLoops } from '../../reached-loops.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 
@@ -12,9 +14,21 @@ export const queryPerItem: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports a database query or write that a loop repeats for each item; leaves alone constant, batched and searching loops, cached lookups and bulk calls.',
   *find(file, view) {
-    for (const found of perItemCalls(file, view)) if (found.effect.effect !== 'remote') yield matchOf(found, view);
+    for (const found of view.perItemOf(file)) if (found.effect.effect !== 'remote') yield matchOf(found, view);
+    for (const { call, found } of reachedLoops(file, view)) yield atCall(matchOf(found, view), call, file);
   },
 };
+
+/** The same, told of where a handler begins to run it. */
+function atCall(match: Match, call: CallFact, file: FileFacts): Match {
+  const { line, endLine } = call.node;
+  const [loop] = match.trace;
+  return {
+    ...match, file, function: call.function, range: { start: line, end: endLine }, trace: [{ file, line, note: 'brings requests to it' }, ...match.trace],
+    reaches: { file: match.file, line: match.range.start, note: '' },
+    problem: `${codeOf(call.node, file)} brings requests to the loop in ${match.file.path}:${loop?.line ?? match.range.start}. ${match.problem}`,
+  };
+}
 
 function matchOf(found: PerItem, view: RuleView): Match {
   const { file, loop, node, effect, through } = found;

@@ -3,6 +3,7 @@ import type { CallFact, FileFacts } from '../../facts.ts';
 import { fieldResolvers, type FieldResolver } from '../../field-resolvers.ts';
 import { isUnderGuard, isMemoised } from '../../guards.ts';
 import { callsIn, type Sink } from '../../reach.ts';
+import { serializerMethods } from '../../serializer-methods.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Syntax } from '../../syntax.ts';
 import { growthOf } from '../../tables.ts';
@@ -10,18 +11,22 @@ import { walk, walkHere } from '../../walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView, type Site } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
-/** A GraphQL server runs a field's resolver for each object of a list, and the resolver asks the database. */
+/** A GraphQL server runs a field's resolver for each object of a list, a serializer its methods for each row, and these ask the database. */
 export const queryPerParent: Rule = {
   id: 'bottlenecks/query-per-parent',
   check: 'bottlenecks/query_count',
   criterion: 'n_plus_one',
   law: 'per_item',
   languages: ALL_LANGUAGES,
-  description: 'Reports GraphQL field resolvers that run a query of their own for each parent object; leaves alone data loaders, batch mappings, root fields and fields that came with the parent.',
+  description: 'Reports GraphQL field resolvers and methods of serializers that run a query of their own for each object of a list; leaves alone data loaders, batch mappings, root fields and what came with the object.',
   *find(file, view) {
     for (const resolver of fieldResolvers(file, view)) {
       const found = queryOf(resolver, file, view);
-      if (found !== null) yield matchOf(resolver, found, file, view);
+      if (found !== null) yield matchOf(resolver, found, { file, view, areMany: !ONE_EACH.test(resolver.type) && areMany(resolver.type, view) });
+    }
+    for (const method of serializerMethods(file, view)) {
+      const found = queryOf(method, file, view);
+      if (found !== null) yield matchOf(method, found, { file, view, areMany: method.isListed });
     }
   },
 };
@@ -79,7 +84,7 @@ function aboutParent({ body }: FieldResolver['node'], parents: readonly string[]
 /** Another way through the function gives back what came with the parent. */
 function mayBeThere({ node, around }: CallFact, resolver: FieldResolver['node'], isAbout: (node: Syntax) => boolean): boolean {
   const condition = around.find((outer) => outer.node.kind === 'if' && outer.slot !== 'test' && outer.node.start >= resolver.start)?.node;
-  return returnsOf(resolver).some(({ value, line }) => (line < node.line || (condition !== undefined && line > condition.endLine)) && isAbout(value));
+  return returnsOf(resolver).some(({ value, line }) => (value.end <= node.start || (condition !== undefined && line > condition.endLine)) && isAbout(value));
 }
 
 const returnsOf = ({ body }: FieldResolver['node']): { readonly value: Syntax; readonly line: number }[] =>
@@ -95,16 +100,18 @@ function areMany(type: string, view: RuleView): boolean {
 
 const ONE_EACH = /(Payload|Result|Response|Connection|Edge|PageInfo|Viewer|Me|Stats|Statistics|Summary)(Type)?$/;
 
-function matchOf(resolver: FieldResolver, { node, library, isGuarded, trace }: Query, file: FileFacts, view: RuleView): Match {
+interface Judged { readonly file: FileFacts; readonly view: RuleView; readonly areMany: boolean }
+
+function matchOf(resolver: FieldResolver, { node, library, isGuarded, trace }: Query, { file, view, areMany: isRepeated }: Judged): Match {
   const { function: from, type } = resolver;
-  const isSure = !isGuarded && !ONE_EACH.test(type) && areMany(type, view) && isHot(view.surfaceOf(from, file));
+  const isSure = !isGuarded && isRepeated && isHot(view.surfaceOf(from, file));
   const field = from.name ?? 'the field';
   return {
     file, function: from, range: { start: node.line, end: node.endLine }, confidence: isSure ? 'sure' : 'unsure',
     title: `One query per ${type} for ${field}`,
-    problem: `${codeOf(node, file)} asks the database for ${field} of one ${type} (${library}), and the server runs this resolver for every ${type} of an answer: a list of n costs n queries.`,
+    problem: `${codeOf(node, file)} asks the database for ${field} of one ${type} (${library}), and ${from.name ?? 'this'} runs for every ${type} of an answer: a list of n costs n queries.`,
     impact: 'The number of queries per request grows with the lists that clients ask for. With ten times the objects, each request holds its database connection about ten times as long, and the pool runs dry.',
-    recommendation: `Gather the keys in a data loader or a batch mapping, so that one query answers for all objects of a list.`,
+    recommendation: 'Let one query answer for all objects of a list: a data loader or a batch mapping in GraphQL, a preload or an annotation of the list behind a serializer.',
     growth: { driver: `${type} objects of an answer`, unit: 'queries', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: [{ file, line: from.range.start, note: `runs for each ${type}` }, ...trace],
     searchedFor: ['DataLoader', 'BatchMapping'],

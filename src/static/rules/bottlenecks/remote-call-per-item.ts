@@ -1,6 +1,6 @@
 import { startedCalls } from '../../fan-outs.ts';
 import { mayBeMany } from '../../growing-items.ts';
-import { isSurelyPerItem, perItemCalls, type PerItem } from '../../per-item.ts';
+import { isSurelyPerItem, type PerItem } from '../../per-item.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 import { traceOf } from './query-per-item.ts';
@@ -15,7 +15,7 @@ export const remoteCallPerItem: Rule = {
   description: 'Reports a call to another service that a loop repeats for each item; leaves alone constant and batched loops, a bounded number side by side, retries, searches and calls that run side by side, which have a rule of their own.',
   *find(file, view) {
     const started = startedCalls(file, view);
-    for (const found of perItemCalls(file, view)) if (found.effect.effect === 'remote' && !found.loop.isPaced && !started.has(found.node)) yield matchOf(found, view);
+    for (const found of view.perItemOf(file)) if (found.effect.effect === 'remote' && !found.loop.isPaced && !started.has(found.node)) yield matchOf(found, view);
   },
 };
 
