@@ -43,8 +43,8 @@ function startsWith(value: Syntax | undefined, statement: RegExp): boolean {
 /** The library whose transaction the call begins; what is handed a lambda runs all of it. */
 function beginsWith(call: CallFact, file: FileFacts, view: RuleView): string | null {
   const { node, method, receiver } = call;
-  if (receiver === null || node.args.some(({ value }) => value.kind === 'function')) return null;
-  const path = call.path ?? `${receiver.kind === 'call' ? calleeOf(receiver).method : ''}.${method}`;
+  if ((receiver === null && !node.isNew) || node.args.some(({ value }) => value.kind === 'function')) return null;
+  const path = call.path ?? `${receiver?.kind === 'call' ? calleeOf(receiver).method : ''}.${method}`;
   const [first] = node.args;
   const written = first?.value.kind === 'literal' ? `${path}(${first.value.value.toLowerCase()})` : path;
   const library = view.effects.kinds.librariesOf(file).find(({ begins, transactions }) => [...begins, ...transactions].some((pattern) => matchesName(path, pattern) || matchesName(written, pattern)));

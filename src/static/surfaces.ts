@@ -3,7 +3,7 @@ import { pathOf } from './expressions.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
 import type { Library } from './knowledge/types.ts';
-import type { Syntax } from './syntax.ts';
+import type { Param, Syntax } from './syntax.ts';
 
 /**
  * The surface of a function by its own conventions: decorators, the call it is handed to, its name; null when they say nothing.
@@ -43,9 +43,12 @@ function matchesAny(names: readonly string[], patterns: readonly string[]): bool
 
 const STARTUP_NAME = /^(main|init|setup|configure|bootstrap|register|create_?app|on_?module_?init|on_?application_?bootstrap|ready|startup|on_startup|lifespan|seed|migrate)([A-Z_].*)?$/i;
 
-function byName({ name, role }: FunctionFact): Surface | null {
-  return name !== null && role !== 'lambda' && STARTUP_NAME.test(name) && !/handler|request|route/i.test(name) ? 'startup' : null;
+function byName({ name, role, node }: FunctionFact): Surface | null {
+  return name !== null && role !== 'lambda' && STARTUP_NAME.test(name) && !/handler|request|route/i.test(name) && node?.params.some(isRequest) !== true ? 'startup' : null;
 }
+
+/** `register(request)` signs somebody up. */
+const isRequest = ({ name, type }: Param): boolean => /^_?req(uest)?$/.test(name) || (type !== null && /(^|[.*\\])(Http)?(Servlet)?(Request|ResponseWriter)$|(gin|echo)\.Context$|fiber\.Ctx$/.test(type));
 
 /** Whether production load runs through it. */
 export function isHot(surface: Surface): boolean {
