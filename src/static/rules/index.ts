@@ -50,6 +50,7 @@ import { offsetWalk } from './resource_limits/offset-walk.ts';
 import { pageSizeFromRequest } from './resource_limits/page-size-from-request.ts';
 import { scanPerItem } from './resource_limits/scan-per-item.ts';
 import { skipWithoutLimit } from './resource_limits/skip-without-limit.ts';
+import { stuckGoroutine } from './resource_limits/stuck-goroutine.ts';
 import { tableRewrite } from './resource_limits/table-rewrite.ts';
 import { unboundedConcurrency } from './resource_limits/unbounded-concurrency.ts';
 import { unboundedList } from './resource_limits/unbounded-list.ts';
@@ -125,6 +126,9 @@ export const RULES: readonly Rule[] = [
   pageSizeFromRequest,
   scanPerItem,
   skipWithoutLimit,
+  scanPerItem, skipWithoutLimit,
+  skipWithoutLimit,
+  stuckGoroutine,
   tableRewrite,
   unboundedConcurrency,
   unboundedList,

@@ -1,0 +1,98 @@
+import { boundOf } from './bounds.ts';
+import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
+import type { Call, Syntax } from './syntax.ts';
+import { partsOf, walk, walkAll } from './walk.ts';
+
+/** A goroutine that waits for ever to hand over what nobody takes any more (Go). */
+export interface StuckSender {
+  readonly function: FunctionFact;
+  readonly channel: string;
+  readonly made: Call;
+  readonly spawn: Syntax;
+  readonly manner: 'gives_up' | 'takes_first' | 'returns_before';
+}
+
+export function* stuckSenders(file: FileFacts): Generator<StuckSender> {
+  for (const call of file.calls) {
+    const name = call.path === 'make' ? unbufferedChannel(call, file) : null;
+    const body = call.function.node?.body;
+    if (name === null || body === undefined) continue;
+    const ends = endsOf(name, body, file);
+    const spawn = ends === null ? undefined : ends.spawns[0];
+    const manner = ends === null || spawn === undefined ? null : mannerOf(ends, spawn, call, file);
+    if (spawn !== undefined && manner !== null) yield { function: call.function, channel: name, made: call.node, spawn, manner };
+  }
+}
+
+/** The local name of `make(chan T)`. */
+function unbufferedChannel({ node, around }: CallFact, { text }: FileFacts): string | null {
+  const outer = around.at(-1)?.node;
+  const [target] = outer?.kind === 'assign' && outer.isDeclaration && outer.targets.length === 1 ? outer.targets : [];
+  return target?.kind === 'name' && /^make\(\s*chan\b[^,]*(,\s*0\s*)?\)$/s.test(text.slice(node.start, node.end)) ? target.name : null;
+}
+
+interface Ends {
+  /** Goroutines that send, each by its `go` statement. */
+  readonly spawns: readonly Syntax[];
+  /** Receives of the function itself, with the select that each stands in. */
+  readonly receives: readonly { readonly node: Syntax; readonly select: Extract<Syntax, { kind: 'switch' }> | null; readonly isInLoop: boolean }[];
+}
+
+interface Above { readonly node: Syntax; readonly slot: string }
+
+/** Both ends of the channel; null where it is used in a way that is not followed here. */
+function endsOf(name: string, body: readonly Syntax[], file: FileFacts): Ends | null {
+  const spawns = new Set<Syntax>();
+  const receives: Ends['receives'][number][] = [];
+  const isFollowed = (node: Syntax, above: readonly Above[]): boolean => {
+    const outer = above.at(-1)?.node;
+    const spawn = above.find((step) => step.node.kind === 'spawn')?.node;
+    const isNested = above.some((step) => step.node.kind === 'function');
+    if (outer?.kind === 'assign' && above.at(-1)?.slot === 'targets') return true;
+    if (outer !== undefined && isSend(outer, node, file)) {
+      if (spawn === undefined || isChoice(outer, above)) return false;
+      spawns.add(spawn);
+      return true;
+    }
+    if (outer?.kind !== 'await' || isNested) return outer?.kind === 'call' && spawn !== undefined && file.callOf.get(outer)?.path === 'close';
+    const select = above.findLast((step) => step.node.kind === 'switch' && step.node.subject === null)?.node;
+    receives.push({ node, select: select?.kind === 'switch' && isArmOf(select, node) ? select : null, isInLoop: above.some((step) => step.node.kind === 'loop') });
+    return true;
+  };
+  const visit = (node: Syntax, above: readonly Above[]): boolean => {
+    if (node.kind === 'name') return node.name !== name || isFollowed(node, above);
+    return partsOf(node).every(({ slot, nodes }) => nodes.every((child) => visit(child, [...above, { node, slot }])));
+  };
+  return body.every((statement) => visit(statement, [])) ? { spawns: [...spawns], receives } : null;
+}
+
+/** `channel <- value` */
+const isSend = (outer: Syntax, channel: Syntax, { text }: FileFacts): boolean => outer.kind === 'other' && outer.children[0] === channel && /^\s*<-/.test(text.slice(channel.end, outer.end));
+
+/** The send is one of several ways on. */
+function isChoice(send: Syntax, above: readonly Above[]): boolean {
+  return above.some(({ node }) => node.kind === 'switch' && node.subject === null && node.arms.length > 1 && node.arms.some(([first]) => first === send));
+}
+
+const isArmOf = ({ arms }: Extract<Syntax, { kind: 'switch' }>, node: Syntax): boolean => arms.some(([first]) => first !== undefined && first.start <= node.start && node.end <= first.end);
+
+function mannerOf({ receives }: Ends, spawn: Syntax, { function: from }: CallFact, file: FileFacts): StuckSender['manner'] | null {
+  const [receive] = receives;
+  if (receive === undefined || receives.some(({ isInLoop }) => isInLoop)) return null;
+  const loop = file.loops.find(({ function: owner, range }) => owner === from && range.start <= spawn.line && spawn.endLine <= range.end);
+  if (receives.length === 1 && receive.select !== null && hasOtherWay(receive.select, file)) return 'gives_up';
+  if (receives.length === 1 && loop !== undefined) return boundOf(loop) === 'unknown' ? 'takes_first' : null;
+  if (loop !== undefined || receives.some(({ select }) => select !== null)) return null;
+  return returnsBetween(from, spawn, Math.min(...receives.map(({ node }) => node.start))) ? 'returns_before' : null;
+}
+
+/** Time, a context or a default goes on without what is sent; another channel may be where the same goroutine sends instead. */
+function hasOtherWay({ arms, start, end }: Extract<Syntax, { kind: 'switch' }>, { text }: FileFacts): boolean {
+  return /\bdefault\s*:/.test(text.slice(start, end)) || arms.some(([first]) => first !== undefined && /<-\s*[\w.()]*(\.Done\(\)|\.After\(.*\)|\.C)$/.test(text.slice(start, first.end).split('\n').at(-1) ?? ''));
+}
+
+function returnsBetween({ node }: FunctionFact, spawn: Syntax, receive: number): boolean {
+  const isDeferred = (part: Syntax): boolean => part.kind === 'defer' && [...walk(part)].some((inner) => inner.start === receive);
+  const here = [...walkAll(node?.body ?? [], (part) => part.kind !== 'function')];
+  return !here.some(isDeferred) && here.some((part) => part.kind === 'return' && part.start > spawn.end && part.end < receive);
+}
