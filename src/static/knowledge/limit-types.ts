@@ -119,3 +119,16 @@ export const Tables = z.strictObject({
   passes: Names.default([]).describe('Other methods of the chain that pick no rows'),
 });
 export type Tables = z.infer<typeof Tables>;
+
+/** How many connections a pool opens at the most, and the values that mean any number. */
+export const PoolLimit = z.strictObject({
+  made_by: Names.default([]).describe('Calls that make the pool'),
+  options: z.record(z.string(), Names).default({}).describe('Option of such a call → values without a limit'),
+  needs: z.string().optional().describe('The option without which there is no limit'),
+  setters: z.record(z.string(), Names).default({}).describe('The same for methods that set it'),
+  fields: z.record(z.string(), Names).default({}).describe('The same for fields'),
+  unlimited_unless: Names.default([]).describe('Texts of which one must stand in view for a pool to have a limit, where the default is none'),
+  tuned_by: Names.default([]).describe('Texts near it that show that the pool was thought of'),
+  except: Names.default([]).describe('Patterns of texts in the file with which there is nothing to limit'),
+});
+export type PoolLimit = z.infer<typeof PoolLimit>;

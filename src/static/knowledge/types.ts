@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Handle, Lists, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads } from './limit-types.ts';
+import { Handle, Lists, PoolLimit, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads } from './limit-types.ts';
 
 /** Where libraries come from; JVM languages share one, and so do JavaScript's dialects. */
 export const ECOSYSTEMS = ['python', 'javascript', 'ruby', 'java', 'go', 'php', 'dotnet', 'rust'] as const;
@@ -172,6 +172,7 @@ export const Library = z.strictObject({
   loader_caches: z.strictObject({ calls: Names, needs: Names }).optional().describe('Functions that take a loader, the parts of its key and options; one of the options tells them from others of the name'),
   handles: z.array(Handle).default([]),
   registrations: z.array(Registration).default([]),
+  pools: z.array(PoolLimit).default([]),
   retries: Retries.optional(),
   uploads: Uploads.optional(),
   lists: Lists.optional(),

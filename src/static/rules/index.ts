@@ -36,6 +36,7 @@ import { pinnedToADisk } from './horizontal_scaling/pinned-to-a-disk.ts';
 import { remoteCallInTransaction } from './horizontal_scaling/remote-call-in-transaction.ts';
 import { singleInstance } from './horizontal_scaling/single-instance.ts';
 import { stickySessions } from './horizontal_scaling/sticky-sessions.ts';
+import { unlimitedPool } from './horizontal_scaling/unlimited-pool.ts';
 import { constraintScan } from './resource_limits/constraint-scan.ts';
 import { endlessRetry } from './resource_limits/endless-retry.ts';
 import { filterInMemory } from './resource_limits/filter-in-memory.ts';
@@ -112,6 +113,7 @@ export const RULES: readonly Rule[] = [
   remoteCallInTransaction,
   singleInstance,
   stickySessions,
+  unlimitedPool,
   constraintScan,
   endlessRetry,
   filterInMemory,
