@@ -112,7 +112,7 @@ function autoscalerOf(object: KubeObject): Autoscaler {
 const STATEFUL = /(^|[/_-])(postgres\w*|postgis|timescaledb|mysql|mariadb|percona|mongo\w*|redis|valkey|keydb|memcached|elasticsearch|opensearch|solr|rabbitmq|kafka|redpanda|zookeeper|etcd|cassandra|scylla\w*|minio|influxdb|prometheus|grafana|loki|tempo|clickhouse\w*|neo4j|couchdb|couchbase|rethinkdb|cockroach\w*|nats\w*|vault|consul|jenkins|registry|nexus\w*|sonarqube|adminer|phpmyadmin|pgadmin\w*|mailhog|mailpit|jaeger|zipkin|alertmanager|kibana|spanner\w*|dynamodb\w*|localstack|mssql|sqlserver|oracle|vitess|tidb|seq|hazelcast|meilisearch|typesense|weaviate|qdrant|milvus|gitea|gitlab|argocd|dashboard|nfs[\w-]*|otel\w*|opentelemetry[\w-]*|collector|loadgenerator|load-generator|locust|k6)([/:@_-]|$)/i;
 
 /** Whether any of its containers is such a one, by image or name. */
-export function isDatastore({ containers, name }: Workload): boolean {
+export function isDatastore({ containers, name }: Pick<Workload, 'containers' | 'name'>): boolean {
   return STATEFUL.test(name) || containers.some((container) => STATEFUL.test(container.get('image')?.text ?? '') || STATEFUL.test(container.get('name')?.text ?? ''));
 }
 

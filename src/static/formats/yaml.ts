@@ -2,10 +2,10 @@ import type { SourceText } from '../facts.ts';
 import { readYamlTree, type YamlNode } from './yaml-tree.ts';
 import type { FormatReader } from './types.ts';
 
-/** A file of YAML documents. Only Kubernetes objects, Compose services and settings of connection pools are judged. */
+/** A file of YAML documents. Only Kubernetes objects, Compose services, services of a cloud and settings of connection pools are judged. */
 export interface YamlDocument extends SourceText {
   readonly language: 'yaml';
-  readonly flavour: 'kubernetes' | 'compose' | 'settings' | 'other';
+  readonly flavour: 'kubernetes' | 'compose' | 'cloud' | 'settings' | 'other';
   /** The root of each document in it. */
   readonly roots: readonly YamlNode[];
   /** Parts are filled in by a template engine: nothing can be called absent. */
@@ -19,6 +19,9 @@ const TEMPLATE_MARK = /\{\{|\{%|<%/;
 const LOOKS_LIKE_DEPLOYMENT = /(?:^\uFEFF?[ \t]*(?:---[ \t]+)?(?:-[ \t]+)*|[{,]\s*)(["']?)(?:apiVersion|services)\1\s*:/m;
 const LOOKS_LIKE_POOL = /max(imum)?-?_?pool-?_?size\s*:|^\s+pool:\s*[\d<]/im;
 
+/** What tells CloudFormation, the Serverless Framework, App Engine and the values of a chart. */
+const LOOKS_LIKE_CLOUD = /^\s*Type:\s*["']?AWS::|^\s+reservedConcurrency:|^(manual|automatic|basic)_scaling:|^\s*replicaCount:/m;
+
 export const YAML: FormatReader<YamlDocument> = {
   isJudged: ({ flavour }) => flavour !== 'other',
   read: (source) => {
@@ -26,13 +29,14 @@ export const YAML: FormatReader<YamlDocument> = {
     const isSettings = LOOKS_LIKE_POOL.test(source.text);
     const nothing = { ...source, language: 'yaml', flavour: 'other', roots: [], isTemplated: false } as const;
     // Only what looks like a deployment can be judged; data of any size is no business of the rules.
-    if (!isDeployment && !isSettings) return { status: 'read', document: nothing };
+    const isCloud = LOOKS_LIKE_CLOUD.test(source.text);
+    if (!isDeployment && !isSettings && !isCloud) return { status: 'read', document: nothing };
     if (source.text.length > MOST_CHARACTERS) return { status: 'too_large', detail: `It has more than ${MOST_CHARACTERS} characters.` };
     const isTemplated = TEMPLATE_MARK.test(source.text);
     const tree = readYamlTree(isTemplated ? withoutTemplates(source.text) : source.text);
     if (tree.status === 'read') {
       const flavour = flavourOf(tree.roots);
-      return { status: 'read', document: { ...nothing, flavour: flavour === 'other' && isSettings ? 'settings' : flavour, roots: tree.roots, isTemplated } };
+      return { status: 'read', document: { ...nothing, flavour: flavour !== 'other' ? flavour : isSettings ? 'settings' : isCloud ? 'cloud' : 'other', roots: tree.roots, isTemplated } };
     }
     return source.isComplete && isDeployment ? { status: 'parse_failed', detail: tree.detail } : { status: 'read', document: nothing };
   },

@@ -1,5 +1,7 @@
+import type { SourceText } from '../../facts.ts';
 import { isDatastore, isProduction, isTemplated, type Workload } from '../../formats/kubernetes.ts';
-import type { HclBlock, TerraformDocument } from '../../formats/terraform.ts';
+import { fixedInTerraform, type FixedCapacity } from '../../formats/fixed-capacities.ts';
+import { fixedInYaml } from '../../formats/fixed-in-yaml.ts';
 import { localDisksOf, servesRequests } from '../../formats/workload-traits.ts';
 import type { YamlDocument } from '../../formats/yaml.ts';
 import type { InDocument, Match, Rule, RuleView } from '../types.ts';
@@ -11,10 +13,15 @@ export const singleInstance: Rule = {
   criterion: null,
   law: 'fixed_ceiling',
   languages: ['yaml', 'terraform'],
-  description: 'Reports a Deployment that serves requests with one replica, and a served group or ECS service of one, that no autoscaler in view raises; leaves alone databases, bases, templates, and development set-ups.',
+  description: 'Reports a Deployment that serves requests with one replica, and a served group, task, function or app of one (Terraform, CloudFormation, Serverless, Knative, App Engine, values of a chart for production), that no autoscaler in view raises; leaves alone databases, bases, templates, and development set-ups.',
   documents: {
-    yaml: (document, view) => inKubernetes(document, view),
-    terraform: (document, view) => inTerraform(document, view),
+    *yaml(document, view) {
+      yield* inKubernetes(document, view);
+      for (const found of fixedInYaml(document, view.documents)) yield ofCapacity(found, document);
+    },
+    *terraform(document, view) {
+      for (const found of fixedInTerraform(document, view.documents)) yield ofCapacity(found, document);
+    },
   },
 };
 
@@ -34,31 +41,8 @@ function isSure({ replicas, document, name }: Workload): boolean {
   return replicas === 1 && isProduction(document.path) && !isTemplated(name);
 }
 
-const ONE = /^"?1"?$/;
-
-function* inTerraform(document: TerraformDocument, view: RuleView): Generator<Match> {
-  for (const block of document.blocks) {
-    if (block.type !== 'resource') continue;
-    const [type = '', name = ''] = block.labels;
-    const key = type === 'aws_autoscaling_group' ? 'max_size' : type === 'aws_ecs_service' ? 'desired_count' : null;
-    const attribute = key === null ? undefined : block.attributes.get(key);
-    if (attribute === undefined || !ONE.test(attribute.text)) continue;
-    if (type === 'aws_ecs_service' && (isScaled(name, view) || ignoresCount(block))) continue;
-    const isServed = block.attributes.has('target_group_arns') || block.attributes.has('load_balancers') || block.blocks.some(({ type: inner }) => inner === 'load_balancer' || inner === 'traffic_source');
-    yield matchOf({ file: document, scope: block.range }, attribute.range, {
-      name, isSure: isServed && isProduction(document.path),
-      cure: type === 'aws_ecs_service' ? 'Run at least two tasks and add an aws_appautoscaling_target with a policy.' : 'Let the group grow: a max_size that carries the peak, a policy that follows the load, and at least two instances.',
-    });
-  }
-}
-
-function isScaled(service: string, { documents }: RuleView): boolean {
-  return documents.of('terraform').some(({ blocks }) => blocks.some(({ labels, attributes }) => labels[0] === 'aws_appautoscaling_target' && attributes.get('resource_id')?.text.includes(service) === true));
-}
-
-/** Something outside of Terraform sets the number. */
-function ignoresCount(block: HclBlock): boolean {
-  return block.blocks.some(({ type, attributes }) => type === 'lifecycle' && attributes.get('ignore_changes')?.text.includes('desired_count') === true);
+function ofCapacity({ name, scope, range, isServed, cure }: FixedCapacity, document: SourceText): Match {
+  return matchOf({ file: document, scope }, range, { name, isSure: isServed && isProduction(document.path), cure });
 }
 
 function matchOf(where: InDocument, range: Match['range'], { name, isSure: confident, cure }: { readonly name: string; readonly isSure: boolean; readonly cure: string }): Match {
