@@ -124,6 +124,7 @@ export type Tables = z.infer<typeof Tables>;
 export const PoolLimit = z.strictObject({
   made_by: Names.default([]).describe('Calls that make the pool'),
   options: z.record(z.string(), Names).default({}).describe('Option of such a call → values without a limit'),
+  widened_by: Names.default([]).describe('Options that let it grow above its size unless they are 0'),
   needs: z.string().optional().describe('The option without which there is no limit'),
   setters: z.record(z.string(), Names).default({}).describe('The same for methods that set it'),
   fields: z.record(z.string(), Names).default({}).describe('The same for fields'),

@@ -4,7 +4,8 @@ import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Call, Syntax } from '../../syntax.ts';
 import { walkAll } from '../../walk.ts';
-import type { Match, Rule, RuleView, Site } from '../types.ts';
+import { wrongPools, type WrongPool } from '../../wrong-pools.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView, type Site } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Work of all requests that one consumer, thread or permit lets through. */
@@ -13,13 +14,14 @@ export const oneAtATime: Rule = {
   check: 'bottlenecks/single_threaded_path',
   criterion: 'clear_bottleneck',
   law: 'serialised',
-  languages: ['python', 'javascript', 'typescript', 'tsx', 'java'],
-  description: 'Reports queues with one active consumer, and round trips on a pool or a limit of one that the whole process shares; leaves alone fair dispatch, order per key, limits made per call and work in memory.',
+  languages: ALL_LANGUAGES,
+  description: 'Reports queues with one active consumer, pools of one database connection, and round trips on a pool or a limit of one that the whole process shares; leaves alone fair dispatch, order per key, limits made per call, files beside the program, migrations and work in memory.',
   *find(file, view) {
     for (const call of file.calls) {
       const match = singleConsumer(call, file, view) ?? onOneWorker(call, file, view);
       if (match !== null) yield match;
     }
+    for (const found of wrongPools(file, view)) if (found.manner === 'one' && isForRequests(found, file, view)) yield ofPool(found, file);
   },
 };
 
@@ -78,6 +80,29 @@ function isLimitOfOne(value: Syntax): boolean {
   if (method === 'Mutex' && value.isNew && value.args.length === 0) return true;
   const count = keyword(value, 'max_workers') ?? keyword(value, 'concurrency') ?? value.args.at(-1)?.value;
   return /^(ThreadPoolExecutor|pLimit|newFixedThreadPool|PQueue|Semaphore|Sema)$/.test(method) && count?.kind === 'literal' && count.value === '1';
+}
+
+/** Migrations and locks want one connection, and so does a database that has one writer. */
+const WANTS_ONE = /migrat|advisory|lock|leader|listen|notif|seed|test|admin|setup_db|sqlite/i;
+
+function isForRequests({ function: from, node }: WrongPool, file: FileFacts, view: RuleView): boolean {
+  const surface = view.surfaceOfFile(file);
+  const around = file.lines.slice(Math.max(0, node.line - 15), node.line + 5).join('\n');
+  return (isHot(surface) || surface === 'startup') && !WANTS_ONE.test(from.name ?? '') && !/sqlite|migrat|duckdb/i.test(around);
+}
+
+/** A function of the cloud runs one request at a time, and JavaScript may well be one. */
+function ofPool({ function: from, node, setting }: WrongPool, file: FileFacts): Match {
+  const isFunction = ['javascript', 'typescript', 'tsx'].includes(file.language);
+  return {
+    file, function: from, range: { start: node.line, end: node.endLine }, confidence: isFunction ? 'unsure' : 'sure', surface: 'request_handler',
+    title: 'All requests share one database connection',
+    problem: `${setting} of 1 lets the process ask its database one question at a time: every other request waits for the connection.`,
+    impact: 'Throughput of the process is one divided by the time of one query or transaction. At ten times the load requests wait for the connection until they time out, while database and processor are idle.',
+    recommendation: 'Give the pool as many connections as the database accepts divided by the number of instances, from a setting.',
+    trace: [{ file, line: node.line, note: 'one connection' }], searchedFor: [],
+    growth: { driver: 'requests', unit: 'per second', fixed: null, coefficient: null, waits_ms: [], limit: null },
+  };
 }
 
 interface Where { readonly file: FileFacts; readonly view: RuleView; readonly range: Match['range'] }

@@ -1,4 +1,4 @@
-import { endlessPools, type EndlessPool } from '../../endless-pools.ts';
+import { wrongPools, type WrongPool } from '../../wrong-pools.ts';
 import type { FileFacts } from '../../facts.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -14,11 +14,11 @@ export const unlimitedPool: Rule = {
   *find(file, view) {
     const surface = view.surfaceOfFile(file);
     if (surface === 'test' || surface === 'script' || surface === 'migration' || surface === 'docs' || surface === 'generated' || surface === 'frontend') return;
-    for (const found of endlessPools(file, view)) yield matchOf(found, file);
+    for (const found of wrongPools(file, view)) if (found.manner !== 'one') yield matchOf(found, file);
   },
 };
 
-function matchOf({ function: from, node, manner, setting, isServed }: EndlessPool, file: FileFacts): Match {
+function matchOf({ function: from, node, manner, setting, isServed }: WrongPool, file: FileFacts): Match {
   const code = codeOf(node, file);
   return {
     file, function: from, range: { start: node.line, end: node.endLine }, confidence: manner !== 'huge' && isServed ? 'sure' : 'unsure', surface: 'request_handler',

@@ -4,12 +4,12 @@ import type { PoolLimit } from './knowledge/limit-types.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
 
-/** A pool of connections that opens as many as are asked for. */
-export interface EndlessPool {
+/** A pool of connections whose limit is wrong: none, one, or more than a database accepts. */
+export interface WrongPool {
   readonly function: FunctionFact;
   readonly node: Syntax;
-  /** `huge`: it has a limit that hardly any database would let it reach. */
-  readonly manner: 'set' | 'left' | 'huge';
+  /** `set`: to no limit; `left`: at a default without one; `huge`: to one that hardly any database would let it reach. */
+  readonly manner: 'set' | 'left' | 'huge' | 'one';
   /** What is set so, or what is not called. */
   readonly setting: string;
   readonly isServed: boolean;
@@ -18,7 +18,7 @@ export interface EndlessPool {
 /** Databases accept a hundred or a few hundred connections, of all instances together. */
 const HUGE = 200;
 
-export function* endlessPools(file: FileFacts, view: RuleView): Generator<EndlessPool> {
+export function* wrongPools(file: FileFacts, view: RuleView): Generator<WrongPool> {
   const limits = view.effects.kinds.librariesOf(file).flatMap((library) => library.pools);
   if (limits.length === 0) return;
   for (const call of file.calls) {
@@ -32,16 +32,21 @@ export function* endlessPools(file: FileFacts, view: RuleView): Generator<Endles
 
 const isMaker = ({ path, node, method }: CallFact, { made_by: names }: PoolLimit): boolean => (path !== null && names.some((pattern) => matchesName(path, pattern))) || (node.isNew && names.includes(method));
 
-function inOptions(call: CallFact, limit: PoolLimit, file: FileFacts): EndlessPool | null {
+function inOptions(call: CallFact, limit: PoolLimit, file: FileFacts): WrongPool | null {
   if (!isMaker(call, limit)) return null;
   for (const [option, values] of Object.entries(limit.options)) {
     const value = call.node.args.map((argument) => argument.name === option ? argument.value : valueOf(argument.value, option)).find((found) => found !== null);
     const manner = value === undefined ? null : mannerOf(value, values, file);
-    if (value !== undefined && manner !== null) return { function: call.function, node: value, manner, setting: option, isServed: true };
+    if (value !== undefined && manner !== null && (manner !== 'one' || isOnly(call, option, limit))) return { function: call.function, node: value, manner, setting: option, isServed: true };
   }
   const { needs } = limit;
   const isBare = needs !== undefined && call.node.args.length > 0 && call.node.args.every(({ name, value, isSpread }) => !isSpread && name !== needs && valueOf(value, needs) === null);
   return isBare ? { function: call.function, node: call.node, manner: 'left', setting: needs, isServed: true } : null;
+}
+
+/** Nothing lets the pool grow above its size. */
+function isOnly({ node }: CallFact, option: string, { widened_by: others }: PoolLimit): boolean {
+  return !others.includes(option) && others.every((other) => node.args.some(({ name, value }) => name === other && value.kind === 'literal' && value.value === '0'));
 }
 
 /** The entry of that name, also in a map within: `pool: { max: … }`. */
@@ -54,14 +59,14 @@ function valueOf(node: Syntax, option: string): Syntax | null {
   return null;
 }
 
-function inSetter({ node, method, receiver, function: from }: CallFact, { setters }: PoolLimit, file: FileFacts): EndlessPool | null {
+function inSetter({ node, method, receiver, function: from }: CallFact, { setters }: PoolLimit, file: FileFacts): WrongPool | null {
   const values = receiver !== null && Object.hasOwn(setters, method) ? setters[method] : undefined;
   const value = node.args[0]?.value;
   const manner = values === undefined || value === undefined ? null : mannerOf(value, values, file);
   return value === undefined || manner === null ? null : { function: from, node: value, manner, setting: method, isServed: true };
 }
 
-function* inFields(file: FileFacts, limits: readonly PoolLimit[]): Generator<EndlessPool> {
+function* inFields(file: FileFacts, limits: readonly PoolLimit[]): Generator<WrongPool> {
   for (const { statements, function: from } of file.blocks) {
     for (const node of statements) {
       const target = node.kind === 'assign' ? node.targets[0] : undefined;
@@ -73,14 +78,15 @@ function* inFields(file: FileFacts, limits: readonly PoolLimit[]): Generator<End
   }
 }
 
-function mannerOf(value: Syntax, endless: readonly string[], { text }: FileFacts): 'set' | 'huge' | null {
+function mannerOf(value: Syntax, endless: readonly string[], { text }: FileFacts): 'set' | 'huge' | 'one' | null {
   const written = text.slice(value.start, value.end).replace(/\s|(?<=\d)_(?=\d)/g, '');
   if (endless.includes(written)) return 'set';
+  if (written === '1') return 'one';
   return /^\d+$/.test(written) && Number(written) >= HUGE ? 'huge' : null;
 }
 
 /** Without a limit by default, and nobody in view sets one. */
-function leftOut(call: CallFact, limit: PoolLimit, file: FileFacts, { project }: RuleView): EndlessPool | null {
+function leftOut(call: CallFact, limit: PoolLimit, file: FileFacts, { project }: RuleView): WrongPool | null {
   if (limit.unlimited_unless.length === 0 || !isMaker(call, limit)) return null;
   const own = file.lines.slice(call.function.range.start - 1, call.function.range.end).join('\n');
   const isSet = (text: string): boolean => limit.unlimited_unless.some((word) => text.includes(word));
