@@ -195,6 +195,7 @@ export const StandardLibrary = z.strictObject({
   opens: Names.default([]).describe('Methods that hand out what a wrapper or a lock holds'),
   lock_guards: z.boolean().default(false).describe('A lock call gives a guard: held as long as the variable that it is bound to, else for the statement'),
   starts: Names.default([]).describe('Calls that start a task or thread of its own for what they are given'),
+  threads: Names.default([]).describe('Constructors and functions that start a thread of the system'),
   joins: Names.default([]).describe('Calls that run all tasks of a list side by side'),
   throttles: Names.default([]).describe('What keeps the number of tasks down: semaphores, pools, limiters'),
   endless_queues: Names.default([]).describe('Constructors of queues that take any number of entries when they are given no size'),

@@ -2,12 +2,13 @@ import { wordsOf } from '../../bounds.ts';
 import { sourceOfItems } from '../../collection-source.ts';
 import { chainOf, pathOf, rootOf, withoutAwait } from '../../expressions.ts';
 import { fanOuts, type FanOut } from '../../fan-outs.ts';
-import type { FileFacts } from '../../facts.ts';
+import type { CallFact, FileFacts } from '../../facts.ts';
 import { bindingOf } from '../../kinds.ts';
 import { nounOf } from '../../per-item.ts';
 import type { Sink } from '../../reach.ts';
 import { isServed } from '../../served.ts';
 import { isHot } from '../../surfaces.ts';
+import { threadStarts } from '../../thread-starts.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 
@@ -18,13 +19,14 @@ export const unboundedConcurrency: Rule = {
   criterion: 'unbounded_operation',
   law: 'per_item',
   languages: ALL_LANGUAGES,
-  description: 'Reports a task, thread or pending call started for each item of unbounded input while nothing limits how many run; leaves alone semaphores, pools, limits, batches, workers and constant lists.',
+  description: 'Reports a task, thread or pending call started for each item of unbounded input while nothing limits how many run, and threads that a request starts and leaves; leaves alone semaphores, pools, limits, batches, workers and constant lists.',
   *find(file, view) {
     for (const found of fanOuts(file, view)) {
       // Queries, side by side or not, are told by the rule for queries in loops.
       if (found.sink === null ? found.loop.isConcurrent : found.sink.effect.effect !== 'remote' && !drainsPool(found, found.sink, file, view)) continue;
       yield matchOf(found, file, view);
     }
+    for (const call of threadStarts(file, view)) if (isHot(view.surfaceOf(call.function, file))) yield ofThread(call, file);
   },
 };
 
@@ -55,6 +57,18 @@ function matchOf(found: FanOut, file: FileFacts, view: RuleView): Match {
     ],
     searchedFor: ['semaphore', 'limit', 'pool', 'batch'],
     ...(isServed(found.function, file, view) && isOpenEnded(found, file, view) ? {} : { criterion: null }),
+  };
+}
+
+function ofThread({ node, function: from }: CallFact, file: FileFacts): Match {
+  return {
+    file, function: from, range: { start: node.line, end: node.endLine }, confidence: 'sure', criterion: null,
+    title: 'Each request starts a thread of its own',
+    problem: `${codeOf(node, file)} starts a thread for every request, the answer does not wait for it, and nothing limits how many run.`,
+    impact: 'Answers come faster than the threads end, so that their number grows with the rate of requests: memory for their stacks, connections and switching go up until the process runs out of one of them.',
+    recommendation: 'Hand the work to a pool with a fixed number of workers and a queue with a size, or to a durable queue.',
+    growth: { driver: 'requests', unit: 'threads', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: node.line, note: 'starts a thread' }], searchedFor: ['pool', 'semaphore', 'join'],
   };
 }
 
