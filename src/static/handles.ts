@@ -20,7 +20,7 @@ export function* leakedHandles(file: FileFacts, view: RuleView): Generator<Leake
   for (const call of file.calls) {
     if (call.function.node === null) continue;
     const found = handleOf(call, file, view);
-    const name = found === null ? null : ownName(call, found.handle);
+    const name = found === null ? null : ownName(call, found.handle, file);
     if (found === null || name === null) continue;
     const manner = mannerOf(call, name, found.handle, file);
     if (manner !== null) yield { call, manner, ...found };
@@ -40,20 +40,23 @@ function handleOf(call: CallFact, file: FileFacts, view: RuleView): Pick<LeakedH
 }
 
 /** The local name that the value is kept under, also through what wraps it; null when it is managed or goes elsewhere. */
-function ownName({ around, function: from }: CallFact, handle: Handle): string | null {
+function ownName({ around, function: from }: CallFact, handle: Handle, file: FileFacts): string | null {
   for (const { node, slot } of around.toReversed()) {
     if (node.kind === 'await') continue;
     if (node.kind === 'call' && slot === 'args' && node.isNew && handle.lent_to.includes(calleeOf(node).method)) continue;
     if (node.kind !== 'assign' || slot !== 'value' || node.isManaged === true) return null;
-    return isLocal(node, from) && node.targets[0]?.kind === 'name' ? node.targets[0].name : null;
+    return isLocal(node, from, file) && node.targets[0]?.kind === 'name' ? node.targets[0].name : null;
   }
   return null;
 }
 
-function isLocal({ targets, isDeclaration }: Assign, from: CallFact['function']): boolean {
+/** Where variables are declared, a name that the function only assigns is a field, perhaps of a base class. */
+function isLocal({ targets, isDeclaration }: Assign, from: CallFact['function'], file: FileFacts): boolean {
   const [target] = targets;
-  if (target?.kind !== 'name' || !from.bindings.has(target.name)) return false;
+  const bindings = target?.kind === 'name' ? from.bindings.get(target.name) : undefined;
+  if (target?.kind !== 'name' || bindings === undefined) return false;
   if (isDeclaration) return true;
+  if (bindings.length === 1 && file.language !== 'python' && file.language !== 'ruby') return false;
   for (let scope = from.parent; scope !== null; scope = scope.parent) if (scope.bindings.has(target.name)) return false;
   return true;
 }

@@ -23,7 +23,7 @@ export const missingTimeout: Rule = {
 
 function matchOf(found: EndlessWait, file: FileFacts, view: RuleView): Match {
   const { call, node, library, manner, byDefault, isConstruction } = found;
-  const code = codeOf(node.callee, file);
+  const code = codeOf(node.callee, file).replaceAll(/ (?=[.?])/g, '');
   const title = isConstruction ? `The client ${code} has no timeout` : `${code} has no explicit timeout`;
   const isSure = found.isSure && (manner !== 'default' || view.surfaceOf(call.function, file) === 'consumer' || isServed(call.function, file, view));
   const state = manner === 'off' ? 'switches its timeout off'
