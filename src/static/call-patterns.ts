@@ -17,6 +17,13 @@ export function isConstructor({ constructors }: { readonly constructors: readonl
   return module !== undefined && constructors.includes(module);
 }
 
+/** The name that the call begins with is imported from somewhere else: another library's class of the same name. */
+export function isOfAnother(library: Library, { callee }: Call, { imports: imported }: FileFacts): boolean {
+  const root = rootOf(callee);
+  const source = root.kind === 'name' ? imported.find(({ local }) => local === root.name) : undefined;
+  return source !== undefined && library.modules.length > 0 && !isModuleOf(source.module, library) && !library.imported_as.includes(source.name ?? source.local);
+}
+
 export function imports(file: FileFacts, library: Library): boolean {
   return file.imports.some(({ module, name, local }) => isModuleOf(module, library) || library.imported_as.includes(name ?? local));
 }

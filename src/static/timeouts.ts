@@ -1,6 +1,6 @@
 import { calleeOf, chainOf, keyword, pathOf, rootOf } from './expressions.ts';
 import type { CallFact, FileFacts } from './facts.ts';
-import { isConstructor, isModuleOf, matchesName } from './call-patterns.ts';
+import { isConstructor, isModuleOf, isOfAnother, matchesName } from './call-patterns.ts';
 import { bindingOf, type LibraryKind } from './kinds.ts';
 import type { Timeout } from './knowledge/limit-types.ts';
 import type { RuleView } from './rules/types.ts';
@@ -64,7 +64,7 @@ function waitOf(call: CallFact, file: FileFacts, view: RuleView): Wait | null {
 function constructionOf(call: CallFact, file: FileFacts, view: RuleView): LibraryKind | null {
   const made = view.effects.kinds.kindOf(call.node, call.function, file);
   const isMaker = made?.kind.timeout !== undefined && isConstructor({ constructors: made.kind.timeout.made_by }, call.node, file);
-  return isMaker ? made : null;
+  return isMaker && !isOfAnother(made.library, call.node, file) ? made : null;
 }
 
 /** `from requests import get`, and what needs no import. */

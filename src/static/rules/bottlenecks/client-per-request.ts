@@ -1,6 +1,6 @@
 import { repeatedBy } from '../../per-item.ts';
 import { wordsOf } from '../../bounds.ts';
-import { isConstructor } from '../../call-patterns.ts';
+import { isConstructor, isOfAnother } from '../../call-patterns.ts';
 import type { CallFact, FileFacts } from '../../facts.ts';
 import { isMemoised, isUnderGuard } from '../../guards.ts';
 import type { LibraryKind } from '../../kinds.ts';
@@ -32,7 +32,7 @@ function clientMadeBy(call: CallFact, file: FileFacts, view: RuleView): LibraryK
   const made = view.effects.kinds.kindOf(call.node, call.function, file);
   if (made?.kind.keeps === undefined) return null;
   const isMade = isConstructor(made.kind, call.node, file) && (call.receiver === null || made.kind.constructors.includes(call.path ?? ''));
-  return isMade && view.project.findClass(call.method, file) === null && view.project.resolveCall(call, file) === null ? made : null;
+  return isMade && !isOfAnother(made.library, call.node, file) && view.project.findClass(call.method, file) === null && view.project.resolveCall(call, file) === null ? made : null;
 }
 
 interface Load { readonly load: 'request' | 'message' | 'item'; readonly items: string | null }
