@@ -73,7 +73,7 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
   let sharedTypes: readonly string[] | null = null;
   const surfaceOfFile = (file: SourceText): Surface => surfaces.get(file.path) ?? classifySurface(file.path, file.text);
   const documents = createDocuments(changed.documents, context.documents, changed.programs);
-  const migrations = changed.programs.filter((file) => surfaceOfFile(file) === 'migration');
+  const migrations = changed.programs.filter((file) => surfaceOfFile(file) === 'migration' && !WHOLE_SCHEMA.test(file.path));
   const ofPrograms = {
     declaredByPrograms: () => declaredTables({ programs: project.files, kinds, isWhole: (file) => migrations.includes(file) || WHOLE_SCHEMA.test(file.path) }),
     createdByCalls: () => tablesCreatedByCalls(migrations, kinds),

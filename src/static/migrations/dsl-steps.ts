@@ -2,13 +2,14 @@ import type { CallFact, FileFacts } from '../facts.ts';
 import type { KindReader } from '../kinds.ts';
 import type { MigrationCall } from '../knowledge/types.ts';
 import type { RuleView } from '../rules/types.ts';
+import { WHOLE_SCHEMA } from '../sql/schema.ts';
 import type { Syntax } from '../syntax.ts';
 import { argumentAt, migrationCallsOf, tableKey } from './migration-calls.ts';
 import type { MigrationStep, SchemaChange } from './steps.ts';
 
 /** The steps that a migration takes in the words of its library. */
 export function stepsOfCalls(file: FileFacts, view: RuleView): MigrationStep[] {
-  if (view.surfaceOfFile(file) !== 'migration') return [];
+  if (view.surfaceOfFile(file) !== 'migration' || WHOLE_SCHEMA.test(file.path)) return [];
   const known = migrationCallsOf(file, view.effects.kinds.librariesOf(file));
   if (known.length === 0) return [];
   return known.flatMap(({ call, entry, table, isInCreation }) => {
