@@ -8,6 +8,7 @@ import type { MigrationStep, SchemaChange } from './steps.ts';
 /** The steps of SQL statements, in files and in strings. */
 export function stepsOfSql(places: readonly SqlPlace[], view: RuleView): MigrationStep[] {
   const added = addedColumns(places);
+  const filled = new Set(places.flatMap(({ statement: { fact } }) => fact.kind === 'update' && fact.query.table !== null ? [fact.query.table] : []));
   return places.flatMap((place) => {
     const { fact, range, isDown } = place.statement;
     if (isDown) return [];
@@ -16,7 +17,7 @@ export function stepsOfSql(places: readonly SqlPlace[], view: RuleView): Migrati
       ({ change, table, dialect, range: at, where: place.where, isNewTable: view.schema.isNew(table) || isCreatedBeside(table, place, places), isMigration: isMigration(place) });
     switch (fact.kind) {
       case 'create_index': return [step(fact.table, range, { kind: 'add_index', columns: fact.key.columns, isConcurrent: fact.isConcurrent })];
-      case 'alter_table': return fact.actions.flatMap((action) => changesOf(action).map((change) => step(fact.table, action.range, change)));
+      case 'alter_table': return fact.actions.flatMap((action) => isOfEmpty(action, fact.table, added) && !filled.has(fact.table) ? [] : changesOf(action).map((change) => step(fact.table, action.range, change)));
       case 'update': case 'delete': return fact.query.table !== null && isWhole(fact.query, added) ? [step(fact.query.table, range, { kind: 'write_all', verb: fact.kind })] : [];
       default: return [];
     }
@@ -45,6 +46,11 @@ function isWhole({ table, where, limit }: QueryFact, added: ReadonlySet<string>)
   if (where === null) return true;
   const [column, ...test] = where.filter(({ text }) => text !== '.' && text.toLowerCase() !== table);
   return textOf(test) === 'isnull' && added.has(`${table ?? ''}.${column?.text.toLowerCase() ?? ''}`);
+}
+
+/** A foreign key on columns that are added beside it: there is nothing in them to look up. */
+function isOfEmpty(action: AlterAction, table: string, added: ReadonlySet<string>): boolean {
+  return action.kind === 'add_key' && action.key.kind === 'foreign' && action.key.columns.length > 0 && action.key.columns.every((column) => added.has(`${table}.${column}`));
 }
 
 function changesOf(action: AlterAction): SchemaChange[] {
