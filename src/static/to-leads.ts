@@ -45,7 +45,7 @@ export function toLeads({ head, base, view, compared }: ToLeadsOptions): Lead[] 
   const isTouched = ({ lead }: Sighting): boolean => evidenceOf(lead).some(({ path, range }) => view.isAdded(path, range) || view.hasRemoval(path, range));
   const known = pairOff([...head.filter((sighting) => !isTouched(sighting)), ...head.filter(isTouched)], base);
   const noveltyIn = (sighting: Sighting): Novelty => noveltyOf(sighting, { view, isOld: known.has(sighting), isTouched: isTouched(sighting), compared });
-  const brought = new Set(head.filter((sighting) => noveltyIn(sighting) === 'new').map(({ lead }) => placeOf(lead.rule, lead.path, lead.range.start)));
+  const brought = new Set(head.filter((sighting) => isTouched(sighting) && noveltyIn(sighting) === 'new').map(({ lead }) => placeOf(lead.rule, lead.path, lead.range.start)));
   const leads = new Map<string, Lead>();
   const sites = new Map<string, Lead['confidence']>();
   for (const sighting of head) {
