@@ -128,8 +128,6 @@ export const RULES: readonly Rule[] = [
   pageSizeFromRequest,
   scanPerItem,
   skipWithoutLimit,
-  scanPerItem, skipWithoutLimit,
-  skipWithoutLimit,
   stuckGoroutine,
   tableRewrite,
   unboundedConcurrency,
