@@ -28,6 +28,7 @@ const RELATION_ASKED = /(<%|\{%|\{\{|^\s*[-=@]).{0,200}\w(\(\))?(\.|->)[a-z_]\w*
 const STATIC_CONTENT: readonly RegExp[] = [
   /\.(png|jpe?g|gif|webp|avif|heic|ico|icns|cur|svg|bmp|tiff?|eps|psd|ai|sketch|fig|woff2?|ttf|otf|eot|mp[34]|m4a|mov|webm|wav|ogg|pdf|docx?|xlsx?|pptx?|zip|gz|tgz|bz2|xz|po|pot|mo|xlf|strings|txt|csv|tsv|geojson|webmanifest)$/i,
   /(^|\/)(locales?|i18n|lang|translations?|messages)\/.*\.(json|ya?ml|properties|ftl)$/i,
+  /(^|\/)(icomoon|fontello|fonts|icons?|sprites|lottie)\/(.*\/)?[^/]*\.json$/i,
   /(^|\/)(locales?|lang|translations?)\/(.*\/)?[a-z]{2,3}([-_][A-Za-z]{2,4})?(\.(ts|js|php|rb)|\/[^/]+\.php)$/,
   /(^|\/)(robots\.txt|favicon\.ico|humans\.txt)$|(^|\/)messages[^/]*\.properties$|(^|\/)templates\/.*\.properties$/i,
 ];

@@ -49,6 +49,7 @@ describe('skip rules and their exceptions', () => {
     ['frontend_only', 'web/src/components/button.tsx', 'export const Button = () => <button className="wide" />;\n'],
     ['frontend_only', 'assets/shop.css', '.cart { top: 0; }\n'],
     ['static_content', 'public/logo.svg', '<svg/>\n'],
+    ['static_content', 'app/theme/icomoon/selection.json', '{"name": "queue"}\n'],
     ['static_content', 'locales/de.json', '{"cart": "Korb"}\n'],
     ['documentation', 'docs/guide.md', 'words\n'],
     ['documentation', 'README.md', 'words\n'],
