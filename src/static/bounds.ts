@@ -1,6 +1,7 @@
 import { chainOf, pathOf, withoutAwait } from './expressions.ts';
 import type { FunctionFact, LoopFact } from './facts.ts';
 import { bindingOf } from './kinds.ts';
+import { cursorOf } from './row-cursors.ts';
 import type { Syntax } from './syntax.ts';
 
 /**
@@ -30,6 +31,8 @@ export function boundOf(loop: LoopFact): LoopBound {
   if (loop.variables.some((name) => RETRY_WORDS.test(wordsOf(name)))) return 'constant';
   if (loop.iterated !== null) return boundOfIterated(loop.iterated, loop.function, 0);
   if (loop.form === 'count') return loop.test === null ? 'unknown' : stepsByBatch(loop) ? 'batch' : boundOfCount(loop.test, loop.function);
+  const cursor = cursorOf(loop);
+  if (cursor !== null) return boundOfIterated(cursor, loop.function, 0);
   // A `while` runs until something is exhausted: pages, a queue, retries. What it runs over is not written down.
   return 'batch';
 }

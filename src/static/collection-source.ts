@@ -4,6 +4,7 @@ import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { pilesUp } from './few-items.ts';
 import { bindingOf } from './kinds.ts';
 import { ownMethod } from './own-methods.ts';
+import { cursorOf } from './row-cursors.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
 
@@ -14,6 +15,7 @@ import type { Call, Syntax } from './syntax.ts';
 export type CollectionSource = 'rows' | 'input' | 'children' | 'unknown';
 
 export function sourceOfItems(loop: LoopFact, file: FileFacts, view: RuleView): CollectionSource {
+  if (cursorOf(loop) !== null) return 'rows';
   const items = loop.iterated ?? (loop.test?.kind === 'binary' ? loop.test.right : null);
   return items === null ? 'unknown' : sourceOf(items, { from: loop.function, file, view, steps: 0 });
 }

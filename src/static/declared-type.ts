@@ -54,15 +54,29 @@ function typeOfMember(object: Syntax, property: string, place: TypePlace): strin
   return owner === null ? null : fieldType(owner, property, place);
 }
 
+const fieldType = (className: string, name: string, place: TypePlace): string | null => fieldNamed(className, name, place)?.type ?? null;
+
+/** A field with its type as written, and the file whose imports say what that type is. */
+export interface TypedField { readonly type: string; readonly file: FileFacts }
+
+/** `builder.store.db`: the field by the declared type of what it belongs to. */
+export function declaredField(object: Syntax, property: string, place: TypePlace): TypedField | null {
+  const owner = declaredType(object, place);
+  return owner === null ? null : fieldNamed(owner, property, place);
+}
+
 const MOST_BASES = 3;
 
-function fieldType(className: string, name: string, place: TypePlace, hops = 0): string | null {
+function fieldNamed(className: string, name: string, place: TypePlace, hops = 0): TypedField | null {
   const owner = place.project.findClass(className, place.file);
   if (owner === null || hops > MOST_BASES) return null;
   const field = owner.value.fields.get(name);
-  if (field !== undefined) return field.type ?? (field.value === null ? null : constructed(field.value));
+  if (field !== undefined) {
+    const type = field.type ?? (field.value === null ? null : constructed(field.value));
+    return type === null ? null : { type, file: owner.file };
+  }
   for (const base of owner.value.bases) {
-    const inherited = typeName(base) === className ? null : fieldType(typeName(base), name, { ...place, file: owner.file }, hops + 1);
+    const inherited = typeName(base) === className ? null : fieldNamed(typeName(base), name, { ...place, file: owner.file }, hops + 1);
     if (inherited !== null) return inherited;
   }
   return null;

@@ -1,5 +1,5 @@
 import { imports, isConstructor, isImported, isModuleOf, matchesCall, matchesName } from './call-patterns.ts';
-import { typeName, writtenType } from './declared-type.ts';
+import { declaredField, typeName } from './declared-type.ts';
 import { pathOf } from './expressions.ts';
 import type { Binding, FileFacts, FunctionFact } from './facts.ts';
 import { ecosystemOf, type Knowledge } from './knowledge/load-knowledge.ts';
@@ -187,10 +187,10 @@ function kindOfField(name: string, place: Place): LibraryKind | null {
   return (field.type === null ? null : kindOfType(field.type, place)) ?? (field.value === null ? null : kindAt(field.value, place));
 }
 
-/** A field of a class that the one around extends or embeds. */
-function kindOfInherited(node: Member, { project, ...place }: Place): LibraryKind | null {
-  const type = place.steps > MOST_RESULTS ? null : writtenType(node, { from: place.from, file: place.file, project, steps: 0 });
-  return type === null ? null : kindOfType(type, { ...place, project });
+/** A field by its declared type, in the file that declares it: of another class (`builder.store.db`), or of one that this class extends or embeds. */
+function kindOfDeclared({ object, property }: Member, place: Place): LibraryKind | null {
+  const field = place.steps > MOST_RESULTS ? null : declaredField(object, property, { ...place, steps: 0 });
+  return field === null ? null : kindOfType(field.type, { ...place, file: field.file });
 }
 
 function kindOfOwnMethod(name: string, place: Place): LibraryKind | null {
@@ -200,7 +200,7 @@ function kindOfOwnMethod(name: string, place: Place): LibraryKind | null {
 
 function kindOfMember(node: Member, place: Place): LibraryKind | null {
   const [{ object, property }, path] = [node, pathOf(node)];
-  const own = object.kind === 'self' ? kindOfField(property, place) ?? kindOfInherited(node, place) : null;
+  const own = (object.kind === 'self' ? kindOfField(property, place) : null) ?? kindOfDeclared(node, place);
   if (own !== null) return own;
   const owner = kindAt(object, place);
   const member = owner === null ? null : siblingKind(owner, owner.kind.members[property] ?? owner.kind.members['*']);

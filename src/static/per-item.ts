@@ -6,6 +6,7 @@ import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { fillsGap, isMemoised, isUnderGuard, leavesLoopAfter, mayEndLoop } from './guards.ts';
 import { areFewByName, areRegistered, pileUpByName } from './few-items.ts';
 import type { Sink } from './reach.ts';
+import { cursorOf, filledFrom } from './row-cursors.ts';
 import type { RuleView, Site } from './rules/types.ts';
 import { isHot, isInBackground } from './surfaces.ts';
 import type { Syntax } from './syntax.ts';
@@ -35,7 +36,7 @@ export function* perItemCalls(file: FileFacts, view: RuleView): Generator<PerIte
   const seen = new Set<string>();
   for (const call of file.calls) {
     const loop = repeatedBy(call.loops);
-    if (loop === null || isLoader(call.function, file) || leavesLoopAfter(call) || isMemoised(call.function) || areRegistered(loop.loop, call.receiver)) continue;
+    if (loop === null || isLoader(call.function, file) || leavesLoopAfter(call) || isMemoised(call.function) || areRegistered(loop.loop, call.receiver) || isStep(call, loop.loop)) continue;
     const sinks = view.reach.sinksOf(call, file).filter(({ effect }) => COSTLY.has(effect.effect));
     const sink = sinks.find(({ isGuarded }) => !isGuarded) ?? sinks[0];
     const key = `${loop.loop.range.start}:${call.node.line}`;
@@ -132,9 +133,12 @@ function isLoader(from: FunctionFact, file: FileFacts): boolean {
 
 /** The loop's variables and what its body makes of them. */
 function derivedNames(loop: LoopFact): ReadonlySet<string> {
+  const cursor = cursorOf(loop);
   const names = new Set(loop.variables);
+  for (const name of cursor === null ? [] : [...namesIn(cursor), ...[...walkAll(loop.test === null ? [] : [loop.test])].flatMap(boundBy)]) names.add(name);
   for (let pass = 0; pass < 2; pass++) {
     for (const node of walkAll(loop.body)) {
+      for (const filled of cursor === null ? [] : filledFrom(cursor, node)) for (const name of namesIn(filled)) names.add(name);
       const derived = node.kind === 'assign' && node.value !== null ? { from: node.value, to: node.targets }
         : node.kind === 'loop' && node.iterated !== null ? { from: node.iterated, to: [], names: node.variables } : null;
       if (derived === null || !mentions(derived.from, names)) continue;
@@ -145,3 +149,9 @@ function derivedNames(loop: LoopFact): ReadonlySet<string> {
   }
   return names;
 }
+
+/** `$row = $stmt->fetch()` in the loop's test. */
+const boundBy = (node: Syntax): readonly string[] => node.kind === 'assign' ? node.targets.flatMap((target) => target.kind === 'name' ? [target.name] : []) : [];
+
+/** The loop's own way to its next row. */
+const isStep = ({ receiver }: CallFact, loop: LoopFact): boolean => receiver !== null && cursorOf(loop) === receiver;

@@ -5,6 +5,8 @@ import type { Syntax } from './syntax.ts';
 
 /** By same file, same class, import, declared type with what implements it, or a distinctive name that is defined once. */
 export function resolveCall({ node, method, receiver, function: from }: CallFact, file: FileFacts, project: Project, steps: number): LocatedFunction | null {
+  // `model.Icon{ID: id}` of Go runs nothing.
+  if (file.language === 'go' && node.isNew) return null;
   if (receiver !== null) return onReceiver(receiver, method, { from, file, project, steps, handed: node.args.length });
   return node.callee.kind === 'name' ? bare(node.callee.name, { from, file, project, steps }) : null;
 }

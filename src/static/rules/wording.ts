@@ -1,4 +1,5 @@
 import type { FileFacts, LoopFact } from '../facts.ts';
+import { cursorOf } from '../row-cursors.ts';
 import type { Syntax } from '../syntax.ts';
 
 const LONGEST = 48;
@@ -11,7 +12,8 @@ export function codeOf(node: Pick<Syntax, 'start' | 'end'>, file: Pick<FileFacts
 
 /** What a loop runs over, in the code's own words. */
 export function itemsOf(loop: LoopFact, file: FileFacts): string {
-  if (loop.iterated !== null) return codeOf(loop.iterated, file);
+  const items = loop.iterated ?? cursorOf(loop);
+  if (items !== null) return codeOf(items, file);
   return loop.test?.kind === 'binary' ? codeOf(loop.test.right, file) : 'the loop';
 }
 

@@ -1,0 +1,32 @@
+import { calleeOf, pathOf, withoutAwait } from './expressions.ts';
+import type { LoopFact } from './facts.ts';
+import type { Call, Syntax } from './syntax.ts';
+
+const STEP = /^(next|Next|NextRow|nextRow|Read|ReadAsync|fetchone|fetch(_?(assoc|array|object|row|one|Associative|Numeric))?)$/;
+const STEP_FUNCTION = /^(mysqli?|pg|sqlsrv|odbc|oci)_fetch_(assoc|array|object|row)$/;
+const CURSOR = /(^|[a-z_])(rows?|rs|result_?sets?|results?|cursor|cur|reader|stmt|statement)$/i;
+
+/** `for rows.Next()`, `while (rs.next())`, `while ($row = $stmt->fetch())`: what such a loop takes its next row from; null for every other loop. */
+export function cursorOf({ form, test }: LoopFact): Syntax | null {
+  if (form !== 'while' || test === null) return null;
+  const step = stepIn(test);
+  if (step === null) return null;
+  const { method, receiver } = calleeOf(step);
+  if (receiver === null) return STEP_FUNCTION.test(method) ? step.args[0]?.value ?? null : null;
+  return STEP.test(method) && CURSOR.test(pathOf(receiver) ?? '') ? receiver : null;
+}
+
+function stepIn(test: Syntax): Call | null {
+  const value = withoutAwait(test);
+  if (value.kind === 'call') return value;
+  if (value.kind === 'assign') return value.value === null ? null : stepIn(value.value);
+  return value.kind === 'binary' && /^(!==?|is not)$/.test(value.operator) ? stepIn(value.left) : null;
+}
+
+/** Names that a statement of the loop fills from the row at hand: `rows.Scan(&order.ID)`. */
+export function filledFrom(cursor: Syntax, node: Syntax): readonly Syntax[] {
+  const path = pathOf(cursor);
+  if (node.kind !== 'call' || path === null) return [];
+  const { receiver } = calleeOf(node);
+  return receiver !== null && pathOf(receiver) === path ? node.args.map(({ value }) => value) : [];
+}
