@@ -95,7 +95,7 @@ function note(node: Syntax, scope: Scope): void {
   else if (node.kind === 'if') scope.found.branches.push({ ...context, test: node.test, then: node.then, otherwise: node.otherwise, range: rangeOf(node) });
   else if (node.kind === 'with') {
     scope.found.withs.push({ ...context, node });
-    for (const { name, value } of node.items) if (name !== null) bind(scope.bindings, name, { kind: 'value', value, type: null, isWhole: true, line: node.line });
+    for (const { name, value, type } of node.items) if (name !== null) bind(scope.bindings, name, { kind: 'value', value, type: plainType(type ?? null, scope.adapter), isWhole: true, line: node.line });
   }
 }
 

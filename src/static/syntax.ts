@@ -181,7 +181,8 @@ export interface Try extends Span {
 /** Python's `with`, Java's try-with-resources, `synchronized (x) { }` (`isLock`), JavaScript's `using`. */
 export interface With extends Span {
   readonly kind: 'with';
-  readonly items: readonly { readonly value: Syntax; readonly name: string | null }[];
+  /** `type`: as the language lets it be written, `try (Transport transport = …)`. */
+  readonly items: readonly { readonly value: Syntax; readonly name: string | null; readonly type?: string | null }[];
   readonly isLock: boolean;
   readonly body: readonly Syntax[];
 }

@@ -42,6 +42,7 @@ export const Timeout = z.strictObject({
   excused_by: Names.default([]).describe('Texts of the file, or of any file in view where they are dotted, that set it in another way'),
   stands_with: Names.default([]).describe('Texts of which one must stand in the file for the time to be set there at all; elsewhere it is not known'),
   on_each_request: z.boolean().default(false).describe('A request can bring a deadline of its own, so that a client that is given back is not surely without one'),
+  no_excuse: Names.default([]).describe('Texts that set nothing although one of excused_by is part of them'),
   by_default: z.string().nullable().describe('What holds when nobody sets it (`300 s`); null when the wait has no end'),
 });
 export type Timeout = z.infer<typeof Timeout>;

@@ -81,7 +81,7 @@ const tryStatement: LowerNode = (node, lower): Syntax => {
   };
   const resources = fieldOf(node, 'resources');
   if (resources === null) return guarded;
-  const items = lower.parts(resources).map((part) => ({ value: lower.one(fieldOf(part, 'value') ?? part), name: fieldOf(part, 'name')?.text ?? null }));
+  const items = lower.parts(resources).map((part) => ({ value: lower.one(fieldOf(part, 'value') ?? part), name: fieldOf(part, 'name')?.text ?? null, type: typeOf(part) }));
   return { kind: 'with', ...spanOf(node), items, isLock: false, body: [guarded] };
 };
 
