@@ -33,8 +33,12 @@ export function nameSymbols(files: readonly ChangedFile[]): ChangedSymbols {
   const used = new Set<string>();
   const near = new Set<string>();
   for (const file of files.filter(({ path }) => !PROSE.has(languageOf(path)))) {
+    const imported = importedNames(file);
     for (const hunk of file.hunks) {
-      for (const line of hunk.lines) collect(line.text, line.kind === 'added', { defined, used });
+      for (const line of hunk.lines) {
+        collect(line.text, line.kind === 'added', { defined, used });
+        if (line.kind === 'added' && imported.size > 0) for (const name of receiversIn(line.text)) if (imported.has(name)) used.add(name);
+      }
       const enclosing = enclosingDefinition(file, hunk.head.start);
       if (enclosing !== null) defined.add(enclosing);
       for (const name of typesNear(file, hunk.head)) near.add(name);
@@ -51,6 +55,23 @@ function collect(text: string, isAdded: boolean, into: { defined: Set<string>; u
   for (const match of text.matchAll(USE)) into.used.add(match[1] ?? match[2] ?? '');
   if (STATEMENT.test(text)) for (const match of text.matchAll(TABLE_USE)) into.used.add(match[1] ?? '');
 }
+
+/** `import { mailer } from '@shop/email/mailer'`: values of other files, which methods are called on. */
+const IMPORT = /^import (.*) from ['"][.@~#]/;
+
+function importedNames({ path, head }: ChangedFile): ReadonlySet<string> {
+  if (!IMPORTING.has(languageOf(path))) return NONE;
+  const lines = head?.text.split('\n') ?? [];
+  return new Set(lines.flatMap((line) => {
+    const match = line.length > LONGEST_SEARCHED_LINE ? null : IMPORT.exec(line);
+    return match?.[1]?.match(/[A-Za-z_]\w*/g) ?? [];
+  }));
+}
+
+const IMPORTING: ReadonlySet<Language> = new Set<Language>(['typescript', 'tsx', 'javascript']);
+const NONE: ReadonlySet<string> = new Set();
+
+const receiversIn = (text: string): string[] => text.length > LONGEST_SEARCHED_LINE ? [] : [...text.matchAll(/(?<![\w.])([a-z_]\w{3,})\.\w+\(/g)].map((match) => match[1] ?? '');
 
 const LINES_NEAR = 20;
 

@@ -45,6 +45,13 @@ describe('the files beside a change', () => {
     expect(context.length).toBeLessThan(10);
   });
 
+  it('are where an imported value comes from that a method is called on', async () => {
+    const context = await contextOf({
+      'email/mailer.ts': 'export const mailer = createTransport();\n', 'orders/audit.ts': 'export const audit = open();\n', 'orders/run.ts': 'x\n',
+    }, { 'orders/run.ts': "import { mailer } from '../email/mailer';\nexport const run = () => { mailer.sendMail({}); audit.write(1); };\n" });
+    expect(context.map((file) => file.path)).toEqual(['email/mailer.ts']);
+  });
+
   it('do not include what is too large to show', async () => {
     const context = await contextOf({ 'small.py': 'def load_orders():\n    return 1\n', 'large.py': `def load_items():\n    return 1\n${'# filler\n'.repeat(8_000)}`, 'run.py': 'x = 1\n' }, { 'run.py': 'x = load_orders() + load_items()\n' });
     expect(context.map((file) => file.path)).toEqual(['small.py']);

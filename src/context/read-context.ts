@@ -10,7 +10,7 @@ import { templatesBeside } from './choose-templates.ts';
 import { nameSymbols, type ChangedSymbols } from './name-symbols.ts';
 
 /** Names looked up at once; a change that touches more is a wide refactoring whose files speak for themselves. */
-const MOST_NAMES = 60;
+const MOST_NAMES = 80;
 
 /** Endings of files that neither define nor call anything. */
 const NOT_SEARCHED = ['json', 'lock', 'min.js', 'map', 'svg', 'po', 'csv', 'css', 'scss', 'md'] as const;
