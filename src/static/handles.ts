@@ -50,13 +50,15 @@ function ownName({ around, function: from }: CallFact, handle: Handle, file: Fil
   return null;
 }
 
-/** Where variables are declared, a name that the function only assigns is a field, perhaps of a base class. */
+const BARE_FIELDS: ReadonlySet<FileFacts['language']> = new Set<FileFacts['language']>(['java', 'kotlin', 'csharp']);
+
+/** Where fields are written without their object, a name that the function only assigns is one, perhaps of a base class. */
 function isLocal({ targets, isDeclaration }: Assign, from: CallFact['function'], file: FileFacts): boolean {
   const [target] = targets;
   const bindings = target?.kind === 'name' ? from.bindings.get(target.name) : undefined;
   if (target?.kind !== 'name' || bindings === undefined) return false;
   if (isDeclaration) return true;
-  if (bindings.length === 1 && file.language !== 'python' && file.language !== 'ruby') return false;
+  if (bindings.length === 1 && BARE_FIELDS.has(file.language)) return false;
   for (let scope = from.parent; scope !== null; scope = scope.parent) if (scope.bindings.has(target.name)) return false;
   return true;
 }
