@@ -1,5 +1,5 @@
 import { boundOf, wordsOf } from './bounds.ts';
-import { calleeOf, pathOf, withoutAwait } from './expressions.ts';
+import { calleeOf, chainOf, pathOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { bindingOf } from './kinds.ts';
 import { ecosystemOf } from './knowledge/load-knowledge.ts';
@@ -7,7 +7,7 @@ import type { StandardLibrary } from './knowledge/types.ts';
 import type { Sink } from './reach.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
-import { walk } from './walk.ts';
+import { walk, walkAll } from './walk.ts';
 
 /** A loop that starts a task, thread or request for each item before the first has ended, with nothing that holds it back. */
 export interface FanOut {
@@ -22,10 +22,12 @@ export interface FanOut {
 export function* fanOuts(file: FileFacts, view: RuleView): Generator<FanOut> {
   const standard = view.knowledge.standard[ecosystemOf(file.language)];
   const seen = new Set<Syntax>();
-  for (const found of [...concurrentLoops(file), ...started(file, standard), ...joined(file, standard)]) {
+  for (const found of [...concurrentLoops(file), ...started(file, standard), ...joined(file, standard), ...collected(file, standard)]) {
     if (seen.has(found.node) || !isPerItem(found.loop) || isThrottled(found, file, view, standard)) continue;
+    const sink = sinkIn(found.started, file, view);
+    if (sink === null && found.isCollected === true) continue;
     seen.add(found.node);
-    yield { ...found, sink: sinkIn(found.started, file, view) };
+    yield { ...found, sink };
   }
 }
 
@@ -33,7 +35,7 @@ export function* fanOuts(file: FileFacts, view: RuleView): Generator<FanOut> {
 export function startedCalls(file: FileFacts, view: RuleView): ReadonlySet<Syntax> {
   const standard = view.knowledge.standard[ecosystemOf(file.language)];
   const nodes = new Set<Syntax>();
-  const parts = [...concurrentLoops(file), ...started(file, standard), ...joined(file, standard)].map(({ started: what }) => what);
+  const parts = [...concurrentLoops(file), ...started(file, standard), ...joined(file, standard), ...collected(file, standard)].map(({ started: what }) => what);
   for (const what of [...parts, ...spread(file)]) for (const node of walk(what)) if (node.kind === 'call') nodes.add(node);
   return nodes;
 }
@@ -48,7 +50,11 @@ function* spread({ calls }: FileFacts): Generator<Syntax> {
   }
 }
 
-interface Start extends Omit<FanOut, 'sink'> { readonly started: Syntax }
+interface Start extends Omit<FanOut, 'sink'> {
+  readonly started: Syntax;
+  /** A list of anything: only where its items are seen to wait is it a list of tasks. */
+  readonly isCollected?: true;
+}
 
 /** `Promise.all(items.map(async …))` */
 function* concurrentLoops({ loops, calls }: FileFacts): Generator<Start> {
@@ -95,7 +101,32 @@ function* joined({ calls, loops }: FileFacts, { joins }: StandardLibrary): Gener
 /** `const loads = xs.map((x) => load(x))`, waited for further down. */
 function madeBefore(value: Syntax, from: FunctionFact): Call | null {
   const binding = value.kind === 'name' ? bindingOf(value.name, value.line, from) : undefined;
-  return binding?.kind === 'value' && binding.isWhole && binding.value?.kind === 'call' && calleeOf(binding.value).method === 'map' ? binding.value : null;
+  const made = binding?.kind === 'value' && binding.isWhole && binding.value !== null ? chainOf(binding.value).find((call) => !LISTS.test(calleeOf(call).method)) : undefined;
+  return made !== undefined && MAPS.test(calleeOf(made).method) ? made : null;
+}
+
+const LISTS = /^(ToList|ToArray|collect|toList|all)$/;
+const MAPS = /^(map|Select|array_map)$/;
+
+/** `loads.push(load(x))` and `$loads[] = load($x)` in a loop, waited for together after it. */
+function* collected({ calls, loops }: FileFacts, { joins, grow }: StandardLibrary): Generator<Start> {
+  for (const call of calls) {
+    const [list] = call.node.args;
+    if (!joins.includes(call.path ?? '') || list?.value.kind !== 'name') continue;
+    for (const loop of loops) {
+      if (loop.function !== call.function || loop.range.end >= call.node.line) continue;
+      for (const node of walkAll(loop.body, (inner) => inner.kind !== 'function')) {
+        const item = itemPutInto(list.value.name, node, grow);
+        if (item !== null && item.kind !== 'await') yield { function: call.function, loop, node: call.node, started: item, isCollected: true };
+      }
+    }
+  }
+}
+
+function itemPutInto(list: string, node: Syntax, grow: readonly string[]): Syntax | null {
+  if (node.kind === 'call' && node.callee.kind === 'member' && grow.includes(node.callee.property)) return pathOf(node.callee.object) === list ? node.args.at(-1)?.value ?? null : null;
+  const [target] = node.kind === 'assign' ? node.targets : [];
+  return node.kind === 'assign' && target?.kind === 'subscript' && pathOf(target.object) === list ? node.value : null;
 }
 
 function comprehensionOf(value: Syntax, from: FunctionFact): Extract<Syntax, { kind: 'loop' }> | null {

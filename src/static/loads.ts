@@ -182,7 +182,7 @@ function tableNamedBy(call: Call, rows: Rows): string | null {
   return given === undefined ? null : pathOf(given)?.split('.').at(-1) ?? null;
 }
 
-const NO_TABLE = /(^|\s)(objects|query|repository|repo|dao|model|collection|service|controller|store|db|prisma|context|uow|self|this|tx|session|client|em|manager|orm|base|read|jpa|api|handler|view|impl|rest|viewset|resolver|list|default)(?=\s|$)/g;
+const NO_TABLE = /(^|\s)(objects|query|repository|repo|dao|model|collection|service|controller|store|db|prisma|context|uow|self|this|tx|session|client|em|manager|orm|base|read|jpa|api|handler|view|impl|rest|viewset|resolver|list|default|table|entity|dsl)(?=\s|$)/g;
 
 /** `orderRepository`, `prisma.order`, `Order.objects`, else what the class around is about. */
 function tableOfReceiver({ root }: ChainLinks, { from }: Place): string | null {

@@ -26,8 +26,11 @@ export interface GrowingState {
 const CONTAINERS: ReadonlySet<string> = new Set(['map', 'list', 'set']);
 
 /** In PHP everything ends with the request, but for servers that keep the process. */
+export const endsWithRequest = (file: FileFacts, view: RuleView): boolean =>
+  file.language === 'php' && !view.effects.kinds.librariesOf(file).some((library) => library.keeps_process);
+
 export function* growingStates(file: FileFacts, view: RuleView): Generator<GrowingState> {
-  if (file.language === 'php' && !view.effects.kinds.librariesOf(file).some((library) => library.keeps_process)) return;
+  if (endsWithRequest(file, view)) return;
   for (const state of file.states) {
     if (!CONTAINERS.has(state.shape)) continue;
     const uses = file.uses.filter((use) => use.state === state);
@@ -151,7 +154,8 @@ const LONG_LIVED = /(Cache|Store|Registry|Service|Manager|Repository|Controller|
 const SHORT_LIVED = /(Builder|Parser|Request|Response|Context|Visitor|Collector|Writer|Reader|Loader|Serializer|Form|Test|Tests|Spec|Compiler|Report|Formatter|Generator|Result|Transaction|Event|Command|Dto|DTO|Entity|Exporter|Importer|Migration|Walker|Node|Printer|Encoder|Decoder|Iterator|Stream|Session)$/;
 const SINGLETON_MARKS = new Set(['Injectable', 'Service', 'Component', 'RestController', 'Controller', 'Repository', 'Singleton', 'singleton', 'ApplicationScoped', 'Resolver']);
 
-function lifetimeOf(state: StateFact, file: FileFacts, view: RuleView): 'process' | 'likely' | 'short' {
+/** How long a state lives: as long as the process, perhaps so, or less. */
+export function lifetimeOf(state: StateFact, file: FileFacts, view: RuleView): 'process' | 'likely' | 'short' {
   if (state.scope !== 'instance') return 'process';
   const owner = file.classes.find(({ name }) => name === state.className);
   if (owner !== undefined && isSharedClass(owner.name, view)) return 'process';

@@ -18,7 +18,7 @@ const string: LowerNode = (node, lower) => {
   return { kind: 'literal', ...spanOf(node), type: 'string', value: lower.parts(node).map((part) => part.text).join('') };
 };
 
-/** A call, with its block as the last argument. `raise` throws. */
+/** A call, with its block as the last argument. `raise` throws; `loop do … end` is a statement in all but name. */
 const call: LowerNode = (node, lower): Syntax => {
   const receiver = fieldOf(node, 'receiver');
   const method = textOf(node, 'method') || 'call';
@@ -26,6 +26,7 @@ const call: LowerNode = (node, lower): Syntax => {
   const block = fieldOf(node, 'block');
   const given = list === null ? [] : lower.parts(list).map((part) => argument(part, lower));
   const args = block === null ? given : [...given, { name: null, value: lower.one(block), isSpread: false }];
+  if (receiver === null && method === 'loop' && block !== null && list === null) return { kind: 'loop', ...spanOf(node), form: 'while', variables: [], iterated: null, test: null, header: [], body: lower.block(fieldOf(block, 'body')) };
   if (receiver === null && method === 'raise') return { kind: 'throw', ...spanOf(node), value: args[0]?.value ?? null };
   const place = spanOf(fieldOf(node, 'method') ?? node);
   const callee: Syntax = receiver === null ? { kind: 'name', ...place, name: method } : { kind: 'member', ...place, object: lower.one(receiver), property: method };

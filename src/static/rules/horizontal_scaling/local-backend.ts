@@ -21,7 +21,7 @@ export const localBackend: Rule = {
     const libraries = view.effects.kinds.librariesOf(file);
     for (const call of file.calls) {
       const kept = keptByCall(call, file, libraries);
-      if (kept !== null && !isConditional(call) && !isShared(kept, file, view)) yield matchOf({ file, function: call.function, node: call.node, kept });
+      if (kept !== null && !isConditional(call) && !isShared(kept, libraries, file, view)) yield matchOf({ file, function: call.function, node: call.node, kept });
     }
     yield* ofValues(file, libraries);
     yield* ofSettings(file, libraries);
@@ -31,15 +31,15 @@ export const localBackend: Rule = {
 const isForProduction = (path: string): boolean => !/(^|[/_.-])(dev|devel|development|local|test|tests|testing|spec|example|examples|sample|demo|ci|docs|mock|e2e|fixtures?|benchmarks?)([/_.-]|$)/i.test(path);
 
 function keptByCall(call: CallFact, file: FileFacts, libraries: readonly Library[]): Kept | null {
-  if (call.path === null) return null;
-  const [root = '', ...rest] = call.path.split('.');
+  const path = call.path ?? `?.${call.method}`;
+  const [root = '', ...rest] = path.split('.');
   const imported = file.imports.find(({ local }) => local === root);
   for (const library of libraries) {
-    const known = entryOf(library.local_backends, call.path);
+    const known = Object.entries(library.local_backends).find(([pattern]) => matchesName(path, pattern))?.[1];
     if (known !== undefined) return known;
     if (imported === undefined || !isModuleOf(imported.module, library)) continue;
     const name = [...(imported.name === null || imported.name === 'default' ? rest.length === 0 ? ['default'] : [] : [imported.name]), ...rest].join('.');
-    const entry = entryOf(library.local_defaults, name) ?? entryOf(library.local_defaults, call.path);
+    const entry = entryOf(library.local_defaults, name) ?? entryOf(library.local_defaults, path);
     if (entry === undefined || call.node.args.some(({ isSpread, value }) => isSpread || (value.kind === 'collection' && value.entries.some((inner) => inner.isSpread)))) continue;
     if (call.node.args.every(({ value }) => value.kind === 'name') && call.node.args.length === 1 && entry.keeps === 'limits') continue;
     if (!entry.unless.some((option) => keyword(call.node, option) !== null)) return entry.keeps;
@@ -60,7 +60,9 @@ const SHARED: Readonly<Record<Kept, RegExp>> = {
   locks: /^\b$/, jobs: /^\b$/, caches: /^\b$/, files: /unlink|rm\(|fs\.remove|rimraf|[sS]3|putObject|cloudinary|bucket|uploadStream|tmpdir/,
 };
 
-function isShared(kept: Kept, file: FileFacts, view: RuleView): boolean {
+function isShared(kept: Kept, libraries: readonly Library[], file: FileFacts, view: RuleView): boolean {
+  const words = libraries.flatMap((library) => library.shared_backends[kept] ?? []);
+  if (view.project.files.some(({ text }) => words.some((word) => text.includes(word)))) return true;
   return SHARED[kept].test(file.text) || ((kept === 'messages' || kept === 'limits') && view.project.files.some(({ text }) => SHARED[kept].test(text)));
 }
 

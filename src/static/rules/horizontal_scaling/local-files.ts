@@ -37,8 +37,8 @@ function writesFile(call: CallFact, libraries: readonly Library[]): boolean {
   for (const library of libraries) {
     if (library.file_writes.some((pattern) => matchesName(path, pattern))) return true;
     if (library.file_opens.includes(path)) {
-      const mode = call.node.args.find(({ name, value }, index) => (name === 'mode' || (name === null && index === 1)) && value.kind === 'literal')?.value;
-      return mode?.kind === 'literal' && /^[wax]/.test(mode.value);
+      const mode = call.node.args.find(({ name }, index) => name === 'mode' || (name === null && index === 1))?.value;
+      return mode !== undefined && (mode.kind === 'literal' ? /^[wax]/.test(mode.value) : /\.(Create|CreateNew|OpenOrCreate|Append)$/.test(pathOf(mode) ?? ''));
     }
   }
   return false;
@@ -49,9 +49,9 @@ function isGivenAway(text: string): boolean {
   return /unlink|os\.remove|\.remove\(|rmtree|\brm\(|rmSync|rimraf|Remove(All)?\(|deleteIfExists|\.delete\(|File\.delete|FileUtils\.rm|[Tt]emp(orary)?_?(File|Dir|file|dir)|tempfile|mk[ds]temp|tmpdir|MkdirTemp|CreateTemp|TempFile|\bS3|s3[._(]|[Bb]ucket|put_?[oO]bject|upload_?fileobj|cloudinary|blob_?[sS]ervice|gcs|minio/.test(text);
 }
 
-/** A `save` is one of many things: it must be the upload itself that is saved. */
+/** A `save` or `move` is one of many things: it must be the upload itself that is saved. */
 function isOfUpload(call: CallFact, words: readonly string[], file: FileFacts): boolean {
-  if (call.method !== 'save' && call.method !== 'mv') return true;
+  if (!/^(save|mv|move|moveTo)$/.test(call.method)) return true;
   const { receiver } = call;
   if (receiver === null || call.node.args[0]?.name !== null) return false;
   if (words.some((word) => codeOf(receiver, file).includes(word))) return true;
@@ -59,7 +59,7 @@ function isOfUpload(call: CallFact, words: readonly string[], file: FileFacts): 
   const binding = path === null || path.includes('.') ? undefined : bindingOf(path, receiver.line, call.function);
   if (binding?.kind === 'parameter') return words.some((word) => binding.type?.includes(word) === true);
   if (binding?.kind === 'item') return binding.loop.iterated !== null && words.some((word) => file.text.slice(binding.loop.iterated?.start, binding.loop.iterated?.end).includes(word));
-  return binding?.kind === 'value' && binding.value !== null && isTakenFrom(binding.value, words, file);
+  return binding?.kind === 'value' && binding.value !== null && (isTakenFrom(binding.value, words, file) || isDeclaredBy(file.lines[binding.line - 2] ?? '', words));
 }
 
 /** `request.files["document"]` is the upload; a form that is made with it is not. */
@@ -68,6 +68,9 @@ function isTakenFrom(value: Syntax, words: readonly string[], file: FileFacts): 
   if (taken.kind === 'call' && !/^(get|pop|first|file)$/.test(calleeOf(taken).method)) return false;
   return words.some((word) => file.text.slice(taken.start, taken.end).includes(word));
 }
+
+/** A comment in the line before gives the type: `@var UploadedFile $file`. */
+const isDeclaredBy = (line: string, words: readonly string[]): boolean => /@var\b/.test(line) && words.some((word) => line.includes(word));
 
 function matchOf(call: CallFact, file: FileFacts): Match {
   const written = codeOf(call.node, file);

@@ -1,6 +1,7 @@
 import { wordsOf } from '../../bounds.ts';
-import { pathOf } from '../../expressions.ts';
+import { pathOf, withoutAwait } from '../../expressions.ts';
 import type { FileFacts, FunctionFact, StateFact } from '../../facts.ts';
+import { endsWithRequest, lifetimeOf } from '../../request-state.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Syntax } from '../../syntax.ts';
 import { walkHere } from '../../walk.ts';
@@ -16,8 +17,8 @@ export const localSequence: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports module and class counters that request code raises to number records; leaves alone ids of requests, connections and elements, measures and local variables.',
   *find(file, view) {
-    const counters = new Map(file.states.filter((state) => state.scope !== 'instance' && isSequence(state)).map((state) => [state.name, state]));
-    if (counters.size === 0) return;
+    const counters = new Map(file.states.filter((state) => isSequence(state) && lifetimeOf(state, file, view) === 'process').map((state) => [state.name, state]));
+    if (counters.size === 0 || endsWithRequest(file, view)) return;
     for (const from of file.functions) {
       if (from.node === null || from.role === 'constructor') continue;
       for (const node of walkHere(from.node.body)) {
@@ -36,14 +37,17 @@ const SEQUENCE = /^((next|last|current|max|new|global|auto)\s(\w+\s)?(id|ids|num
 /** Numbers that mean something in this process only. */
 const OWN = /(^|\s)(request|req|correlation|trace|span|message|msg|packet|frame|connection|conn|socket|client|session|worker|thread|goroutine|port|callback|listener|timer|element|node|test|mock|rpc|call|stream|buffer|version|generation|epoch|revision|check|component|uid|unique|log|watch|watcher|subscription|subscriber|instance|var|symbol|block|line)(\s|$)/;
 
-function isSequence({ name, shape }: StateFact): boolean {
+function isSequence({ name, shape, type }: StateFact): boolean {
   const words = wordsOf(name);
-  return shape === 'counter' && SEQUENCE.test(words) && !OWN.test(words);
+  return (shape === 'counter' || NUMBER.test(type ?? '')) && SEQUENCE.test(words) && !OWN.test(words);
 }
 
-const RAISES = /^(incrementAndGet|getAndIncrement|addAndGet|getAndAdd|increment|Add|next)$/;
+/** A number that begins at zero without saying so. */
+const NUMBER = /^(u?int|u?long|Int|Long|int64|int32|uint64)$/;
 
-/** The name of the counter that a node raises: `n += 1`, `n = n + 1`, `seq.incrementAndGet()`, `atomic.AddInt64(&n, 1)`. */
+const RAISES = /^(incrementAndGet|getAndIncrement|addAndGet|getAndAdd|increment|Add|next|fetch_add|Increment)$/;
+
+/** The name of the counter that a node raises: `n += 1`, `n = n + 1`, `seq.incrementAndGet()`, `atomic.AddInt64(&n, 1)`, `Interlocked.Increment(ref n)`. */
 function raisedBy(node: Syntax): string | null {
   if (node.kind === 'assign') {
     const [target] = node.targets;
@@ -52,9 +56,9 @@ function raisedBy(node: Syntax): string | null {
     return isSum ? name : null;
   }
   if (node.kind !== 'call') return null;
-  if (/^atomic\.AddU?[iI]nt\d\d$/.test(pathOf(node.callee) ?? '')) {
+  if (/^(atomic\.AddU?[iI]nt\d\d|Interlocked\.(Increment|Add))$/.test(pathOf(node.callee) ?? '')) {
     const first = node.args[0]?.value;
-    return first === undefined ? null : lastOf(first.kind === 'unary' ? first.operand : first);
+    return first === undefined ? null : lastOf(first.kind === 'unary' ? first.operand : withoutAwait(first));
   }
   return node.callee.kind === 'member' && RAISES.test(node.callee.property) ? lastOf(node.callee.object) : null;
 }

@@ -1,9 +1,11 @@
-import { calleeOf, pathOf, withoutAwait } from '../../expressions.ts';
-import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
+import { calleeOf, chainOf, mentions, pathOf, withoutAwait } from '../../expressions.ts';
+import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../../facts.ts';
 import { bindingOf } from '../../kinds.ts';
+import { loadSites, type LoadSite } from '../../load-sites.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Syntax } from '../../syntax.ts';
-import { walkAll } from '../../walk.ts';
+import { growthOf } from '../../tables.ts';
+import { walk, walkAll } from '../../walk.ts';
 import { wholeTableOf, type WholeTable } from '../../whole-table.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -17,21 +19,36 @@ export const filterInMemory: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports whole tables that are loaded to be counted, filtered or searched in memory; leaves alone narrowed queries, tables of settings and kinds, and lists that are used whole.',
   *find(file, view) {
-    for (const call of file.calls) yield* found(call.node, doneBy(call), call.function, file, view);
+    const place = { file, view, sites: [...loadSites(file, view)].filter(({ owners }) => owners.length === 0) };
+    for (const call of file.calls) yield* found(call.node, doneBy(call), call.function, place);
     for (const loop of file.loops) {
-      const [only] = loop.body;
-      if (loop.form !== 'comprehension' || loop.iterated === null || only?.kind !== 'if') continue;
-      yield* found(loop.iterated, { collection: loop.iterated, deed: 'filtered' }, loop.function, file, view);
+      if (loop.iterated !== null && isChoosing(loop)) yield* found(loop.iterated, { collection: loop.iterated, deed: 'filtered' }, loop.function, place);
     }
-    for (const node of membersNamedLength(file)) yield* found(node.member, { collection: node.member.object, deed: 'counted' }, node.from, file, view);
+    for (const node of membersNamedLength(file)) yield* found(node.member, { collection: node.member.object, deed: 'counted' }, node.from, place);
   },
 };
+
+interface Place { readonly file: FileFacts; readonly view: RuleView; readonly sites: readonly LoadSite[] }
+
+/** `[x for x in rows if …]`; a loop that does nothing but ask for the values of each row. */
+function isChoosing({ form, body, variables }: LoopFact): boolean {
+  const [only] = body;
+  if (body.length !== 1 || only?.kind !== 'if') return false;
+  return form === 'comprehension' || (form === 'each' && only.otherwise.length === 0 && asksForValues(only.test, variables.at(-1) ?? ''));
+}
+
+function asksForValues(test: Syntax, row: string): boolean {
+  const parts = [...walk(test)];
+  return parts.some((part) => part.kind === 'member' && part.object.kind === 'name' && part.object.name === row)
+    && parts.every((part) => part.kind !== 'call' || part.args.length === 0 || !mentions(part, [row]) || /^(equals|Equals|eq)$/.test(calleeOf(part).method));
+}
 
 interface Deed { readonly collection: Syntax; readonly deed: string }
 
 const DEEDS: readonly (readonly [string, RegExp])[] = [
-  ['filtered', /^(filter|select|reject|findLast|partition)$/], ['searched', /^(find|detect|some|any\?|anyMatch|every|findIndex)$/],
-  ['searched', /^(max_by|min_by)$/], ['counted', /^(length|size|len)$/],
+  ['filtered', /^(filter|select|reject|findLast|partition|Where|FindAll|filterNot|array_filter)$/],
+  ['searched', /^(find|detect|some|any|any\?|Any|anyMatch|every|findIndex|First|FirstOrDefault|Single|SingleOrDefault|firstOrNull|firstWhere)$/],
+  ['searched', /^(max_by|min_by|MaxBy|MinBy|maxByOrNull|minByOrNull)$/], ['counted', /^(length|size|len|Count|count)$/],
 ];
 
 /** What a call does to a collection: `x.filter(…)`, `x.stream().filter(…)`, `len(x)`. */
@@ -42,40 +59,64 @@ function doneBy({ method, receiver, node }: CallFact): Deed | null {
     const [first] = node.args;
     return method === 'len' && first !== undefined ? { collection: first.value, deed } : null;
   }
-  const isOnItems = node.args.some(({ value }) => value.kind === 'function') || (node.args.length === 0 && /^(length|size)$/.test(method));
+  const isOnItems = node.args.some(({ value }) => value.kind === 'function') || (node.args.length === 0 && /^(length|size|len|Count|count)$/.test(method));
   if (!isOnItems) return null;
   const inner = withoutAwait(receiver);
-  const isStream = inner.kind === 'call' && /^(stream|parallelStream)$/.test(calleeOf(inner).method);
+  const isStream = inner.kind === 'call' && /^(stream|parallelStream|iter|into_iter|asSequence|AsEnumerable)$/.test(calleeOf(inner).method);
   return { collection: isStream ? calleeOf(inner).receiver ?? receiver : receiver, deed };
 }
 
 function* membersNamedLength(file: FileFacts): Generator<{ readonly member: Extract<Syntax, { kind: 'member' }>; readonly from: FunctionFact }> {
   for (const from of file.functions) {
     for (const node of walkAll(from.node?.body ?? [], (inner) => inner.kind !== 'function')) {
-      if (node.kind === 'member' && node.property === 'length') yield { member: node, from };
+      if (node.kind === 'member' && /^(length|Count|Length)$/.test(node.property)) yield { member: node, from };
     }
   }
 }
 
-function* found(node: Syntax, done: Deed | null, from: FunctionFact, file: FileFacts, view: RuleView): Generator<Match> {
-  if (done === null) return;
-  const table = tableOf(done.collection, from, file, view);
-  if (table !== null) yield matchOf(table, { node, deed: done.deed, from, file, view });
+function* found(node: Syntax, done: Deed | null, from: FunctionFact, place: Place): Generator<Match> {
+  if (done === null || isCountedByDatabase(node, done, from, place)) return;
+  const table = tableOf(done.collection, from, place);
+  if (table !== null) yield matchOf(table, { ...place, node, deed: done.deed, from });
 }
+
+/** `Order.objects.all().count()`: what has not run yet is counted where it runs. */
+const isCountedByDatabase = (node: Syntax, { collection }: Deed, from: FunctionFact, { file, view }: Place): boolean =>
+  node.kind === 'call' && calleeOf(node).method === 'count' && view.effects.isLazyQuery(collection, from, file) !== null;
 
 /** The whole table behind the collection, directly or by a variable that nothing else uses. */
-function tableOf(collection: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): WholeTable | null {
+function tableOf(collection: Syntax, from: FunctionFact, place: Place): WholeTable | null {
   const value = withoutAwait(collection);
-  if (value.kind !== 'name') return wholeTableOf(value, from, file, view);
+  if (value.kind !== 'name') return ofExpression(value, from, place);
   const binding = bindingOf(value.name, value.line, from);
-  if (binding?.kind !== 'value' || !binding.isWhole || binding.value === null || isUsedTwice(value.name, from)) return null;
-  return wholeTableOf(binding.value, from, file, view);
+  if (binding?.kind !== 'value' || !binding.isWhole) return null;
+  // It stands where it is set, and where it is used; what a query fills stands there too.
+  if (binding.value === null || isEmpty(binding.value)) return usesOf(value.name, from) > 3 ? null : filledBy(value.name, from, place);
+  return usesOf(value.name, from) > 2 ? null : ofExpression(binding.value, from, place);
 }
 
-function isUsedTwice(name: string, from: FunctionFact): boolean {
+const isEmpty = (value: Syntax): boolean => value.kind === 'collection' && value.entries.length === 0;
+
+function ofExpression(value: Syntax, from: FunctionFact, { file, view, sites }: Place): WholeTable | null {
+  const chain = chainOf(value);
+  const [outer] = chain;
+  const site = outer === undefined || view.effects.isLazyQuery(outer, from, file) !== null ? undefined : sites.find(({ node }) => chain.some((call) => call === node));
+  return wholeTableOf(value, from, file, view) ?? (site === undefined ? null : ofSite(site));
+}
+
+/** `db.Find(&orders)` */
+function filledBy(name: string, from: FunctionFact, { sites }: Place): WholeTable | null {
+  const site = sites.find(({ node, function: within }) => within === from && node.kind === 'call'
+    && node.args.some(({ value }) => pathOf(value.kind === 'unary' ? value.operand : value) === name));
+  return site === undefined ? null : ofSite(site);
+}
+
+const ofSite = ({ node, library, table }: LoadSite): WholeTable => ({ node, library, isReference: growthOf(table) !== 'growing' });
+
+function usesOf(name: string, from: FunctionFact): number {
   let uses = 0;
   for (const node of walkAll(from.node?.body ?? [])) if (node.kind === 'name' && node.name === name) uses += 1;
-  return uses > 2;
+  return uses;
 }
 
 interface Where { readonly node: Syntax; readonly deed: string; readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView }

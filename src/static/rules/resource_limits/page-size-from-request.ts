@@ -2,7 +2,7 @@ import { calleeOf, keyword, pathOf } from '../../expressions.ts';
 import type { Binding, CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { bindingOf } from '../../kinds.ts';
 import { ownSurface } from '../../surfaces.ts';
-import type { Syntax } from '../../syntax.ts';
+import type { Param, Syntax } from '../../syntax.ts';
 import { walk } from '../../walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -17,22 +17,25 @@ export const pageSizeFromRequest: Rule = {
   description: 'Reports a limit or page size that goes from the request into a query without a maximum in view; leaves alone clamped, compared and validated values, and page numbers.',
   *find(file, view) {
     for (const call of file.calls) {
-      const size = sizeIn(call);
+      const size = sizeIn(call, file);
       if (size === null || view.surfaceOf(call.function, file) !== 'request_handler') continue;
       if (isFromRequest(size, call, file, view) && !isBounded(size, call.function, file)) yield matchOf(call, size, file);
     }
   },
 };
 
-const LIMITERS = /^(limit|take|Limit|Take|per|setMaxResults|paginate)$/;
+const LIMITERS = /^(limit|take|Limit|Take|per|setMaxResults|maxResults)$/;
+/** In PHP a paginator is given the size of a page as it is. */
+const PAGINATORS = /^(paginate|simplePaginate|cursorPaginate)$/;
 const SIZE_KEYS = ['take', 'limit', 'per_page', 'page_size', 'pageSize', 'first'];
 
 /** What says how many rows come: the argument of a limit, the size of a page, an option of the query. */
-function sizeIn({ node, method, path, receiver }: CallFact): Syntax | null {
+function sizeIn({ node, method, path, receiver }: CallFact, { language }: FileFacts): Syntax | null {
   if (path === 'PageRequest.of') return node.args[1]?.value ?? null;
   if (receiver === null) return null;
   const [first] = node.args;
-  if (LIMITERS.test(method) && method !== 'paginate' && node.args.length === 1 && first?.name === null) return first.value;
+  if (LIMITERS.test(method) && node.args.length === 1 && first?.name === null) return first.value;
+  if (language === 'php' && PAGINATORS.test(method)) return node.args[node.args.length > 2 ? 2 : 0]?.value ?? null;
   if (!/^(find|findMany|findAll|findAndCount|findAndCountAll|paginate|findAndCountBy)$/.test(method)) return null;
   for (const key of SIZE_KEYS) {
     const value = keyword(node, key);
@@ -41,15 +44,26 @@ function sizeIn({ node, method, path, receiver }: CallFact): Syntax | null {
   return null;
 }
 
-const REQUEST = /^(req|request|ctx|c|context|r|event|searchParams|params|self\.request)\.?(query|args|params|GET|QueryParam|Query|DefaultQuery|FormValue|QueryInt|nextUrl|URL|values|query_params|searchParams)?(\.|$)/;
+const REQUEST = /^(call\.(request\.)?(queryParameters|parameters|rawQueryParameters)|req|request|ctx|c|context|r|event|searchParams|params|self\.request)\.?(query|args|params|GET|QueryParam|Query|DefaultQuery|FormValue|QueryInt|nextUrl|URL|values|query_params|searchParams)?(\.|$)/;
 const SIZE_WORD = /limit|size|per_?page|page_?size|take|count|max|top|\bn\b/i;
 
 /** Read from the query of the request here, or a parameter of the handler that the framework fills from it. */
 function isFromRequest(size: Syntax, call: CallFact, file: FileFacts, view: RuleView): boolean {
-  if (readsRequest(size)) return true;
-  const binding = size.kind === 'name' ? bindingOf(size.name, size.line, call.function) : undefined;
-  if (binding?.kind === 'value') return binding.isWhole && binding.value !== null && readsRequest(binding.value);
-  return binding?.kind === 'parameter' && isFilledByFramework(size, binding, call.function, file, view);
+  if (readsRequest(size) || isFieldOfInput(size, call.function, file, view)) return true;
+  const given = withoutDefault(size);
+  const binding = given.kind === 'name' ? bindingOf(given.name, given.line, call.function) : undefined;
+  if (binding?.kind === 'value') return binding.isWhole && binding.value !== null && (readsRequest(binding.value) || isFieldOfInput(binding.value, call.function, file, view));
+  return binding?.kind === 'parameter' && isFilledByFramework(given, binding, call.function, file, view);
+}
+
+/** `size` of `size ?? 20`, `size.unwrap_or(20)`, `Number(size)` and `+size`. */
+function withoutDefault(size: Syntax): Syntax {
+  if (size.kind === 'binary' && /^(or|\?\?|\?:)$/.test(size.operator)) return withoutDefault(size.left);
+  if (size.kind === 'unary') return withoutDefault(size.operand);
+  if (size.kind !== 'call') return size;
+  const { method, receiver } = calleeOf(size);
+  if (receiver !== null && /^(unwrap_or(_default)?|GetValueOrDefault|toInt|to_i|orElse|into)$/.test(method)) return withoutDefault(receiver);
+  return receiver === null && /^(Number|parseInt|int|intval)$/.test(method) ? withoutDefault(size.args[0]?.value ?? size) : size;
 }
 
 /** A part of it is `req.query.limit`, `params[:per_page]`, `c.Query("limit")`. */
@@ -66,25 +80,54 @@ function readsRequest(node: Syntax): boolean {
 
 /** FastAPI's and Spring's: the handler's own parameter, of a number's type, with nothing that bounds it. */
 function isFilledByFramework(size: Syntax, binding: Extract<Binding, { kind: 'parameter' }>, from: FunctionFact, file: FileFacts, view: RuleView): boolean {
-  if (size.kind !== 'name' || from.node === null || from.node.decorators.length === 0) return false;
-  if (ownSurface(from, file, view.effects.kinds.librariesOf(file)) !== 'request_handler' || !/^(int|Integer|Long|long|Optional\[int\]|int \| None)$/.test(binding.type ?? '')) return false;
+  if (size.kind !== 'name' || from.node === null || (from.node.decorators.length === 0 && from.passedTo === null)) return false;
+  if (ownSurface(from, file, view.effects.kinds.librariesOf(file)) !== 'request_handler' || !NUMBER.test(binding.type ?? '')) return false;
   const param = from.node.params.find(({ name }) => name === size.name);
   if (param === undefined || param.decorators.some((decorator) => /Max|Range|Size/.test(pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? ''))) return false;
   return param.value === null ? file.language !== 'python' : param.value.kind === 'literal';
 }
 
+const NUMBER = /^(int|Integer|Int|Long|long|number|Optional\[int\]|int \| None)\??$/;
+
+/** `query.limit` of what the framework fills from the request, whose class is in view and bounds nothing. */
+function isFieldOfInput(size: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  const given = withoutDefault(size);
+  const owner = given.kind === 'member' && SIZE_WORD.test(given.property) ? given.object : null;
+  const name = owner === null ? null : pathOf(owner)?.replace(/\.0$/, '') ?? null;
+  const param = name === null ? undefined : from.node?.params.find((candidate) => candidate.name === name);
+  if (param === undefined || !isInput(param)) return false;
+  const input = view.project.findClass(classOf(param.type ?? ''), file);
+  return input !== null && !BOUNDED.test(input.file.lines.slice(input.value.range.start - 1, input.value.range.end).join('\n'));
+}
+
+const isInput = ({ type, decorators }: Param): boolean => /^(\w+\.)*(Query|Form|Json)</.test(type ?? '')
+  || decorators.some((decorator) => /^(Query|Body|FromQuery|FromBody|AsParameters|ModelAttribute|RequestBody|BeanParam|MapQueryString|MapRequestPayload)$/.test(pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? ''));
+
+/** `Page` of `web::Query<Page>`. */
+const classOf = (type: string): string => type.replace(/^.*</, '').replace(/[>?[\]]+$/g, '').replace(/^.*(\.|::)/, '');
+
+const BOUNDED = /[Mm]ax|MAX|[Rr]ange|[Cc]lamp|Math\.[Mm]in|\bmin\(|less_?than|LessThan|lte|Between|deserialize_with/;
+
 const CLAMP = /^(min|clamp|coerceAtMost|coerceIn|Min|minimum|clip|cap|bound|limit_?to|parse|safeParse|validate\w*|normali[sz]e\w*|sanitize\w*)$/i;
 
-/** Clamped where it stands, or compared or clamped anywhere in the function. */
+/** Clamped where it stands, or compared or clamped anywhere in the function or in one around it. */
 function isBounded(size: Syntax, from: FunctionFact, file: FileFacts): boolean {
-  const name = size.kind === 'name' ? size.name : null;
+  const given = withoutDefault(size);
+  const name = given.kind === 'name' ? given.name : null;
   const isClamp = (node: Syntax): boolean => node.kind === 'call' && CLAMP.test(calleeOf(node).method) && !/^(parseInt|parseFloat)$/.test(calleeOf(node).method);
   if ([...walk(size)].some(isClamp)) return true;
+  const scopes = scopesOf(from);
   for (const call of file.calls) {
-    if (call.function === from && isClamp(call.node) && (name === null || file.lines.slice(call.node.line - 1, call.node.endLine).some((line) => line.includes(name)))) return true;
+    if (scopes.has(call.function) && isClamp(call.node) && (name === null || file.lines.slice(call.node.line - 1, call.node.endLine).some((line) => line.includes(name)))) return true;
   }
-  return file.branches.some((branch) => branch.function === from && branch.test.kind === 'binary' && /^[<>]/.test(branch.test.operator)
+  return file.branches.some((branch) => scopes.has(branch.function) && branch.test.kind === 'binary' && /^[<>]/.test(branch.test.operator)
     && (name === null || [...walk(branch.test)].some((part) => part.kind === 'name' && part.name === name)));
+}
+
+function scopesOf(from: FunctionFact): ReadonlySet<FunctionFact> {
+  const scopes = new Set<FunctionFact>();
+  for (let scope: FunctionFact | null = from; scope !== null && scope.role !== 'module'; scope = scope.parent) scopes.add(scope);
+  return scopes;
 }
 
 function matchOf(call: CallFact, size: Syntax, file: FileFacts): Match {

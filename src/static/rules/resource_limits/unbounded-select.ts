@@ -1,8 +1,10 @@
 import { sizeOf } from '../../migrations/tables.ts';
 import { calleeOf } from '../../expressions.ts';
 import { isAggregate, isSystemTable } from '../../sql/conditions.ts';
+import type { TextFact } from '../../facts.ts';
 import { matchOfQuery, overQueries, QUERY_LANGUAGES, type QueryPlace } from '../../sql/over-queries.ts';
 import { isHot } from '../../surfaces.ts';
+import type { Call } from '../../syntax.ts';
 import type { Rule } from '../types.ts';
 
 /** A query of a request that returns a table whole. */
@@ -32,7 +34,9 @@ export const unboundedSelect: Rule = {
 };
 
 /** A part is put in behind the table, or more is added: what stands here is not the whole statement. */
-function isOpenEnded({ statement: { tokens } }: QueryPlace): boolean {
+function isOpenEnded({ statement: { tokens }, text }: QueryPlace): boolean {
+  const name = nameOf(text);
+  if (name !== null && (text?.function.bindings.get(name)?.length ?? 0) > 1) return true;
   const from = tokens.findIndex(({ word }) => word === 'FROM');
   return tokens.slice(from + 1).some(({ kind }) => kind === 'parameter');
 }
@@ -41,14 +45,32 @@ const RUNS = /^(query|execute|exec|raw|select|fetch|all|find|prepare|get|list|\$
 const ONE_ROW = /row(context|x)?$|one|first|single|scalar|^get$|pluck/i;
 const STREAMS = /fetchmany|stream|cursor\(\s*(name\s*=|["'])|iterator|yield_per|chunk|find_each|copyto|queryable/i;
 
-/** The string is handed to a call that runs it and gives all rows. */
-function isRunWhole({ text, where }: QueryPlace): boolean {
+/** The local name that stands for the string. */
+function nameOf(text: TextFact | null): string | null {
   const outer = text?.around.at(-1)?.node;
-  if (text === null || outer?.kind !== 'call' || !('function' in where)) return false;
+  const [target] = outer?.kind === 'assign' ? outer.targets : [];
+  return target?.kind === 'name' ? target.name : null;
+}
+
+/** The call that is handed the string, itself or by its name. */
+function callOf({ text, where }: QueryPlace): Call | null {
+  const outer = text?.around.at(-1)?.node;
+  if (outer?.kind === 'call') return outer;
+  const name = nameOf(text);
+  if (text === null || name === null || !('function' in where)) return null;
+  const calls = where.file.calls.filter((call) => call.function === text.function && call.node.args.some(({ value }) => value.kind === 'name' && value.name === name));
+  return calls.length === 1 ? calls[0]?.node ?? null : null;
+}
+
+/** The string is handed to a call that runs it and gives all rows. */
+function isRunWhole(place: QueryPlace): boolean {
+  const { text, where } = place;
+  const outer = callOf(place);
+  if (text === null || outer === null || !('function' in where)) return false;
   const { method } = calleeOf(outer);
   const { start, end } = text.function.range;
   const code = where.file.lines.slice(start - 1, end).join('\n');
   // An annotation's query may be paged by a parameter of the method.
-  const isAnnotation = where.file.language === 'java' && /^[A-Z]/.test(method);
+  const isAnnotation = /^(java|kotlin)$/.test(where.file.language) && /^[A-Z]/.test(method);
   return !isAnnotation && RUNS.test(method) && !ONE_ROW.test(method) && !STREAMS.test(code) && !/fetchone|\.first\b|\.scan\(/i.test(code);
 }
