@@ -1,7 +1,7 @@
 import { blockingOf, isOnEventLoop, type Blocking } from '../../blocking.ts';
 import type { CallFact, FileFacts } from '../../facts.ts';
 import { isHot } from '../../surfaces.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Work that holds the one thread on which all requests of a process take turns. */
@@ -10,7 +10,7 @@ export const blockingOnEventLoop: Rule = {
   check: 'bottlenecks/blocking_work',
   criterion: 'clear_bottleneck',
   law: 'serialised',
-  languages: ALL_LANGUAGES,
+  languages: ['python', 'javascript', 'typescript', 'tsx', 'java', 'kotlin', 'rust'],
   description: 'Reports synchronous waits, long computations and programs in coroutines and in handlers of event loops; leaves alone start-up, scripts, worker threads and small reads of files.',
   *find(file, view) {
     const seen = new Set<string>();

@@ -35,12 +35,18 @@ function ofExpressSession({ node, path }: CallFact, file: FileFacts): string | n
 }
 
 function ofKnownStore(call: CallFact, file: FileFacts, view: RuleView): string | null {
-  const { path } = call;
+  const path = usedBy(call) ?? call.path;
   if (path === null) return null;
   const isCalled = (names: readonly string[]): boolean => file.calls.some((other) => other.path !== null && matchesAny(other.path, names));
   const library = view.effects.kinds.librariesOf(file).find((candidate) => matchesAny(path, candidate.local_sessions)
     && (candidate.local_sessions_need.length === 0 || isCalled(candidate.local_sessions_need)) && !isCalled(candidate.shared_sessions));
   return library === undefined ? null : `${path} keeps every session in one process or on its disk`;
+}
+
+/** `use Rack::Session::Pool`: the store is named and not called. */
+function usedBy({ path, node }: CallFact): string | null {
+  const first = path === 'use' ? node.args[0]?.value : undefined;
+  return first === undefined ? null : pathOf(first);
 }
 
 const matchesAny = (path: string, patterns: readonly string[]): boolean => patterns.some((pattern) => matchesName(path, pattern));
