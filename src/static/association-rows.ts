@@ -1,12 +1,13 @@
-import { pathOf } from './expressions.ts';
 import type { ClassFact, FileFacts, FunctionFact } from './facts.ts';
-import { bindingOf, type KindReader } from './kinds.ts';
+import { bindingOf } from './kinds.ts';
 import type { Project } from './project.ts';
 import type { Call, Syntax } from './syntax.ts';
 
 /** Rows of a model that are reached through an association of another: `product.reviews.order(…)` gives reviews. */
 export interface AssociationRows {
   readonly model: ClassFact;
+  /** What they belong to: each of them knows it already. */
+  readonly owner: ClassFact | null;
   /** The expression that asks for them. */
   readonly source: Syntax;
 }
@@ -15,12 +16,14 @@ interface Place {
   readonly from: FunctionFact;
   readonly file: FileFacts;
   readonly project: Project;
-  readonly kinds: KindReader;
 }
 
 interface Reached {
   readonly model: ClassFact;
   readonly isMany: boolean;
+  readonly owner: ClassFact | null;
+  /** Asked for by a model's name, or by the instance's own word, of which callers may have loaded everything. */
+  readonly begins: 'row' | 'model' | 'own' | 'narrowed';
 }
 
 const MOST_STEPS = 12;
@@ -30,7 +33,19 @@ const DECLARES = new Set([...TO_MANY, 'belongs_to', 'has_one']);
 /** Follows a chain of calls from a model's row over a declared to-many association; null for every other expression. */
 export function associationRows(node: Syntax, place: Place): AssociationRows | null {
   const reached = reach(node, place, 0);
-  return reached?.isMany === true ? { model: reached.model, source: node } : null;
+  return reached?.isMany === true && (reached.begins === 'row' || reached.begins === 'narrowed') ? { ...reached, source: node } : null;
+}
+
+/** The model that a value is a row of, by the query or the association that it comes from. */
+export function modelOfRow(node: Syntax, place: Place): string | null {
+  const binding = node.kind === 'name' ? bindingOf(node.name, node.line, place.from) : undefined;
+  if (binding?.kind === 'item') {
+    const { iterated, function: from } = binding.loop;
+    const rows = iterated === null ? null : reach(iterated, { ...place, from }, 0);
+    return rows?.isMany === true ? rows.model.name : null;
+  }
+  const reached = reach(node, place, 0);
+  return reached?.isMany === false ? reached.model.name : null;
 }
 
 function reach(node: Syntax, place: Place, steps: number): Reached | null {
@@ -38,37 +53,55 @@ function reach(node: Syntax, place: Place, steps: number): Reached | null {
   if (node.kind === 'name') {
     const binding = bindingOf(node.name, node.line, place.from);
     if (binding?.kind === 'value' && binding.isWhole && binding.value !== null) return reach(binding.value, place, steps + 1);
-    return null;
+    return binding === undefined ? ownAssociation(node.name, place) : null;
   }
   if (node.kind === 'member' && node.object.kind === 'self') return namedAfter(node.property, place);
   if (node.kind !== 'call' || node.callee.kind !== 'member') return null;
-  return rowOf(node, place) ?? along(node, node.callee.object, node.callee.property, place, steps);
+  return ofModel(node, node.callee.object, node.callee.property, place) ?? along(node, node.callee.object, node.callee.property, place, steps);
 }
 
 /** `@order` is an Order: so Rails' controllers name what they have looked up. */
-function namedAfter(name: string, { project, file }: Place): Reached | null {
-  const model = project.findClass(className(name), file);
-  const isModel = model?.value.body.some((member) => member.kind === 'call' && member.callee.kind === 'name' && DECLARES.has(member.callee.name)) === true;
-  return model === null || !isModel ? null : { model: model.value, isMany: false };
+function namedAfter(name: string, place: Place): Reached | null {
+  const model = modelNamed(className(name), place);
+  return model === null ? null : { model, isMany: false, owner: null, begins: 'row' };
 }
 
-/** `Product.find(…)`: one row of a model in view. */
-function rowOf(node: Call, { from, file, project, kinds }: Place): Reached | null {
-  const kind = kinds.kindOf(node, from, file);
-  const name = node.callee.kind === 'member' ? pathOf(node.callee.object) : null;
-  const model = name === null || kind?.name !== 'instance' ? null : project.findClass(name, file);
-  return model === null ? null : { model: model.value, isMany: false };
+/** `lines` in a method of the model that has many of them. */
+function ownAssociation(name: string, place: Place): Reached | null {
+  const { from, file } = place;
+  const owner = file.classes.find((candidate) => candidate.name === from.className);
+  const found = owner === undefined ? null : associated(owner, name, place);
+  return found === null ? null : { ...found, begins: 'own' };
+}
+
+function modelNamed(name: string, { project, file }: Place): ClassFact | null {
+  const model = project.findClass(name, file)?.value;
+  return model?.body.some((member) => member.kind === 'call' && member.callee.kind === 'name' && DECLARES.has(member.callee.name)) === true ? model : null;
+}
+
+const GIVE_ONE = /^(find|find_by|find_by!|first!?|last!?|take!?|create!?|new|sole|find_or_(create|initialize)_by!?|find_sole_by)$/;
+
+/** `Product.find(…)`: one row of a model in view; `Product.where(…)` many. */
+function ofModel({ args }: Call, object: Syntax, method: string, place: Place): Reached | null {
+  const model = object.kind === 'name' && /^[A-Z]/.test(object.name) ? modelNamed(object.name.split('::').at(-1) ?? '', place) : null;
+  if (model === null) return null;
+  if (GIVE_ONE.test(method)) return { model, isMany: false, owner: null, begins: 'row' };
+  return FILTERS.has(method) || args.length > 0 ? { model, isMany: true, owner: null, begins: 'model' } : null;
 }
 
 function along(node: Call, object: Syntax, method: string, place: Place, steps: number): Reached | null {
   const owner = reach(object, place, steps + 1);
   if (owner === null) return null;
   if (!owner.isMany) return associated(owner.model, method, place);
-  return FILTERS.has(method) || node.args.length > 0 ? owner : null;
+  if (GIVE_ONE.test(method)) return { ...owner, isMany: false, begins: 'row' };
+  if (!FILTERS.has(method) && node.args.length === 0) return null;
+  return { ...owner, begins: owner.begins === 'own' && ASKS_ANEW.has(method) ? 'narrowed' : owner.begins };
 }
 
 /** Methods of a relation that give a relation of the same rows. */
 const FILTERS = new Set(['all', 'order', 'where', 'limit', 'offset', 'distinct', 'reverse', 'includes', 'preload', 'eager_load', 'joins', 'select', 'to_a', 'load', 'reload', 'page', 'per', 'reorder', 'paginate', 'visible', 'not', 'unscoped', 'find_each']);
+/** Those of them that are a query of their own, whatever was loaded before. */
+const ASKS_ANEW = new Set(['order', 'where', 'limit', 'offset', 'joins', 'reorder', 'page', 'find_each']);
 
 function associated(owner: ClassFact, name: string, { project, file }: Place): Reached | null {
   for (const member of owner.body) {
@@ -77,13 +110,14 @@ function associated(owner: ClassFact, name: string, { project, file }: Place): R
     if (first?.kind !== 'literal' || first.value.replace(/^:/, '') !== name) continue;
     const named = member.args.find((argument) => argument.name === 'class_name')?.value;
     const model = project.findClass(named?.kind === 'literal' ? named.value.split('::').at(-1) ?? '' : className(name), file);
-    return model === null ? null : { model: model.value, isMany: TO_MANY.has(member.callee.name) };
+    const isThrough = member.args.some((argument) => argument.name === 'through');
+    return model === null ? null : { model: model.value, isMany: TO_MANY.has(member.callee.name), owner: isThrough ? null : owner, begins: 'row' };
   }
   return null;
 }
 
 /** `order_items` → OrderItem, `categories` → Category. */
-function className(association: string): string {
+export function className(association: string): string {
   const singular = association.replace(/ies$/, 'y').replace(/(ss|x|ch|sh)es$/, '$1').replace(/(?<!s)s$/, '');
   return singular.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }

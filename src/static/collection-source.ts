@@ -17,7 +17,14 @@ export type CollectionSource = 'rows' | 'input' | 'children' | 'unknown';
 export function sourceOfItems(loop: LoopFact, file: FileFacts, view: RuleView): CollectionSource {
   if (cursorOf(loop) !== null) return 'rows';
   const items = loop.iterated ?? (loop.test?.kind === 'binary' ? loop.test.right : null);
-  return items === null ? 'unknown' : sourceOf(items, { from: loop.function, file, view, steps: 0 });
+  const source = items === null ? 'unknown' : sourceOf(items, { from: loop.function, file, view, steps: 0 });
+  return source === 'children' && areBatched(loop, file) ? 'rows' : source;
+}
+
+/** `order.events.find_each { … }`: the method that runs the block takes them in batches. */
+export function areBatched({ body, form }: LoopFact, file: FileFacts): boolean {
+  const run = form === 'callback' ? file.functions.find(({ node }) => node?.body === body)?.passedTo : undefined;
+  return run !== undefined && run !== null && /^(find_each|in_batches|each_batch|eachById)$/.test(calleeOf(run).method);
 }
 
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView; readonly steps: number }

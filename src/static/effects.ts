@@ -42,7 +42,17 @@ function effectOf(call: CallFact, file: FileFacts, kinds: KindReader): CallEffec
     return forcedByIteration(call, file, kinds) ?? (owner === null ? byExtension(method, file, kinds) ?? distinctiveEffect(call, file, kinds) : forcedBy(call, owner));
   }
   if (node.callee.kind !== 'name' || bindingOf(method, node.line, call.function) !== undefined) return null;
-  return ofFunction(method, file, kinds) ?? forcedByFunction(call, file, kinds);
+  return ofFunction(method, file, kinds) ?? forcedByFunction(call, file, kinds) ?? ofOwnRecord(call, file, kinds);
+}
+
+/** `update!(state: 1)` in a method of a Ruby model: what is called on nothing is called on the record. */
+function ofOwnRecord({ node, method, function: from }: CallFact, file: FileFacts, kinds: KindReader): CallEffect | null {
+  if (file.language !== 'ruby' || from.className === null || file.functions.some(({ name, className }) => name === method && className === from.className)) return null;
+  const { line, endLine, start, end } = node;
+  const owner = kinds.kindOf({ kind: 'self', line, endLine, start, end }, from, file);
+  const record = owner === null ? null : siblingKind(owner, owner.kind.items);
+  const effect = record === null ? null : effectNamed(record.kind.calls, method);
+  return effect === null || record === null ? null : { effect, library: record.library.library };
 }
 
 /** The call stands in a lambda that becomes part of a query: `orders.Where(o => items.Any(i => i.OrderId == o.Id))`. */

@@ -1,4 +1,4 @@
-import { sourceOfItems, type CollectionSource } from './collection-source.ts';
+import { areBatched, sourceOfItems, type CollectionSource } from './collection-source.ts';
 import { boundOf, type LoopBound } from './bounds.ts';
 import type { CallEffect } from './effects.ts';
 import { mentions, namesIn } from './expressions.ts';
@@ -108,7 +108,12 @@ export function repeatedBy(loops: readonly LoopFact[]): { readonly loop: LoopFac
 export function isSurelyPerItem(found: PerItem, view: RuleView): boolean {
   const { file, function: from, effect } = found;
   if (!found.usesItem || found.isGuarded || found.bound !== 'unknown' || (effect.effect !== 'remote' && areFewByName(found.loop)) || !isHot(view.surfaceOf(from, file)) || isOccasional(from, file)) return false;
-  return found.source !== 'children' && (effect.effect !== 'write' || isWorthBulk(found, view));
+  return found.source !== 'children' && (effect.effect !== 'write' || isWaitedFor(found, view) || isWorthBulk(found, view));
+}
+
+/** A request waits until each of very many rows is written. */
+export function isWaitedFor({ file, function: from, loop, effect, source }: PerItem, view: RuleView): boolean {
+  return effect.effect === 'write' && source === 'rows' && areBatched(loop, file) && view.surfaceOf(from, file) === 'request_handler';
 }
 
 /** What a helper writes with its checks and events is seldom written better in bulk, and what a person changes at one go is seldom much. */

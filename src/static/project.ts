@@ -33,6 +33,14 @@ export interface Project {
 
 export interface ImportedFrom { readonly file: FileFacts; readonly name: string | null }
 
+/** Migrations and tests make classes of their own under the names of the program's. */
+const ASIDE = /(^|\/)(migrate|migrations?|specs?|tests?|__tests__|fixtures)\//;
+
+function onlyOne(known: readonly Located<ClassFact>[]): Located<ClassFact> | null {
+  const ours = known.length > 1 ? known.filter(({ file }) => !ASIDE.test(file.path)) : known;
+  return ours.length === 1 ? ours[0] ?? null : null;
+}
+
 export function createProject(files: readonly FileFacts[]): Project {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const index = indexFiles(byPath.keys());
@@ -54,7 +62,7 @@ export function createProject(files: readonly FileFacts[]): Project {
     functionsNamed: (name) => functions.get(name) ?? [],
     findClass: (name, from) => {
       const known = classes.get(name) ?? [];
-      return known.find(({ file }) => file === from) ?? (known.length === 1 ? known[0] ?? null : null);
+      return known.find(({ file }) => file === from) ?? onlyOne(known);
     },
     callsNamed: (method) => {
       calls ??= groupBy(files.flatMap((file) => file.calls.map((value) => ({ file, value }))), ({ value }) => value.method);

@@ -1,4 +1,4 @@
-import { associationRows } from './association-rows.ts';
+import { associationRows, className } from './association-rows.ts';
 import { boundOf, wordsOf } from './bounds.ts';
 import { declaredType } from './declared-type.ts';
 import { chainOf, rootOf } from './expressions.ts';
@@ -75,9 +75,9 @@ function* unloaded(reads: Iterable<ItemRead>, { loop, rows, file, view, from }: 
   const preloaded = preloadedFor(loop, { ...rows, file, view });
   const seen = new Set<string>();
   for (const { node, path, through, file: where } of reads) {
-    const relation = path[0] ?? '';
-    if (seen.has(relation) || preloaded.has(relation) || preloaded.has('*')) continue;
-    const judged = judge(relation, path.slice(1), { rows, view, language: file.language });
+    const relation = relationRead(path[0] ?? '', rows, view);
+    if (seen.has(relation) || className(relation) === rows.owner?.name || preloaded.has(relation) || preloaded.has('*')) continue;
+    const judged = judge(relation, relation === path[0] ? path.slice(1) : ['ids'], { rows, view, language: file.language });
     if (judged === null) continue;
     const isNamedOfLoaded = rows.model === null && [...preloaded].some((name) => wordsOf(relation).split(' ').includes(wordsOf(name)));
     seen.add(relation);
@@ -86,7 +86,21 @@ function* unloaded(reads: Iterable<ItemRead>, { loop, rows, file, view, from }: 
   }
 }
 
-interface Rows { readonly library: Library; readonly modelName: string; readonly model: ClassFact | null; readonly source: Syntax }
+/** Rails: `order.line_ids` asks for the lines. */
+function relationRead(name: string, { model }: Rows, view: RuleView): string {
+  const one = model === null ? undefined : /^(\w+)_ids$/.exec(name)?.[1];
+  if (model === null || one === undefined) return name;
+  return [...relationsOf(model, view)].find(([relation, { isMany }]) => isMany && className(relation) === className(one))?.[0] ?? name;
+}
+
+interface Rows {
+  readonly library: Library;
+  readonly modelName: string;
+  readonly model: ClassFact | null;
+  readonly source: Syntax;
+  /** They are the children of one of these, which each of them knows. */
+  readonly owner?: ClassFact | null;
+}
 
 /** The query whose rows the loop runs over. */
 function rowsOf(loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
@@ -95,7 +109,8 @@ function rowsOf(loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
   const { kinds } = view.effects;
   const kind = kinds.kindOf(iterated, loop.function, file);
   if (kind !== null && !areLazy(kind.library, view)) return null;
-  if (kind?.kind.items !== 'instance') return file.language === 'ruby' ? rowsOfAssociation(iterated, loop, file, view) : rowsByType(iterated, loop, file, view);
+  const along = file.language === 'ruby' ? rowsOfAssociation(iterated, loop, file, view) : null;
+  if (along !== null || kind?.kind.items !== 'instance') return along ?? (file.language === 'ruby' ? null : rowsByType(iterated, loop, file, view));
   const source = sourceOf(iterated, loop.function, file, 0);
   // `order.lines` of one order that was loaded gives rows of another model.
   if (kinds.kindOf(rootOf(iterated), loop.function, file)?.name === 'instance') return null;
@@ -155,9 +170,9 @@ function areLazy({ lazy_relations_need: needed }: Library, { project }: RuleView
 
 function rowsOfAssociation(iterated: Syntax, loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
   const { kinds } = view.effects;
-  const rows = associationRows(iterated, { from: loop.function, file, project: view.project, kinds });
+  const rows = associationRows(iterated, { from: loop.function, file, project: view.project });
   const library = kinds.librariesOf(file).find(({ relations }) => relations.length > 0);
-  return rows === null || library === undefined ? null : { library, modelName: rows.model.name, model: rows.model, source: sourceOf(rows.source, loop.function, file, 0) };
+  return rows === null || library === undefined ? null : { library, modelName: rows.model.name, model: rows.model, owner: rows.owner, source: sourceOf(rows.source, loop.function, file, 0) };
 }
 
 /** `for (Order order : orders.findAll())`: the repository's method says what it gives, or the loop is over a list of entities that a query gave. */

@@ -1,3 +1,4 @@
+import { modelOfRow } from './association-rows.ts';
 import { declaredType, typeName } from './declared-type.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import type { LocatedFunction, Project } from './project.ts';
@@ -41,7 +42,9 @@ function onReceiver(receiver: Syntax, method: string, place: ReceivedCall): Loca
     if (owner !== null) return methodOf(receiver.name, method, { file: owner.file, project });
   }
   const type = declaredType(receiver, place);
-  return type === null ? fitting(unique(method, project), place.handed) : implemented(type, method, { file, project });
+  if (type !== null) return implemented(type, method, { file, project });
+  const model = file.language === 'ruby' ? modelOfRow(receiver, place) : null;
+  return (model === null ? null : methodOf(model, method, { file, project })) ?? fitting(unique(method, project), place.handed);
 }
 
 /** A function outside of all classes; one with a name of its own before a lambda that is only assigned to it. */
@@ -107,7 +110,8 @@ function methodOf(className: string, name: string, { file, project }: Files, hop
   const direct = own.find((candidate) => candidate.file === file) ?? (own.length === 1 ? own[0] : undefined);
   if (direct !== undefined) return direct;
   const owner = project.findClass(className, file);
-  if (owner === null || hops >= MOST_BASES) return null;
+  const there = owner === null ? undefined : own.find((candidate) => candidate.file === owner.file);
+  if (owner === null || there !== undefined || hops >= MOST_BASES) return there ?? null;
   for (const base of owner.value.bases) {
     const inherited = methodOf(typeName(base), name, { file: owner.file, project }, hops + 1);
     if (inherited !== null) return inherited;

@@ -1,11 +1,11 @@
 import type { CallFact, FileFacts } from '../../facts.ts';
 import { surelyGrow } from '../../growing-items.ts';
-import { isSurelyPerItem, nounOf, type PerItem } from '../../per-item.ts';
+import { isSurelyPerItem, isWaitedFor, nounOf, type PerItem } from '../../per-item.ts';
 import { reachedLoops } from '../../reached-loops.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 
-/** A query or write in a loop over items, directly or in a helper up to three calls away. Writes only warn: what is written together is seldom many. */
+/** A query or write in a loop over items, directly or in a helper up to three calls away. Writes only warn: what is written together is seldom many, unless a request goes through rows in batches. */
 export const queryPerItem: Rule = {
   id: 'bottlenecks/query-per-item',
   check: 'bottlenecks/query_count',
@@ -47,7 +47,7 @@ function matchOf(found: PerItem, view: RuleView): Match {
     growth: { driver: items, unit: noun === 'query' ? 'queries' : 'writes', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: traceOf(found),
     searchedFor: [],
-    ...(effect.effect === 'write' || !surelyGrow(found, view) ? { criterion: null } : {}),
+    ...((effect.effect === 'write' ? isWaitedFor(found, view) : surelyGrow(found, view)) ? {} : { criterion: null }),
   };
 }
 
