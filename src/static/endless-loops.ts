@@ -4,6 +4,7 @@ import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { isModuleOf } from './call-patterns.ts';
 import { ecosystemOf } from './knowledge/load-knowledge.ts';
 import type { Retries } from './knowledge/limit-types.ts';
+import type { Effect } from './knowledge/types.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
 import { walk, walkHere } from './walk.ts';
@@ -28,20 +29,21 @@ export function* endlessLoops(file: FileFacts, view: RuleView): Generator<Endles
 
 function ofLoop(loop: LoopFact, file: FileFacts, view: RuleView): EndlessLoop | null {
   const calls = file.calls.filter(({ loops }) => loops.at(-1) === loop);
-  const outside = calls.find((call) => view.reach.sinksOf(call, file).some(({ effect, isGuarded }) => !isGuarded && ['remote', 'query', 'write'].includes(effect.effect)));
+  const reaches = (call: CallFact, ...kinds: readonly Effect[]): boolean => view.reach.sinksOf(call, file).some(({ effect, isGuarded }) => !isGuarded && kinds.includes(effect.effect));
+  const outside = calls.find((call) => reaches(call, 'remote', 'query', 'write'));
   if (outside === undefined || isCounted(loop) || mentionsDeadline(loop)) return null;
   const hasPause = calls.some((call) => isPause(call, file, view)) || waitsForEvent(loop);
   const base = { function: loop.function, range: loop.range, what: calleeOf(outside.node).method, hasPause };
-  if (isEndless(loop) && (swallows(loop, outside, file) || leavesOnSuccess(loop) || matchesUntilOk(loop, outside, file))) return { ...base, manner: 'retry' };
+  if (isEndless(loop) && (swallows(loop, outside, reaches(outside, 'remote'), file) || leavesOnSuccess(loop) || matchesUntilOk(loop, outside, file))) return { ...base, manner: 'retry' };
   return !hasPause && asksForState(loop, outside) ? { ...base, manner: 'poll' } : null;
 }
 
 const isEndless = ({ test }: LoopFact): boolean => test === null || (test.kind === 'literal' && test.value !== 'false');
 
 /** The error is caught and the loop goes on; only success leaves it. */
-function swallows({ body }: LoopFact, { node }: CallFact, file: FileFacts): boolean {
+function swallows({ body }: LoopFact, { node }: CallFact, isRemote: boolean, file: FileFacts): boolean {
   const guarded = [...walkHere(body)].find((part) => part.kind === 'try' && part.start <= node.start && node.end <= part.end);
-  if (guarded?.kind !== 'try' || guarded.handlers.length === 0 || guarded.handlers.some((handler) => leaves(handler)) || isFiltered(guarded, file)) return false;
+  if (guarded?.kind !== 'try' || guarded.handlers.length === 0 || (isRemote ? guarded.handlers.every((handler) => alwaysLeaves(handler, assignedIn(body))) : guarded.handlers.some(leaves)) || isFiltered(guarded, file)) return false;
   return leaves(guarded.body) || body.some((statement) => statement.start >= guarded.end && isExit(statement));
 }
 
@@ -60,6 +62,12 @@ function matchesUntilOk({ body }: LoopFact, { node }: CallFact, { text }: FileFa
 }
 
 const isExit = (node: Syntax): boolean => node.kind === 'return' || node.kind === 'throw' || (node.kind === 'jump' && node.to === 'break');
+
+/** `if (error.code !== 503) throw error`: one kind of error still goes around. A row that is in the way asks for another try, another service for patience. */
+function alwaysLeaves(nodes: readonly Syntax[], flags: ReadonlySet<string>): boolean {
+  if (nodes.some(isExit)) return true;
+  return leaves(nodes) && !nodes.some((node) => node.kind === 'if' && leaves(node.then) && !leaves(node.otherwise) && !mentions(node.test, flags));
+}
 
 function leaves(nodes: readonly Syntax[]): boolean {
   for (const node of walkHere(nodes)) if (isExit(node)) return true;
@@ -103,13 +111,17 @@ function isPause({ node, method }: CallFact, file: FileFacts, view: RuleView): b
   return [...walk(node)].some((part) => part.kind === 'call' && calleeOf(part).method === 'setTimeout');
 }
 
+function assignedIn(body: readonly Syntax[]): ReadonlySet<string> {
+  const assigned = new Set<string>();
+  for (const node of walkHere(body)) if (node.kind === 'assign') for (const target of node.targets) if (target.kind === 'name') assigned.add(target.name);
+  return assigned;
+}
+
 const STATES = /(^|\s)(status|state|done|ready|complete|completed|finished|pending|processing|running|phase)(\s|$)/;
 
 /** `while (job.status !== 'done') job = await load(id)`: the same question until the answer is another. */
 function asksForState({ body, test }: LoopFact, call: CallFact): boolean {
-  const assigned = new Set<string>();
-  for (const node of walkHere(body)) if (node.kind === 'assign') for (const target of node.targets) if (target.kind === 'name') assigned.add(target.name);
-  if (mentions(call.node, assigned)) return false;
+  if (mentions(call.node, assignedIn(body))) return false;
   const tests = [...(test === null ? [] : [test]), ...[...walkHere(body)].flatMap((node) => node.kind === 'if' && leaves(node.then) ? [node.test] : [])];
   return tests.some((condition) => [...walk(condition)].some((node) => {
     const name = node.kind === 'name' ? node.name : node.kind === 'member' ? node.property : '';
