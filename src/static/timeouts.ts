@@ -1,12 +1,12 @@
 import { calleeOf, chainOf, keyword, pathOf, rootOf } from './expressions.ts';
-import type { CallFact, FileFacts } from './facts.ts';
+import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isConstructor, isModuleOf, isOfAnother, matchesName } from './call-patterns.ts';
 import { bindingOf, type LibraryKind } from './kinds.ts';
 import type { Timeout } from './knowledge/limit-types.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
 import { nameOfResult, usesOf } from './value-uses.ts';
-import { walk, walkHere } from './walk.ts';
+import { walk, walkAll, walkHere } from './walk.ts';
 
 /** A call that waits for another service, or a client that will, without an explicit end to the wait. */
 export interface EndlessWait {
@@ -86,7 +86,7 @@ interface Setting { readonly setting: 'set' | 'off' | 'unset'; readonly node: Ca
 
 /** What the call, its chain or the client's construction says of the time to wait. What cannot be read may set it. */
 function settingOf(call: CallFact, timeout: Timeout, file: FileFacts, view: RuleView): Setting {
-  const own = { setting: settingIn(call.node, call.method, timeout), node: call.node };
+  const own = { setting: settingIn(withOptions(call), call.method, timeout), node: call.node };
   if (own.setting !== 'unset') return own;
   const isChained = chainOf(call.node).slice(1).some((link) => timeout.set_by.includes(calleeOf(link).method))
     || call.around.some(({ node, slot }) => node.kind === 'call' && slot === 'callee' && timeout.set_by.includes(calleeOf(node).method));
@@ -97,6 +97,25 @@ function settingOf(call: CallFact, timeout: Timeout, file: FileFacts, view: Rule
   if (root === null) return own;
   const isHere = timeout.on_client && file.callOf.has(root);
   return { setting: settingIn(root, 'construction', timeout), node: isHere ? root : call.node };
+}
+
+/** `$options = ['headers' => …]; $client->get($url, $options)`: the options as they were written, where nothing else touches them. */
+function withOptions({ node, function: from }: CallFact): Call {
+  const args = node.args.map((argument) => {
+    const { value } = argument;
+    const bindings = value.kind === 'name' ? from.bindings.get(value.name) ?? [] : [];
+    const [only] = bindings;
+    const isWritten = value.kind === 'name' && bindings.length === 1 && only?.kind === 'value' && only.isWhole && only.value?.kind === 'collection';
+    return isWritten && timesNamed(value.name, from) === 2 ? { ...argument, value: only.value } : argument;
+  });
+  return { ...node, args };
+}
+
+/** How often the name stands in the function. */
+function timesNamed(name: string, { node }: FunctionFact): number {
+  let count = 0;
+  for (const part of walkAll(node?.body ?? [])) if (part.kind === 'name' && part.name === name) count += 1;
+  return count;
 }
 
 function settingIn(node: Call, method: string, timeout: Timeout): 'set' | 'off' | 'unset' {
