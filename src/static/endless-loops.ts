@@ -154,7 +154,7 @@ function* rubyRetries(file: FileFacts, view: RuleView): Generator<EndlessLoop> {
     if (from.node === null) continue;
     for (const node of walkHere(from.node.body)) {
       if (node.kind !== 'try') continue;
-      const again = node.handlers.flatMap((handler) => handler).find((part) => part.kind === 'other' && file.text.slice(part.start, part.end) === 'retry');
+      const again = node.handlers.filter((handler) => !leaves(handler)).flat().find((part) => part.kind === 'other' && file.text.slice(part.start, part.end) === 'retry');
       const hasSink = again !== undefined && [...walkHere(node.body)].some((part) => {
         const call = file.callOf.get(part);
         return call !== undefined && view.reach.sinksOf(call, file).some(({ effect }) => effect.effect === 'remote' || effect.effect === 'query');

@@ -44,7 +44,8 @@ function onReceiver(receiver: Syntax, method: string, place: ReceivedCall): Loca
   const type = declaredType(receiver, place);
   if (type !== null) return implemented(type, method, { file, project });
   const model = file.language === 'ruby' ? modelOfRow(receiver, place) : null;
-  return (model === null ? null : methodOf(model, method, { file, project })) ?? fitting(unique(method, project), place.handed);
+  const found = model === null ? null : methodOf(model, method, { file, project });
+  return found?.value.node?.modifiers.includes('static') === false ? found : fitting(unique(method, project), place.handed);
 }
 
 /** A function outside of all classes; one with a name of its own before a lambda that is only assigned to it. */

@@ -18,6 +18,9 @@ const string: LowerNode = (node, lower) => {
   return { kind: 'literal', ...spanOf(node), type: 'string', value: lower.parts(node).map((part) => part.text).join('') };
 };
 
+/** A bare `raise` throws what was rescued. */
+const word: LowerNode = (node, lower) => node.text === 'raise' ? { kind: 'throw', ...spanOf(node), value: null } : name(node, lower);
+
 /** A call, with its block as the last argument. `raise` throws; `loop do … end` is a statement in all but name. */
 const call: LowerNode = (node, lower): Syntax => {
   const receiver = fieldOf(node, 'receiver');
@@ -125,7 +128,7 @@ function targetsOf(node: SyntaxNode | null, lower: Lowering): Syntax[] {
 }
 
 export const RUBY_EXPRESSIONS: Readonly<Record<string, LowerNode>> = {
-  identifier: name, constant: name, scope_resolution: name, global_variable: name,
+  identifier: word, constant: name, scope_resolution: name, global_variable: name,
   instance_variable: variable, class_variable: variable,
   self: (node) => ({ kind: 'self', ...spanOf(node) }),
   call, do_block: block, block, lambda,
