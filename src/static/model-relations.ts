@@ -26,7 +26,7 @@ function ownRelations(model: ClassFact, view: RuleView): ReadonlyMap<string, Rel
     const first = member.args[0]?.value;
     if (first?.kind === 'literal') found.set(first.value.replace(/^:/, ''), { isMany: TO_MANY.test(member.callee.name), isLazy: true });
   }
-  for (const name of reverseNames(model, view)) if (!found.has(name)) found.set(name, { isMany: true, isLazy: true });
+  for (const [name, relation] of reverseNames(model, view)) if (!found.has(name)) found.set(name, relation);
   return found;
 }
 
@@ -91,11 +91,14 @@ function lazyWord(call: Call | null): boolean {
   return lazy?.kind === 'literal' && /^(joined|selectin|subquery|immediate|raise|False|noload)/.test(lazy.value);
 }
 
-/** Django: a foreign key elsewhere that points to the model gives it a manager, by its `related_name`. */
-function* reverseNames(model: ClassFact, { project }: RuleView): Generator<string> {
-  for (const { field } of project.foreignKeysTo(model.name)) {
+/** Django: a foreign key elsewhere that points to the model gives it a manager, or one record, by its `related_name` or the name of its model. */
+function* reverseNames(model: ClassFact, { project }: RuleView): Generator<[string, Relation]> {
+  for (const { owner, field } of project.foreignKeysTo(model.name)) {
     const call = field.value === null ? undefined : chainOf(field.value).at(0);
     const related = call === undefined ? null : keyword(call, 'related_name');
-    if (related?.kind === 'literal' && !related.value.endsWith('+') && call !== undefined && !calleeOf(call).method.includes('OneToOne')) yield related.value;
+    const isMany = call !== undefined && !calleeOf(call).method.includes('OneToOne');
+    const byDefault = `${owner.name.toLowerCase()}${isMany ? '_set' : ''}`;
+    const name = related === null ? byDefault : related.kind === 'literal' && !related.value.endsWith('+') ? related.value : null;
+    if (call !== undefined && name !== null) yield [name, { isMany, isLazy: true }];
   }
 }

@@ -88,7 +88,7 @@ export function createProject(files: readonly FileFacts[]): Project {
 
 /** `ForeignKey(Order, …)`, `ForeignKey("shop.Order", …)`, `ForeignKey("self")`. */
 function pointedTo({ value }: FieldFact, owner: ClassFact): string | null {
-  if (value?.kind !== 'call' || !/(ForeignKey|ManyToManyField|ParentalKey)$/.test(calleeOf(value).method)) return null;
+  if (value?.kind !== 'call' || !/(ForeignKey|ManyToManyField|ParentalKey|OneToOneField)$/.test(calleeOf(value).method)) return null;
   const first = value.args[0]?.value ?? keyword(value, 'to');
   const named = first?.kind === 'literal' ? first.value : first === null ? null : pathOf(first);
   return named === 'self' ? owner.name : named?.split('.').at(-1) ?? null;
