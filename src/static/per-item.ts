@@ -8,6 +8,7 @@ import { areFewByName, areRegistered, pileUpByName } from './few-items.ts';
 import type { Sink } from './reach.ts';
 import { cursorOf, filledFrom } from './row-cursors.ts';
 import type { RuleView, Site } from './rules/types.ts';
+import { isServed } from './served.ts';
 import { isHot, isInBackground } from './surfaces.ts';
 import type { Syntax } from './syntax.ts';
 import { walkAll } from './walk.ts';
@@ -116,10 +117,11 @@ export function isWaitedFor({ file, function: from, loop, effect, source }: PerI
   return effect.effect === 'write' && source === 'rows' && areBatched(loop, file) && view.surfaceOf(from, file) === 'request_handler';
 }
 
-/** What a helper writes with its checks and events is seldom written better in bulk, and what a person changes at one go is seldom much. */
+/** What a helper writes with its checks and events is seldom written better in bulk, and what a person changes at one go, or one message brings, is seldom much. */
 function isWorthBulk({ file, function: from, loop, source, through }: PerItem, view: RuleView): boolean {
   if (through.length > 1 || (source !== 'rows' && source !== 'input')) return false;
-  return pileUpByName(loop) || (source === 'rows' && isInBackground(view.surfaceOf(from, file)));
+  if (source === 'rows') return isInBackground(view.surfaceOf(from, file)) || pileUpByName(loop);
+  return pileUpByName(loop) && (through.length === 0 || isServed(from, file, view));
 }
 
 const OCCASIONAL_PATH = /(^|\/)(sample_?data|samples?|seeds?|seeders?|demo|fixtures?|tasks\/[^/]*\.rake|scripts?|management)(\/|\.|$)/i;
