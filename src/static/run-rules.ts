@@ -71,7 +71,7 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
   const effects = createEffectReader(kinds);
   const surfaceByFunction = (from: FunctionFact, file: FileFacts): Surface | null => ownSurface(from, file, kinds.librariesOf(file));
   let sharedTypes: readonly string[] | null = null;
-  const surfaceOfFile = (file: SourceText): Surface => surfaces.get(file.path) ?? classifySurface(file.path, file.text);
+  const surfaceOfFile = memoBy((file: SourceText): Surface => surfaces.get(file.path) ?? classifySurface(file.path, file.text));
   const documents = createDocuments(changed.documents, context.documents, changed.programs);
   const migrations = changed.programs.filter((file) => surfaceOfFile(file) === 'migration' && !WHOLE_SCHEMA.test(file.path));
   const ofPrograms = {
