@@ -8,7 +8,7 @@ import { isHot } from '../../surfaces.ts';
 import type { Syntax } from '../../syntax.ts';
 import { growthOf } from '../../tables.ts';
 import { walk, walkHere } from '../../walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView, type Site } from '../types.ts';
+import type { Match, Rule, RuleView, Site } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A GraphQL server runs a field's resolver for each object of a list, a serializer its methods for each row, and these ask the database. */
@@ -17,7 +17,7 @@ export const queryPerParent: Rule = {
   check: 'bottlenecks/query_count',
   criterion: 'n_plus_one',
   law: 'per_item',
-  languages: ALL_LANGUAGES,
+  languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'php', 'csharp', 'kotlin'],
   description: 'Reports GraphQL field resolvers and methods of serializers that run a query of their own for each object of a list; leaves alone data loaders, batch mappings, root fields and what came with the object.',
   *find(file, view) {
     for (const resolver of fieldResolvers(file, view)) {

@@ -1,6 +1,6 @@
 import { wrongPools, type WrongPool } from '../../wrong-pools.ts';
 import type { FileFacts } from '../../facts.ts';
-import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
+import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A pool that passes all load on to the database, as connections. */
@@ -9,7 +9,7 @@ export const unlimitedPool: Rule = {
   check: 'horizontal_scaling/connection_budget',
   criterion: 'cannot_scale_horizontally',
   law: 'per_instance',
-  languages: ALL_LANGUAGES,
+  languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'csharp', 'kotlin', 'rust'],
   description: 'Reports pools of database connections that are set to have no limit, or have none by default in a service that sets none (Go); leaves alone limits, settings, files beside the program, tools and sockets.',
   *find(file, view) {
     const surface = view.surfaceOfFile(file);

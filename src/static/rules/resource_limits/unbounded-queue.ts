@@ -2,7 +2,7 @@ import { backlogs } from '../../backlogs.ts';
 import { endlessQueues, type EndlessQueue } from '../../endless-queues.ts';
 import type { FileFacts } from '../../facts.ts';
 import type { GrowingState } from '../../request-state.ts';
-import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
+import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A queue between requests and what works them off that takes any number of entries. It warns: whether the worker keeps up is not in the code. */
@@ -11,7 +11,7 @@ export const unboundedQueue: Rule = {
   check: 'resource_limits/bounded_memory',
   criterion: null,
   law: 'accumulates',
-  languages: ALL_LANGUAGES,
+  languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'csharp', 'kotlin', 'rust'],
   description: 'Reports queues, channels, executors and lists that are worked off one by one, without a size, that live as long as the process and that production code fills; leaves alone sized ones, local ones, signals and those whose length is checked.',
   *find(file, view) {
     for (const found of endlessQueues(file, view)) yield matchOf(found, file);
