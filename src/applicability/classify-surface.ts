@@ -26,6 +26,7 @@ export function classifySurface(path: string, text: string): Surface {
 
 function isFrontend(path: string, text: string, language: Language): boolean {
   if (language === 'css' || language === 'html') return true;
+  if (path.endsWith('.coffee')) return isBrowserPath(path);
   if (language !== 'tsx' && language !== 'javascript' && language !== 'typescript') return false;
   if (CLIENT_DIRECTIVE.test(headerOf(text))) return true;
   if (SERVER_TEXT.test(text) || (language === 'tsx' && SERVER_COMPONENT.test(text))) return false;

@@ -26,14 +26,14 @@ const VALUE_THROUGH_RELATION = /(\{\{-?|<%=?)\s*(?!(request|form|forloop|loop|se
 const RELATION_ASKED = /(<%|\{%|\{\{|^\s*[-=@]).{0,200}\w(\(\))?(\.|->)[a-z_]\w*(\(\))?(\.|->)(count|exists\??|any\?|empty\?|first|last|sum|all|pluck|where|order|order_by|get|filter)\b/m;
 
 const STATIC_CONTENT: readonly RegExp[] = [
-  /\.(png|jpe?g|gif|webp|avif|heic|ico|icns|cur|svg|bmp|tiff?|eps|psd|ai|sketch|fig|woff2?|ttf|otf|eot|mp[34]|m4a|mov|webm|wav|ogg|pdf|docx?|xlsx?|pptx?|zip|gz|tgz|bz2|xz|po|pot|mo|xlf|strings|txt|csv|tsv|geojson|webmanifest)$/i,
+  /\.(png|jpe?g|gif|webp|avif|heic|ico|icns|cur|svg|bmp|tiff?|eps|psd|ai|sketch|fig|woff2?|ttf|otf|eot|mp[34]|m4a|mov|webm|wav|ogg|pdf|docx?|xlsx?|pptx?|zip|gz|tgz|bz2|xz|po|pot|mo|xlf|resx|strings|xaml|txt|csv|tsv|geojson|webmanifest)$/i,
   /(^|\/)(locales?|i18n|lang|translations?|messages)\/.*\.(json|ya?ml|properties|ftl)$/i,
   /(^|\/)(icomoon|fontello|fonts|icons?|sprites|lottie)\/(.*\/)?[^/]*\.json$/i,
   /(^|\/)(locales?|lang|translations?)\/(.*\/)?[a-z]{2,3}([-_][A-Za-z]{2,4})?(\.(ts|js|php|rb)|\/[^/]+\.php)$/,
   /(^|\/)(robots\.txt|favicon\.ico|humans\.txt)$|(^|\/)messages[^/]*\.properties$|(^|\/)templates\/.*\.properties$/i,
 ];
 
-const CONFIGURATION = /\.(json|jsonc|json5|ya?ml|toml|ini|cfg|conf|properties|xml|env|plist|editorconfig|lock|iml|nix|neon)(\.[a-z]+)?$|(^|\/)\.[^/]+$|(^|\/)(CODEOWNERS|[^/]*\.config\.(js|ts|mjs|cjs)|Jenkinsfile|gitignore|Guardfile|Podfile|Appraisals|Brewfile|pylintrc|[^/]*\.(sln|targets|code-workspace|patch|diff))$/i;
+const CONFIGURATION = /\.(json|jsonc|json5|ya?ml|toml|ini|cfg|conf|properties|xml|env|plist|editorconfig|lock|iml|nix|neon)(\.[a-z]+)?$|(^|\/)\.[^/]+$|(^|\/)(CODEOWNERS|[^/]*\.config\.(js|ts|mjs|cjs)|Jenkinsfile|gitignore|Guardfile|Podfile|Appraisals|Brewfile|pylintrc|[^/]*\.(slnx?|targets|code-workspace|diff)|WORKSPACE|BUILD(\.bazel)?|MODULE\.bazel)$/i;
 
 /** Lists of dependencies: a version says nothing about capacity. */
 const DEPENDENCIES = /(^|\/)(package\.json|requirements[^/]*\.txt|requirements\/[^/]+\.txt|Gemfile|Pipfile|go\.mod|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|composer\.json|[^/]*\.(csproj|gemspec|props))$/i;

@@ -14,7 +14,7 @@ export const FILE_PATHS: readonly SurfaceRow[] = [
     protobuf: /(\.|_)pb2?(_grpc)?\.(go|py|pyi|rb|ts|js)$/,
     javascript: /(^|\/)(node_modules|dist|\.yarn)\/|^((?!(src|app|lib|internal|server|pkg)\/)[^/]+\/)*build\/.*\.(m?js|css|html|json|txt)$/,
     vendored: /^((?!(src|app|lib|internal|server|pkg)\/)[^/]+\/)*vendor\/[^/]+\/(?!.*\.py$)|(^|\/)(assets|static|public|javascripts?|stylesheets|js|css)\/(.*\/)?vendor\/|(^|\/)_vendor\//,
-    others: /\.(g\.dart|designer\.cs)$/i,
+    others: /\.(g\.dart|designer\.cs)$|(^|\/)patches\/[^/]*\.patch$/i,
   }],
   ['test', {
     any: /^((?!src\/main\/)[^/]+\/)*(tests?|specs?|__tests__|__mocks__|testing|e2e|cypress|playwright|fixtures?|testdata|test-?utils?|mocks|stubs)\//i,
@@ -43,6 +43,7 @@ export const FILE_PATHS: readonly SurfaceRow[] = [
     seeds: /(^|\/)(db|database|prisma|knex)\/(.*\/)?(seed|seeds|seeder|seeders)(\/|\.[a-z]+$)/i,
     tooling: /(^|\/)\.(github|gitlab|circleci|husky|vscode|idea|devcontainer|storybook|changeset|claude|cursor|agents)\//i,
     lists: /(^|\/)\.([a-z]+ignore|nvmrc|node-version|ruby-version|python-version|tool-versions|editorconfig|gitattributes|mailmap)$/i,
+    builds: /(^|\/)(turbo|nx|lerna|biome|renovate)\.jsonc?$/,
     names: /(^|\/)(Makefile|Rakefile|Justfile|gulpfile\.[a-z]+|Gruntfile\.[a-z]+|manage\.py|setup\.(py|cfg)|noxfile\.py|(gradlew|mvnw)(\.(bat|cmd))?|(gradle|maven)-wrapper\.jar)$|\.(rake|sh|bash|ps1|bat)$/i,
   }],
 ];
@@ -78,9 +79,9 @@ export const CODE_PATHS: readonly SurfaceRow[] = [
 ];
 
 /** Folders that hold what browsers load. */
-const BROWSER_FOLDER = /(^|\/)(frontend|client-only|web-?app|composables|wwwroot|webpacker|app\/(assets|javascript)|resources\/(assets\/)?js)\/.*\.(ts|js|mjs|html)$|^ui\/|^web(-?ui)?\/src\/(?!(.*\/)?(server|pages\/api)\/|.*\/route\.[jt]s$)|(^|\/)(web|ui|www|landing|dashboard|client|widget|storybook)\/(.*\/)?(components|compositions|hooks|themes)\/|(^|\/)client\/(src|app|components)\/|(^|\/)(public|static|assets)\/.*\.(js|mjs|html)$|(^|\/)(service-?worker|sw)\.(js|mjs|ts)$/i;
+const BROWSER_FOLDER = /(^|\/)(frontend|client-only|web-?app|composables|wwwroot|webpacker|app\/(assets|javascript)|resources\/(assets\/)?js)\/.*\.(ts|js|mjs|coffee|html)$|^ui\/|^web(-?ui)?\/src\/(?!(.*\/)?(server|pages\/api)\/|.*\/route\.[jt]s$)|(^|\/)(web|ui|www|landing|dashboard|client|widget|storybook)\/(.*\/)?(components|compositions|hooks|themes)\/|(^|\/)client\/(src|app|components)\/|(^|\/)(public|static|assets)\/.*\.(js|mjs|html)$|(^|\/)(service-?worker|sw)\.(js|mjs|ts)$/i;
 const SERVER_FOLDER = /(^|\/)(server|backend|controllers?|routes?|routers?|handlers?|services?|models?|repositories|api|src\/main\/java)\//;
-const PAGE = /\.(vue|svelte|css|scss|sass|less|tsx|jsx)$/i;
+const PAGE = /\.(vue|svelte|css|scss|sass|less|pcss|tsx|jsx)$/i;
 
 /** Whether a file lies where pages lie; a folder of servers around it says more than its name. */
 export function isBrowserPath(path: string): boolean {
