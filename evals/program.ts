@@ -22,6 +22,12 @@ export interface JudgeOptions {
   readonly labels: string;
 }
 
+export interface UndoneOptions {
+  readonly mirrors: string;
+  readonly labels: string;
+  readonly out: string;
+}
+
 export interface RunOptions {
   readonly engine: 'static' | 'model';
   readonly answers: 'replay' | 'live' | 'host';
@@ -51,6 +57,7 @@ export interface Actions {
   readonly hunt: (repository: string, options: HuntOptions) => Promise<number>;
   readonly judge: (sheet: string, options: JudgeOptions) => number;
   readonly precision: (options: { labels: string }) => number;
+  readonly undone: (options: UndoneOptions) => Promise<number>;
   readonly second: (answers: string, options: { key: string; by: string }) => number;
 }
 
@@ -61,6 +68,7 @@ Examples:
   npm run evals -- --engine model --answers live --budget 20 --trials 3 --split dev
   npm run evals -- --engine model --answers host --filter caching/rates
   npm run evals -- --set real --mirrors ../mirrors
+  npm run evals -- undone --mirrors ../mirrors              recall of the static engine on real fixes that are undone
   npm run evals -- compare before/results.jsonl evals/results/results.jsonl
 
 Exit codes: 0 done and no gate is broken, 1 a gate is broken, 2 wrong use, 4 internal error.
@@ -114,8 +122,9 @@ function addRun(program: Command, action: (options: RunOptions) => Promise<void>
 }
 
 const REPORTS = 'evals/real/reports';
+const UNDONE = 'evals/real/undone';
 
-/** What the static engine reports on real repositories, judged by somebody who reads the code. */
+/** What the static engine reports on real repositories, judged by somebody who reads the code, and what it finds there of what somebody else mended. */
 function addHunt(program: Command, actions: Actions, end: (exitCode: number) => void): void {
   program.command('hunt').description('run the static engine over a clone; its reports, with code, are for somebody to judge').argument('<owner/name>')
     .option('--mirrors <folder>', 'clones', 'evals/mirrors').option('--last <count>', 'commits to review one by one', positiveInteger, 200)
@@ -126,6 +135,9 @@ function addHunt(program: Command, actions: Actions, end: (exitCode: number) => 
     .action((sheet: string, options: JudgeOptions) => { end(actions.judge(sheet, options)); });
   program.command('precision').description('what the judged reports come to').option('--labels <folder>', 'of the judged reports', REPORTS)
     .action((options: { labels: string }) => { end(actions.precision(options)); });
+  program.command('undone').description('undo labelled fixes, and count what the static engine finds again')
+    .option('--mirrors <folder>', 'clones', 'evals/mirrors').option('--labels <folder>', 'of the fixes', UNDONE).option('--out <folder>', 'of undone.jsonl, the outcome of each label', 'evals/results')
+    .action(async (options: UndoneOptions) => { end(await actions.undone(options)); });
 }
 
 function toPattern(text: string): RegExp {

@@ -4,6 +4,7 @@ import { blind, check, second } from './commands/labels.ts';
 import { accept, compare, report } from './commands/look-back.ts';
 import { run } from './commands/run.ts';
 import type { Surroundings } from './commands/surroundings.ts';
+import { undone } from './commands/undone.ts';
 import { runCommandLine } from './program.ts';
 
 /** Runs one command line of the evals and gives its exit code; every error is printed here and nowhere else. */
@@ -19,6 +20,7 @@ export async function runEvals(argv: readonly string[], surroundings: Surroundin
       hunt: (repository, options) => hunt(repository, options, surroundings),
       judge: (sheet, options) => judge(sheet, options, surroundings),
       precision: (options) => precision(options, surroundings),
+      undone: (options) => undone(options, surroundings),
       second: (answers, options) => second(answers, options, surroundings),
     });
   } catch (error) {

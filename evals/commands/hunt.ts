@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -7,10 +7,11 @@ import { stringify } from 'yaml';
 import * as z from 'zod';
 import { UserError } from '../../src/errors.ts';
 import { huntRepository, type Hunt } from '../hunt/hunt-repository.ts';
-import { measureReports, type Share } from '../hunt/measure-reports.ts';
-import { readYamlFile } from '../load/read-yaml-file.ts';
+import { measureReports } from '../hunt/measure-reports.ts';
+import { readYamlFolder } from '../load/read-yaml-folder.ts';
 import { LabelledReport, ReportLabels } from '../model/report-labels.ts';
 import type { HuntOptions, JudgeOptions } from '../program.ts';
+import { showShare } from './show-share.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -58,7 +59,7 @@ export function judge(sheet: string, { answers, by, sample, labels }: JudgeOptio
 
 /** Prints what the judged reports come to: per sample, and per rule. */
 export function precision({ labels }: { readonly labels: string }, { say }: Surroundings): number {
-  const files = readdirSync(labels).filter((name) => name.endsWith('.yaml')).sort().map((name) => readYamlFile(join(labels, name), ReportLabels));
+  const files = readYamlFolder(labels, ReportLabels);
   for (const sample of ['development', 'fresh'] as const) {
     const chosen = files.filter((file) => file.sample === sample);
     if (chosen.length === 0) continue;
@@ -76,10 +77,5 @@ function describe(files: readonly ReportLabels[], isWhole = true): string {
   const rate = (value: number | null): string => value === null ? 'not measured' : value.toFixed(2);
   const commits = files.reduce((total, file) => total + file.commits, 0);
   const blocking = files.flatMap((file) => file.reports).filter(({ severity }) => severity === 'blocking').length;
-  return `${repositories} repositories, ${commits} commits, ${counts}; ${blocking} blocking; right ${percent(strict)}, true ${percent(trueShare)}; ${rate(per100Commits)} reports per 100 commits, ${rate(per10000Lines)} per 10,000 lines of a tree`;
-}
-
-function percent({ value, interval }: Share): string {
-  const show = (share: number): string => (share * 100).toFixed(1);
-  return value === null ? 'not measured' : `${show(value)} %${interval === null ? '' : ` (95 %: ${show(interval.low)} to ${show(interval.high)})`}`;
+  return `${repositories} repositories, ${commits} commits, ${counts}; ${blocking} blocking; right ${showShare(strict)}, true ${showShare(trueShare)}; ${rate(per100Commits)} reports per 100 commits, ${rate(per10000Lines)} per 10,000 lines of a tree`;
 }

@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OperatorConfig } from '../../src/model/settings.ts';
 import { createGit, type Git } from '../../src/git/run-git.ts';
 import type { ScoredFinding } from '../model/outcome.ts';
 import type { ReportLabels, LabelledReport } from '../model/report-labels.ts';
 import { countChangedLines } from '../run/count-changed-lines.ts';
-import { director } from '../subjects/director.ts';
-import type { SubjectContext } from '../subjects/types.ts';
+import { FIXED_AUTHOR } from './fixed-author.ts';
+import { staticClaims } from './static-claims.ts';
 
 export interface HuntOptions {
   readonly repository: string;
@@ -35,15 +34,14 @@ export interface Hunt extends Pick<ReportLabels, 'commits' | 'changedLines' | 't
 
 /** Runs the static engine over a repository's last commits, one by one as reviews, and over its tree. */
 export async function huntRepository({ repository, last, tree, most, signal, onProgress }: HuntOptions): Promise<Hunt> {
-  const git = createGit({ directory: repository, home: repository, variables: AUTHOR, signal });
+  const git = createGit({ directory: repository, home: repository, variables: FIXED_AUTHOR, signal });
   const commits = (await git.text(['rev-list', '--no-merges', '--min-parents=1', `--max-count=${last}`, 'HEAD'])).split('\n').filter((line) => line !== '');
   const reports: UnlabelledReport[] = [];
   let changedLines = 0;
   for (const [index, commit] of commits.entries()) {
     const place = { repository, base: `${commit}^`, head: commit };
     changedLines += await countChangedLines(place, signal);
-    const { verdict, findings } = await STATIC.review(place, contextFor(signal));
-    const claims = findings.filter(claimsSomething);
+    const { verdict, claims } = await staticClaims(place, signal);
     onProgress(`${index + 1}/${commits.length} ${commit.slice(0, 10)} ${verdict ?? ''} ${claims.length}`);
     for (const finding of claims) reports.push(await toReport(finding, { git, from: 'commit', commit }));
   }
@@ -57,14 +55,9 @@ function drawn(reports: readonly UnlabelledReport[], most: number): UnlabelledRe
 }
 
 const rankOf = ({ id }: UnlabelledReport): string => createHash('sha256').update(id).digest('hex');
-const claimsSomething = ({ severity }: ScoredFinding): boolean => severity !== 'note';
 
-const STATIC = director('static');
-const OPERATOR = OperatorConfig.parse({});
-const contextFor = (signal: AbortSignal): SubjectContext => ({ answerer: { answer: () => Promise.reject(new Error('The static engine asks nobody.')) }, operator: OPERATOR, signal });
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 const NO_OBJECT = '0'.repeat(40);
-const AUTHOR = Object.fromEntries(['AUTHOR', 'COMMITTER'].flatMap((who) => [[`GIT_${who}_NAME`, 'evals'], [`GIT_${who}_EMAIL`, 'evals@localhost'], [`GIT_${who}_DATE`, '2026-01-01T00:00:00Z']]));
 
 interface AuditOptions { readonly repository: string; readonly git: Git; readonly signal: AbortSignal }
 
@@ -74,8 +67,8 @@ async function auditTree({ repository, git, signal }: AuditOptions): Promise<{ t
   const base = (await git.text(['commit-tree', EMPTY_TREE, '-m', 'nothing'])).trim();
   const head = (await git.text(['commit-tree', await readableTree(repository, git, signal), '-p', base, '-m', 'everything'])).trim();
   const place = { repository, base, head };
-  const { findings } = await STATIC.review(place, contextFor(signal));
-  const reports = await Promise.all(findings.filter(claimsSomething).map((finding) => toReport(finding, { git, from: 'tree', commit })));
+  const { claims } = await staticClaims(place, signal);
+  const reports = await Promise.all(claims.map((finding) => toReport(finding, { git, from: 'tree', commit })));
   return { treeLines: await countChangedLines(place, signal), reports };
 }
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -9,7 +9,7 @@ import { createGit } from '../../src/git/run-git.ts';
 import type { Item } from '../model/item.ts';
 import { RealCommits } from '../model/real-commit.ts';
 import { ItemUnavailable } from '../run/item-unavailable.ts';
-import { readYamlFile } from './read-yaml-file.ts';
+import { readYamlFolder } from './read-yaml-folder.ts';
 import { splitOf } from './split.ts';
 
 const REAL_FOLDER = fileURLToPath(new URL('../real', import.meta.url));
@@ -40,7 +40,7 @@ export function realItems(mirrors: string, folder: string = REAL_FOLDER): Item[]
 }
 
 export function readRealCommits(folder: string = REAL_FOLDER): RealCommits[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort().map((name) => readYamlFile(join(folder, name), RealCommits));
+  return readYamlFolder(folder, RealCommits);
 }
 
 async function openClone(repository: string, mirrors: string): Promise<string> {
