@@ -1,6 +1,7 @@
 import { wordsOf } from '../../bounds.ts';
 import { calleeOf, keyword, pathOf } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
+import { lifetimeOf } from '../../request-state.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Call, Syntax } from '../../syntax.ts';
 import { walkAll } from '../../walk.ts';
@@ -56,15 +57,18 @@ function onOneWorker(call: CallFact, file: FileFacts, view: RuleView): Match | n
   const name = pathOf(holder)?.replace(/^self\./, '');
   const state = file.states.find((candidate) => candidate.name === name && (candidate.className === null || candidate.className === call.function.className));
   if (state?.value === undefined || state.value === null || !isLimitOfOne(state.value) || isNowAndThen(state.name, call.function)) return null;
+  const lifetime = lifetimeOf(state, file, view);
+  if (lifetime === 'short') return null;
   const waits = [...walkAll(lambda.body)].flatMap((node) => file.callOf.get(node) ?? []).find((inner) => view.reach.sinksOf(inner, file).some(({ effect }) => /^(query|write|remote)$/.test(effect.effect)));
   if (waits === undefined) return null;
-  return matchOf(call, { file, view, range: { start: call.node.line, end: call.node.line } }, {
+  const match = matchOf(call, { file, view, range: { start: call.node.line, end: call.node.line } }, {
     title: `Everything passes ${state.name} one at a time`,
     problem: `${codeOf(state.value, file)} runs one task at a time for the whole process, and each task waits for ${codeOf(waits.node, file)}.`,
     impact: 'Throughput of the process is one divided by the duration of that wait. At ten times the load the queue in front of it grows without end, and what is in it is lost with the process.',
     recommendation: 'Give the pool as many workers as the partner can take, from a setting; where order matters, keep it per key.',
     trace: [{ file, line: state.range.start, note: 'one at a time' }, { file, line: call.node.line, note: 'queues here' }],
   });
+  return lifetime === 'process' ? match : { ...match, confidence: 'unsure' };
 }
 
 const NOW_AND_THEN = /(^|\s)(refresh|token|init|connect|migrate|once|setup|startup|login|reload|shutdown|rotate)(\s|$)/;
@@ -88,7 +92,7 @@ const WANTS_ONE = /migrat|advisory|lock|leader|listen|notif|seed|test|admin|setu
 function isForRequests({ function: from, node }: WrongPool, file: FileFacts, view: RuleView): boolean {
   const surface = view.surfaceOfFile(file);
   const around = file.lines.slice(Math.max(0, node.line - 15), node.line + 5).join('\n');
-  return (isHot(surface) || surface === 'startup') && !WANTS_ONE.test(from.name ?? '') && !/sqlite|migrat|duckdb/i.test(around);
+  return (isHot(surface) || surface === 'startup') && !WANTS_ONE.test(from.name ?? '') && !/migrat/i.test(around) && !/sqlite|duckdb/i.test(file.text);
 }
 
 /** A function of the cloud runs one request at a time, and JavaScript may well be one. */
