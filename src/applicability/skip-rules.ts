@@ -13,7 +13,7 @@ const BACKEND_LOAD: readonly RegExp[] = [
   /use(Query|SWR|SWRInfinite|Mutation|InfiniteQuery|LazyQuery|Fetch|AsyncData)\(|apollo|gql`|graphql[`(]|trpc\.|hx-(get|post|trigger)|<turbo-frame/i,
   /debounce|throttle|per_?page|page_?size|limit[:=]|revalidate|no-store/i,
   /getServerSideProps|export (async )?(const|function) (loader|action|load)\b|async function \w*(Page|Layout)\b|\b(prisma|tx|db)\.\w+\.(find|create|update|upsert|delete|count|aggregate|groupBy)\w*\(/i,
-  /\{%-?\s*for\b|\{\{-?\s*range\b|<%[-=]?.{0,120}\.(each|map)|^\s*-.{0,120}\.each|render .{0,100}collection|@foreach|#foreach/im,
+  /\{%-?\s*for\b|\{\{-?\s*range\b|<%[-=]?.{0,120}\.(each|map)|^[ \t]*-.{0,120}\.each|render .{0,100}collection|@foreach|#foreach/im,
 ];
 
 /** Templates that the server fills; those of Vue, Svelte and Angular are filled in the browser. */
@@ -23,7 +23,7 @@ const SERVER_TEMPLATE = /(?<!\.component)\.(html?|erb|haml|slim|ejs|jinja2?|twig
 const VALUE_THROUGH_RELATION = /(\{\{-?|<%=?)\s*(?!(request|form|forloop|loop|settings|site|config|params|self|this)\b)\.?[a-z_]\w*\.[A-Za-z_]\w*\.\w+/;
 
 /** A relation of the shown row that is counted, searched or taken from: a query wherever it stands in the template. */
-const RELATION_ASKED = /(<%|\{%|\{\{|^\s*[-=@]).{0,200}\w(\(\))?(\.|->)[a-z_]\w*(\(\))?(\.|->)(count|exists\??|any\?|empty\?|first|last|sum|all|pluck|where|order|order_by|get|filter)\b/m;
+const RELATION_ASKED = /(<%|\{%|\{\{|^[ \t]*[-=@]).{0,200}\w(\(\))?(\.|->)[a-z_]\w*(\(\))?(\.|->)(count|exists\??|any\?|empty\?|first|last|sum|all|pluck|where|order|order_by|get|filter)\b/m;
 
 const STATIC_CONTENT: readonly RegExp[] = [
   /\.(png|jpe?g|gif|webp|avif|heic|ico|icns|cur|svg|bmp|tiff?|eps|psd|ai|sketch|fig|woff2?|ttf|otf|eot|mp[34]|m4a|mov|webm|wav|ogg|pdf|docx?|xlsx?|pptx?|zip|gz|tgz|bz2|xz|po|pot|mo|xlf|resx|strings|xaml|txt|csv|tsv|geojson|webmanifest)$/i,

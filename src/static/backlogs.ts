@@ -1,4 +1,5 @@
 import { wordsOf } from './bounds.ts';
+import { escaped } from './escaped.ts';
 import { calleeOf } from './expressions.ts';
 import type { FileFacts, StateFact } from './facts.ts';
 import { growingStates, type GrowingState } from './request-state.ts';
@@ -29,7 +30,7 @@ function isWorkedOff({ uses, state, growth }: GrowingState, file: FileFacts): bo
 
 /** `items = items[1:]` */
 function takesRest({ name }: StateFact, { lines }: FileFacts, { start, end }: { readonly start: number; readonly end: number }): boolean {
-  return new RegExp(`\\b${name}\\s*=\\s*[\\w.$]*\\b${name}\\[1:\\]`).test(lines.slice(start - 1, end).join('\n'));
+  return new RegExp(`\\b${escaped(name)}\\s*=\\s*[\\w.$]*\\b${escaped(name)}\\[1:\\]`).test(lines.slice(start - 1, end).join('\n'));
 }
 
 /** Somebody looks how long it is, not only whether it is empty. */

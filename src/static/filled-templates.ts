@@ -1,3 +1,4 @@
+import { escaped } from './escaped.ts';
 import { pathOf } from './expressions.ts';
 import type { CallFact, ClassFact, FileFacts, FunctionFact } from './facts.ts';
 import type { TemplateDocument } from './formats/templates.ts';
@@ -45,7 +46,7 @@ function* byController(file: FileFacts, templates: readonly TemplateDocument[]):
   const controller = /(?:^|\/)(?:app\/)?controllers\/(.+)_controller\.rb$/.exec(file.path)?.[1];
   if (controller === undefined) return;
   for (const template of templates) {
-    const action = new RegExp(`(?:^|/)views/${controller}/_?(\\w+)\\.`).exec(template.path)?.[1];
+    const action = new RegExp(`(?:^|/)views/${escaped(controller)}/_?(\\w+)\\.`).exec(template.path)?.[1];
     if (action !== undefined) yield { template, valueOf: (name) => instanceValue(name, action, file) };
   }
 }

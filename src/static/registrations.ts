@@ -1,5 +1,6 @@
 import { calleeOf, pathOf, rootOf } from './expressions.ts';
 import { matchesName } from './call-patterns.ts';
+import { escaped } from './escaped.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import type { Registration } from './knowledge/limit-types.ts';
 import { isPerRequest } from './per-request.ts';
@@ -71,8 +72,6 @@ function isShared({ receiver, function: from }: CallFact, file: FileFacts, view:
 
 const GLOBALS: ReadonlySet<string> = new Set(['process', 'globalThis', 'global']);
 
-const escaped = (name: string): string => name.replace(/\$/g, '\\$');
-
 function isInjected(name: string, from: FunctionFact, file: FileFacts): boolean {
   const owner = file.classes.find((candidate) => candidate.name === from.className);
   const maker = file.functions.find(({ role, className }) => role === 'constructor' && className === from.className);
@@ -83,7 +82,7 @@ function isRemoved({ node, function: from }: CallFact, { removed_by: names, work
   const work = position === null ? undefined : node.args[position]?.value;
   const isInline = position !== 0 && work?.kind === 'function';
   const text = isInline ? textOf(outermost(from), file) : file.text;
-  return names.some((name) => new RegExp(`\\b${name}\\b`).test(text)) || node.args.some(({ value }) => value.kind === 'collection' && /signal|once/.test(file.text.slice(value.start, value.end)));
+  return names.some((name) => new RegExp(`\\b${escaped(name)}\\b`).test(text)) || node.args.some(({ value }) => value.kind === 'collection' && /signal|once/.test(file.text.slice(value.start, value.end)));
 }
 
 function outermost(from: FunctionFact): FunctionFact {

@@ -1,4 +1,5 @@
 import { wordsOf } from './bounds.ts';
+import { escaped } from './escaped.ts';
 import { namesIn, pathOf, withoutAwait } from './expressions.ts';
 import { ecosystemOf } from './knowledge/load-knowledge.ts';
 import type { FileFacts, FunctionFact, StateFact, StateUse } from './facts.ts';
@@ -169,7 +170,7 @@ export function lifetimeOf(state: StateFact, file: FileFacts, view: RuleView): '
 
 /** `services.AddSingleton<ISessions, Sessions>()`: in .NET most services live for one request, and their registration says which do not. */
 function registeredAs(className: string, { project }: RuleView): 'process' | 'short' | null {
-  const name = new RegExp(`\\b${className}\\b`);
+  const name = new RegExp(`\\b${escaped(className)}\\b`);
   const isNamed = (method: string): boolean => project.callsNamed(method).some(({ file, value: { node } }) => name.test(file.text.slice(node.start, node.end).slice(-LONGEST_REGISTRATION)));
   if (PER_REQUEST.some(isNamed)) return 'short';
   return ONCE.some(isNamed) ? 'process' : null;

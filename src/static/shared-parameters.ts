@@ -1,3 +1,4 @@
+import { escaped } from './escaped.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
 import type { Library } from './knowledge/types.ts';
@@ -30,6 +31,6 @@ export function sharedTypesIn(files: readonly FileFacts[], librariesOf: (file: F
 
 /** Handlers are given one value of this class for the whole process. */
 export function isSharedClass(className: string, view: RuleView): boolean {
-  const mentioned = new RegExp(`\\b${className}\\b`);
+  const mentioned = new RegExp(`\\b${escaped(className)}\\b`);
   return view.sharedTypes().some((type) => mentioned.test(type));
 }

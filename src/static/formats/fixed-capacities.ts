@@ -1,5 +1,6 @@
 import type { LineRange } from '../../model/change.ts';
 import type { Documents } from '../documents.ts';
+import { escaped } from '../escaped.ts';
 import type { HclAttribute, HclBlock, TerraformDocument } from './terraform.ts';
 
 /** A service that is told to run once at the most. */
@@ -57,7 +58,7 @@ function isServed(block: HclBlock, type: string, name: string, { text }: Terrafo
   if (type.startsWith('google_cloud_run') || type.startsWith('google_compute') || type.startsWith('aws_apprunner')) return true;
   if (type === 'aws_appautoscaling_target') return (block.attributes.get('scalable_dimension')?.text ?? '').includes('ecs:');
   if (type === 'azurerm_container_app') return block.blocks.some((inner) => inner.type === 'ingress');
-  if (type === 'aws_lambda_function') return new RegExp(`"(aws_lambda_event_source_mapping|aws_lambda_function_url|aws_apigatewayv2_integration|aws_api_gateway_integration)"[^}]*aws_lambda_function\\.${name}\\b`).test(text);
+  if (type === 'aws_lambda_function') return new RegExp(`"(aws_lambda_event_source_mapping|aws_lambda_function_url|aws_apigatewayv2_integration|aws_api_gateway_integration)"[^}]*aws_lambda_function\\.${escaped(name)}\\b`).test(text);
   return block.attributes.has('target_group_arns') || block.attributes.has('load_balancers') || block.blocks.some((inner) => inner.type === 'load_balancer' || inner.type === 'traffic_source');
 }
 

@@ -84,7 +84,7 @@ const isScaledIn = (node: YamlNode): boolean => ['autoscaling', 'hpa', 'keda', '
 
 /** Another file of values of the same chart turns the autoscaler on. */
 function folderScales({ path, text }: YamlDocument, documents: Documents): boolean {
-  if (/^\s*autoscaling:/m.test(text)) return false;
+  if (/^[ \t]*autoscaling:/m.test(text)) return false;
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   return documents.of('yaml').some((other) => other.path !== path && other.path.startsWith(folder) && isValues(other) && /autoscaling:\s*\n(\s*#.*\n)*\s+enabled:\s*true/.test(other.text));
 }

@@ -44,6 +44,12 @@ describe('files that are no programs', () => {
     expect(performance.now() - start).toBeLessThan(20_000);
   });
 
+  it.each(['\n', ' \n', '\t\n'])('looks past lines of %j in a moment', (blank) => {
+    const start = performance.now();
+    read('config/a.yaml', `a: 1\n${blank.repeat(40_000)}b: 2\n`);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
   it('of Terraform reads on behind what only looks like a comment', () => {
     const tf = 'resource "a" "b" {\n  x = "${format("arn:aws:s3:::%s/*", var.bucket)}"\n  y = "$${ /*"\n  z = <<EOT\n/* "\nEOT\n}\nresource "c" "d" {\n  m = "${join(",", {\n    a = "}"\n  })}"\n  n = 1 /* { */\n}\n';
     const result = read('infra/a.tf', tf);

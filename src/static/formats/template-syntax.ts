@@ -32,7 +32,7 @@ export const SYNTAXES: readonly TemplateSyntax[] = [
     isOf: ({ path }) => /\.(erb|rhtml)$/.test(path), comments: /<%#[\s\S]*?%>|<!--[\s\S]*?-->/g, loop: new RegExp(RUBY_LOOP, 'g'),
     block: { open: /<%-?=?\s*(?:(?:if|unless|case|while|for|begin)\b|(?:(?!%>)[\s\S]){0,300}?\bdo\s*(?:\|[^|%]*\|)?\s*-?%>)/g, close: /<%-?\s*end\b/g }, ...RAILS,
   },
-  { isOf: ({ path }) => /\.(haml|slim)$/.test(path), comments: /^\s*(?:-#|\/).*$/gm, loop: new RegExp(RUBY_LOOP, 'g'), block: 'indentation', ...RAILS },
+  { isOf: ({ path }) => /\.(haml|slim)$/.test(path), comments: /^[ \t]*(?:-#|\/).*$/gm, loop: new RegExp(RUBY_LOOP, 'g'), block: 'indentation', ...RAILS },
   {
     isOf: ({ path }) => path.endsWith('.blade.php'), comments: /\{\{--[\s\S]*?--\}\}/g,
     loop: /@(?:foreach|forelse)\s*\(\s*(?<items>\$\w+(?:->\w+(?:\(\))?)*)\s+as\s+(?:\$\w+\s*=>\s*)?(?<variable>\$\w+)/g,

@@ -17,10 +17,10 @@ const MOST_CHARACTERS = 1_000_000;
 const TEMPLATE_MARK = /\{\{|\{%|<%/;
 /** The key at the start of a line or of a flow map (JSON is YAML too), bare or in quotes, with or without blanks before its colon. */
 const LOOKS_LIKE_DEPLOYMENT = /(?:^\uFEFF?[ \t]*(?:---[ \t]+)?(?:-[ \t]+)*|[{,]\s*)(["']?)(?:apiVersion|services)\1\s*:/m;
-const LOOKS_LIKE_POOL = /max(imum)?-?_?pool-?_?size\s*:|^\s+pool:\s*[\d<]/im;
+const LOOKS_LIKE_POOL = /max(imum)?-?_?pool-?_?size\s*:|^[ \t]+pool:\s*[\d<]/im;
 
 /** What tells CloudFormation, the Serverless Framework, App Engine and the values of a chart. */
-const LOOKS_LIKE_CLOUD = /^\s*Type:\s*["']?AWS::|^\s+reservedConcurrency:|^(manual|automatic|basic)_scaling:|^\s*replicaCount:/m;
+const LOOKS_LIKE_CLOUD = /^[ \t]*Type:\s*["']?AWS::|^[ \t]+reservedConcurrency:|^(manual|automatic|basic)_scaling:|^[ \t]*replicaCount:/m;
 
 export const YAML: FormatReader<YamlDocument> = {
   isJudged: ({ flavour }) => flavour !== 'other',

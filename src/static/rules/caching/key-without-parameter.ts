@@ -1,5 +1,6 @@
 import { wordsOf } from '../../bounds.ts';
 import { cacheAsides, outermost } from '../../cache-aside.ts';
+import { escaped } from '../../escaped.ts';
 import { keyword, mentions, namesIn, pathOf } from '../../expressions.ts';
 import type { FileFacts, FunctionFact } from '../../facts.ts';
 import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
@@ -103,7 +104,7 @@ function* ofAnnotations(file: FileFacts): Generator<Match> {
     const { node } = from;
     const key = node?.decorators.map(keyOfAnnotation).find((value) => value !== null) ?? null;
     if (node === null || key === null || /#(root|p\d|a\d)|T\(|target|@|method/.test(key)) continue;
-    const missing = decidingParams(node).find(({ name }) => !new RegExp(`#${name}\\b`).test(key) && isUsed(name, node.body));
+    const missing = decidingParams(node).find(({ name }) => !new RegExp(`#${escaped(name)}\\b`).test(key) && isUsed(name, node.body));
     if (missing !== undefined) yield matchOf({ file, function: from, line: node.line, endLine: node.endLine, name: missing.name, key });
   }
 }
