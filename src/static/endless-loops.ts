@@ -44,7 +44,14 @@ const isEndless = ({ test }: LoopFact): boolean => test === null || (test.kind =
 function swallows({ body }: LoopFact, { node }: CallFact, isRemote: boolean, file: FileFacts): boolean {
   const guarded = [...walkHere(body)].find((part) => part.kind === 'try' && part.start <= node.start && node.end <= part.end);
   if (guarded?.kind !== 'try' || guarded.handlers.length === 0 || (isRemote ? guarded.handlers.every((handler) => alwaysLeaves(handler, assignedIn(body))) : guarded.handlers.some(leaves)) || isFiltered(guarded, file)) return false;
-  return leaves(guarded.body) || body.some((statement) => statement.start >= guarded.end && isExit(statement));
+  return leavesAfter(guarded.body, node) || body.some((statement) => statement.start >= guarded.end && isExit(statement));
+}
+
+/** Once the call has gone well the loop is left, where what it sends was not taken from a queue before: `if (job == STOP) break; client.send(job)` goes on to the next. */
+function leavesAfter(body: readonly Syntax[], call: Syntax): boolean {
+  const isTaken = mentions(call, assignedIn(body.filter((statement) => statement.end <= call.start)));
+  const exits = isTaken ? body.filter(isExit) : [...walkHere(body)].filter(isExit);
+  return exits.some(({ end }) => end >= call.end);
 }
 
 /** C#: `catch (HttpRequestException) when (attempt < 3)`. */
@@ -66,8 +73,11 @@ const isExit = (node: Syntax): boolean => node.kind === 'return' || node.kind ==
 /** `if (error.code !== 503) throw error`: one kind of error still goes around. A row that is in the way asks for another try, another service for patience. */
 function alwaysLeaves(nodes: readonly Syntax[], flags: ReadonlySet<string>): boolean {
   if (nodes.some(isExit)) return true;
-  return leaves(nodes) && !nodes.some((node) => node.kind === 'if' && leaves(node.then) && !leaves(node.otherwise) && !mentions(node.test, flags));
+  return leaves(nodes) && !nodes.some((node) => node.kind === 'if' && leaves(node.then) && !leaves(node.otherwise) && !mentions(node.test, flags) && !asksOther(node.test));
 }
+
+/** `if not policy.allows(error)`: what decides may count. */
+const asksOther = (test: Syntax): boolean => [...walk(test)].some((node) => node.kind === 'call' && calleeOf(node).receiver !== null);
 
 function leaves(nodes: readonly Syntax[]): boolean {
   for (const node of walkHere(nodes)) if (isExit(node)) return true;
