@@ -1,3 +1,4 @@
+import { matchesName } from '../../call-patterns.ts';
 import { calleeOf, chainOf, mentions, pathOf, withoutAwait } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../../facts.ts';
 import { bindingOf } from '../../kinds.ts';
@@ -80,9 +81,17 @@ function* found(node: Syntax, done: Deed | null, from: FunctionFact, place: Plac
   if (table !== null) yield matchOf(table, { ...place, node, deed: done.deed, from });
 }
 
-/** `Order.objects.all().count()`: what has not run yet is counted where it runs. */
+/** `Order.objects.all().count()`, `Order.find().count()`: what has not run yet is counted where it runs. */
 const isCountedByDatabase = (node: Syntax, { collection }: Deed, from: FunctionFact, { file, view }: Place): boolean =>
-  node.kind === 'call' && calleeOf(node).method === 'count' && view.effects.isLazyQuery(collection, from, file) !== null;
+  node.kind === 'call' && calleeOf(node).method === 'count' && (view.effects.isLazyQuery(collection, from, file) !== null || isUnrun(collection, from, file, view));
+
+/** A query that runs where its chain ends. */
+function isUnrun(query: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  if (query.kind !== 'call') return false;
+  const { method, receiver } = calleeOf(query);
+  const rows = receiver === null ? undefined : view.effects.kinds.kindOf(receiver, from, file, method)?.kind.rows;
+  return rows?.is_chained === true && rows.given_by.some((name) => matchesName(method, name));
+}
 
 /** The whole table behind the collection, directly or by a variable that nothing else uses. */
 function tableOf(collection: Syntax, from: FunctionFact, place: Place): WholeTable | null {
