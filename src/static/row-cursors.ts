@@ -1,5 +1,6 @@
 import { calleeOf, pathOf, withoutAwait } from './expressions.ts';
-import type { LoopFact } from './facts.ts';
+import type { FunctionFact, LoopFact } from './facts.ts';
+import { bindingOf } from './kinds.ts';
 import type { Call, Syntax } from './syntax.ts';
 
 const STEP = /^(next|Next|NextRow|nextRow|Read|ReadAsync|fetchone|fetch(_?(assoc|array|object|row|one|Associative|Numeric))?)$/;
@@ -7,13 +8,22 @@ const STEP_FUNCTION = /^(mysqli?|pg|sqlsrv|odbc|oci)_fetch_(assoc|array|object|r
 const CURSOR = /(^|[a-z_])(rows?|rs|result_?sets?|results?|cursor|cur|reader|stmt|statement)$/i;
 
 /** `for rows.Next()`, `while (rs.next())`, `while ($row = $stmt->fetch())`: what such a loop takes its next row from; null for every other loop. */
-export function cursorOf({ form, test }: LoopFact): Syntax | null {
+export function cursorOf({ form, test, function: from }: LoopFact): Syntax | null {
   if (form !== 'while' || test === null) return null;
   const step = stepIn(test);
   if (step === null) return null;
   const { method, receiver } = calleeOf(step);
   if (receiver === null) return STEP_FUNCTION.test(method) ? step.args[0]?.value ?? null : null;
-  return STEP.test(method) && CURSOR.test(pathOf(receiver) ?? '') ? receiver : null;
+  const isCursor = STEP.test(method) && CURSOR.test(pathOf(receiver) ?? '');
+  return isCursor && (!method.startsWith("Read") || readsRows(receiver, from)) ? receiver : null;
+}
+
+/** Readers of texts and files are stepped through as those of rows are: `reader = XmlReader.Create(stream)`. */
+function readsRows(reader: Syntax, from: FunctionFact): boolean {
+  const binding = reader.kind === 'name' ? bindingOf(reader.name, reader.line, from) : undefined;
+  if (binding === undefined || binding.kind === 'item') return false;
+  const made = binding.kind === 'value' && binding.value !== null ? withoutAwait(binding.value) : null;
+  return /DataReader\b/.test(binding.type ?? '') || (made?.kind === 'call' && /^Execute\w*Reader(Async)?$/.test(calleeOf(made).method));
 }
 
 function stepIn(test: Syntax): Call | null {
