@@ -95,8 +95,11 @@ function areMany(type: string, view: RuleView): boolean {
   const name = type.replace(/Type$/, '');
   if (!/^\w{2,}$/.test(name) || growthOf(name) === 'reference') return false;
   const list = new RegExp(`\\[\\]?[\\s'"*&]*(\\w+\\.)*${name}(Type)?\\b|\\b${name}\\[\\]|(List|Set|Array|Flux|Page|Connection|I?Enumerable|IQueryable|Collection|Iterable|Sequence)\\s*[<[(]\\s*['"]?(\\w+\\.)*${name}(Type)?\\b|\\b${name}(Type)?(Connection\\b|\\.connection_type)`);
-  return growthOf(name) === 'growing' || view.project.files.some(({ text }) => list.test(text));
+  return (growthOf(name) === 'growing' && !ASKERS.test(name)) || view.project.files.some(({ text }) => list.test(text));
 }
+
+/** Whoever asks is one of them, and an API often gives no other: `viewer: User`. */
+const ASKERS = /(User|Account|Member|Customer|Person|Profile|Tenant|Organi[sz]ation|Company|Team|Workspace)$/;
 
 const ONE_EACH = /(Payload|Result|Response|Connection|Edge|PageInfo|Viewer|Me|Stats|Statistics|Summary)(Type)?$/;
 
