@@ -89,7 +89,7 @@ function isFilledByFramework(size: Syntax, binding: Extract<Binding, { kind: 'pa
 
 const NUMBER = /^(int|Integer|Int|Long|long|number|Optional\[int\]|int \| None)\??$/;
 
-/** `query.limit` of what the framework fills from the request, whose class is in view and bounds nothing. */
+/** `query.limit` of what the framework fills from the request, whose class in view declares it and bounds nothing; what it inherits may be bounded there. */
 function isFieldOfInput(size: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): boolean {
   const given = withoutDefault(size);
   const owner = given.kind === 'member' && SIZE_WORD.test(given.property) ? given.object : null;
@@ -97,7 +97,7 @@ function isFieldOfInput(size: Syntax, from: FunctionFact, file: FileFacts, view:
   const param = name === null ? undefined : from.node?.params.find((candidate) => candidate.name === name);
   if (param === undefined || !isInput(param)) return false;
   const input = view.project.findClass(classOf(param.type ?? ''), file);
-  return input !== null && !BOUNDED.test(input.file.lines.slice(input.value.range.start - 1, input.value.range.end).join('\n'));
+  return input !== null && given.kind === 'member' && input.value.fields.has(given.property) && !BOUNDED.test(input.file.lines.slice(input.value.range.start - 1, input.value.range.end).join('\n'));
 }
 
 const isInput = ({ type, decorators }: Param): boolean => /^(\w+\.)*(Query|Form|Json)</.test(type ?? '')
