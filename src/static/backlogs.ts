@@ -36,6 +36,8 @@ function takesRest({ name }: StateFact, { lines }: FileFacts, { start, end }: { 
 /** Somebody looks how long it is, not only whether it is empty. */
 function isMeasured({ name }: StateFact, { text }: FileFacts): boolean {
   const plain = name.replace(/[^\w]/g, '');
-  const sizes = new RegExp(`(?:\\blen\\((?:[\\w.]+\\.)?${plain}\\)|\\b${plain}\\??\\.(?:length|Count|size\\(\\)|size\\b|qsize\\(\\)|maxlen|capacity))(?!\\s*(?:>|<|>=|<=|!==?|===?)\\s*[01]\\b)(?!\\s*(?:\\)|&&|\\|\\||\\?|:$))`, 'm');
-  return sizes.test(text);
+  const size = `(?:\\blen\\((?:[\\w.]+\\.)?${plain}\\)|\\b${plain}\\??\\.(?:length|Count|size\\(\\)|size\\b|qsize\\(\\)|maxlen|capacity))`;
+  const isCompared = new RegExp(`${size}(?!\\s*(?:>|<|>=|<=|!==?|===?)\\s*[01]\\b)(?!\\s*(?:\\)|&&|\\|\\||\\?|:$))`, 'm');
+  const isCeiled = new RegExp(`\\bif\\b[^\\n]{0,80}(?<!=|\\b[01]\\s*)[<>]=?\\s*[\\w.]*${size}`);
+  return isCompared.test(text) || isCeiled.test(text);
 }

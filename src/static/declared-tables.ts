@@ -49,7 +49,7 @@ export function declaredTables({ programs, kinds, isWhole }: TableSources): Read
     const words = libraries.flatMap(({ tables }) => tables ?? []);
     for (const model of words.length === 0 ? [] : file.classes) {
       const table = ofModel(model, file, words);
-      if (table !== null) put(table, indexesIn(file, words));
+      if (table !== null) put(table, [...indexesIn(file, words), ...indexedBeside(model, file, words)]);
     }
     for (const { name, columns, indexed } of words.length === 0 ? [] : declaredSchemas(file, words)) put({ name, columns: new Set(columns), indexed: new Set(indexed), foreign: new Map(), file }, []);
   }
@@ -90,6 +90,12 @@ function ofModel({ name, fields, body, decorators }: ClassFact, file: FileFacts,
     if (declares !== null && words.some((library) => isIn(library.declares, declares))) for (const text of literalsIn([node])) indexed.add(text);
   }
   return columns.size === 0 ? null : { name, columns: new Set([...columns, ...KEYS]), indexed, foreign, file };
+}
+
+/** `Index('ix', Order.reference)` outside the class. */
+function indexedBeside({ name }: ClassFact, { calls }: FileFacts, words: readonly Tables[]): string[] {
+  const declares = calls.filter(({ method }) => words.some((library) => isIn(library.declares, method)));
+  return [...walkAll(declares.map(({ node }) => node))].flatMap((node) => node.kind === 'member' && pathOf(node)?.startsWith(`${name}.`) === true ? [node.property.toLowerCase()] : []);
 }
 
 /** `ForeignKey(Shop)`, `ForeignKey("shop.Shop")`, `ForeignKey("shops.id")`, `ManyToOne(() => Shop)`. */
