@@ -15,7 +15,7 @@ export function cursorOf({ form, test, function: from }: LoopFact): Syntax | nul
   const { method, receiver } = calleeOf(step);
   if (receiver === null) return STEP_FUNCTION.test(method) ? step.args[0]?.value ?? null : null;
   const isCursor = STEP.test(method) && CURSOR.test(pathOf(receiver) ?? '');
-  return isCursor && (!method.startsWith("Read") || readsRows(receiver, from)) ? receiver : null;
+  return isCursor && (!method.startsWith('Read') || readsRows(receiver, from)) ? receiver : null;
 }
 
 /** Readers of texts and files are stepped through as those of rows are: `reader = XmlReader.Create(stream)`. */
