@@ -1,4 +1,5 @@
 import { matchesName } from './call-patterns.ts';
+import { declaredType, type TypePlace } from './declared-type.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import type { PoolLimit } from './knowledge/limit-types.ts';
 import type { RuleView } from './rules/types.ts';
@@ -23,11 +24,11 @@ export function* wrongPools(file: FileFacts, view: RuleView): Generator<WrongPoo
   if (limits.length === 0) return;
   for (const call of file.calls) {
     for (const limit of limits) {
-      const found = inOptions(call, limit, file) ?? inSetter(call, limit, file) ?? leftOut(call, limit, file, view);
+      const found = inOptions(call, limit, file) ?? inSetter(call, limit, file, view) ?? leftOut(call, limit, file, view);
       if (found !== null) yield found;
     }
   }
-  yield* inFields(file, limits);
+  yield* inFields(file, limits, view);
 }
 
 const isMaker = ({ path, node, method }: CallFact, { made_by: names }: PoolLimit): boolean => (path !== null && names.some((pattern) => matchesName(path, pattern))) || (node.isNew && names.includes(method));
@@ -59,23 +60,36 @@ function valueOf(node: Syntax, option: string): Syntax | null {
   return null;
 }
 
-function inSetter({ node, method, receiver, function: from }: CallFact, { setters }: PoolLimit, file: FileFacts): WrongPool | null {
-  const values = receiver !== null && Object.hasOwn(setters, method) ? setters[method] : undefined;
+/** Pools of threads and of sockets have setters of the same names. */
+function isOf(owner: Syntax | null, { of: types }: PoolLimit, place: Omit<TypePlace, 'steps'>): boolean {
+  if (types.length === 0) return true;
+  const type = owner === null ? null : declaredType(owner, { ...place, steps: 0 });
+  return type !== null && types.some((pattern) => matchesName(type, pattern));
+}
+
+function inSetter({ node, method, receiver, function: from }: CallFact, limit: PoolLimit, file: FileFacts, { project }: RuleView): WrongPool | null {
+  const values = receiver !== null && Object.hasOwn(limit.setters, method) && isOf(receiver, limit, { from, file, project }) ? limit.setters[method] : undefined;
   const value = node.args[0]?.value;
   const manner = values === undefined || value === undefined ? null : mannerOf(value, values, file);
   return value === undefined || manner === null ? null : { function: from, node: value, manner, setting: method, isServed: true };
 }
 
-function* inFields(file: FileFacts, limits: readonly PoolLimit[]): Generator<WrongPool> {
+function* inFields(file: FileFacts, limits: readonly PoolLimit[], { project }: RuleView): Generator<WrongPool> {
   for (const { statements, function: from } of file.blocks) {
     for (const node of statements) {
       const target = node.kind === 'assign' ? node.targets[0] : undefined;
       const name = target?.kind === 'name' ? target.name : target?.kind === 'member' ? target.property : '';
-      const values = limits.map(({ fields }) => Object.hasOwn(fields, name) ? fields[name] : undefined).find((found) => found !== undefined);
+      const values = limits.find((limit) => Object.hasOwn(limit.fields, name) && isOf(ownerOf(target, from), limit, { from, file, project }))?.fields[name];
       const manner = node.kind !== 'assign' || node.value === null || values === undefined ? null : mannerOf(node.value, values, file);
       if (manner !== null) yield { function: from, node, manner, setting: name, isServed: true };
     }
   }
+}
+
+/** `config` of `config.maximumPoolSize` and of `config.apply { maximumPoolSize = 10 }`. */
+function ownerOf(target: Syntax | undefined, { passedTo }: FunctionFact): Syntax | null {
+  if (target?.kind === 'member') return target.object;
+  return passedTo?.callee.kind === 'member' ? passedTo.callee.object : null;
 }
 
 function mannerOf(value: Syntax, endless: readonly string[], { text }: FileFacts): 'set' | 'huge' | 'one' | null {

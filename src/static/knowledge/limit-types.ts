@@ -127,6 +127,7 @@ export const PoolLimit = z.strictObject({
   options: z.record(z.string(), Names).default({}).describe('Option of such a call → values without a limit'),
   widened_by: Names.default([]).describe('Options that let it grow above its size unless they are 0'),
   needs: z.string().optional().describe('The option without which there is no limit'),
+  of: Names.default([]).describe('Types of what the setters and fields belong to; where there are none, of anything'),
   setters: z.record(z.string(), Names).default({}).describe('The same for methods that set it'),
   fields: z.record(z.string(), Names).default({}).describe('The same for fields'),
   unlimited_unless: Names.default([]).describe('Texts of which one must stand in view for a pool to have a limit, where the default is none'),
