@@ -1,7 +1,8 @@
-import type { CallFact, FileFacts } from './facts.ts';
+import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isOutlet } from './loads.ts';
 import type { LoadSite } from './load-sites.ts';
 import type { LocatedFunction } from './project.ts';
+import { memoBy } from './memo-by.ts';
 import { callsIn } from './reach.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
@@ -19,24 +20,31 @@ export interface ReachedLoad {
 /** A handler asks a service, and that a repository. */
 const MAX_HOPS = 2;
 
+interface Search {
+  readonly view: RuleView;
+  /** The names whose values a function gives out, read once for all of its calls. */
+  readonly givenOutBy: (from: FunctionFact) => ReadonlySet<string>;
+}
+
 /** Every call of the file's handlers that leads to a load outside of handlers: what a new route makes reachable, although the load is old. */
 export function* reachedLoads(file: FileFacts, view: RuleView): Generator<ReachedLoad> {
+  const search = { view, givenOutBy: memoBy(namesGivenOut) };
   for (const call of file.calls) {
-    if (call.function.role === 'module' || view.surfaceOf(call.function, file) !== 'request_handler' || !isGivenOut(call)) continue;
+    if (call.function.role === 'module' || view.surfaceOf(call.function, file) !== 'request_handler') continue;
     const target = view.project.resolveCall(call, file);
-    const [found] = target === null || isHandler(target, view) ? [] : sitesBehind(target, view, 1);
+    const [found] = target === null || isHandler(target, view) || !isGivenOut(call, search) ? [] : sitesBehind(target, search, 1);
     if (found !== undefined) yield { call, ...found };
   }
 }
 
 const isHandler = ({ value, file }: LocatedFunction, view: RuleView): boolean => view.surfaceOf(value, file) === 'request_handler';
 
-function sitesBehind({ value, file }: LocatedFunction, view: RuleView, hops: number): { readonly site: LoadSite; readonly file: FileFacts }[] {
-  const own = view.loadSitesOf(file).filter((site) => isWithin(site, value) && (site.fate === 'answered' || (site.fate === 'kept' && givesMany(value.node?.returns))));
+function sitesBehind({ value, file }: LocatedFunction, search: Search, hops: number): { readonly site: LoadSite; readonly file: FileFacts }[] {
+  const own = search.view.loadSitesOf(file).filter((site) => isWithin(site, value) && (site.fate === 'answered' || (site.fate === 'kept' && givesMany(value.node?.returns))));
   if (own.length > 0 || hops >= MAX_HOPS) return own.map((site) => ({ site, file }));
-  return callsIn(value, file).filter((call) => isGivenOut(call)).flatMap((call) => {
-    const next = view.project.resolveCall(call, file);
-    return next === null || next.value === value ? [] : sitesBehind(next, view, hops + 1);
+  return callsIn(value, file).flatMap((call) => {
+    const next = search.view.project.resolveCall(call, file);
+    return next === null || next.value === value || !isGivenOut(call, search) ? [] : sitesBehind(next, search, hops + 1);
   });
 }
 
@@ -52,7 +60,7 @@ const givesMany = (returns: string | undefined): boolean => returns !== undefine
 const TAKES_PART = /^(length|size|count|find|filter|some|every|reduce|first|last|slice|take|any|sum|pop|shift|get|find_by|isEmpty|is_empty|empty|len)\??$/i;
 
 /** What the call gives is given back, or handed to what sends the answer. */
-function isGivenOut(call: CallFact): boolean {
+function isGivenOut(call: CallFact, { givenOutBy }: Search): boolean {
   for (const { node, slot } of call.around.toReversed()) {
     if (node.kind === 'await' || node.kind === 'try') continue;
     if (node.kind === 'return') return true;
@@ -60,17 +68,24 @@ function isGivenOut(call: CallFact): boolean {
     if (isOutlet(node)) return true;
   }
   const name = nameOfResult(call);
-  return name !== null && [...walkAll(call.function.node?.body ?? [])].some((node) => (node.kind === 'return' && node.value !== null && holds(node.value, name)) || (node.kind === 'call' && isOutlet(node) && node.args.some(({ value }) => holds(value, name))));
+  return name !== null && givenOutBy(call.function).has(name);
 }
 
-/** The name stands for all of it: `rows`, `{ rows }`, `respond(rows)`, `rows.map(…)`. */
-function holds(node: Syntax, name: string): boolean {
+function namesGivenOut({ node: from }: FunctionFact): ReadonlySet<string> {
+  return new Set([...walkAll(from?.body ?? [])].flatMap((node) => {
+    if (node.kind === 'return') return node.value === null ? [] : namesHeld(node.value);
+    return node.kind === 'call' && isOutlet(node) ? node.args.flatMap(({ value }) => namesHeld(value)) : [];
+  }));
+}
+
+/** The names that stand for all of their values in it: `rows`, `{ rows }`, `respond(rows)`, `rows.map(…)`. */
+function namesHeld(node: Syntax): string[] {
   switch (node.kind) {
-    case 'name': return node.name === name;
-    case 'await': return holds(node.value, name);
-    case 'collection': return node.entries.some(({ value }) => holds(value, name));
-    case 'other': return node.children.some((child) => holds(child, name));
-    case 'call': return node.args.some(({ value }) => holds(value, name)) || (node.callee.kind === 'member' && !TAKES_PART.test(node.callee.property) && holds(node.callee.object, name));
-    default: return false;
+    case 'name': return [node.name];
+    case 'await': return namesHeld(node.value);
+    case 'collection': return node.entries.flatMap(({ value }) => namesHeld(value));
+    case 'other': return node.children.flatMap(namesHeld);
+    case 'call': return [...node.args.flatMap(({ value }) => namesHeld(value)), ...(node.callee.kind === 'member' && !TAKES_PART.test(node.callee.property) ? namesHeld(node.callee.object) : [])];
+    default: return [];
   }
 }

@@ -14,6 +14,7 @@ import { memoBy } from './memo-by.ts';
 import { perItemCalls } from './per-item.ts';
 import { createProject } from './project.ts';
 import { createReach } from './reach.ts';
+import { reachedLoads } from './reached-loads.ts';
 import type { Match, Rule, RuleView } from './rules/types.ts';
 import { sharedTypesIn } from './shared-parameters.ts';
 import type { RunBounded } from './run-bounded.ts';
@@ -85,6 +86,7 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
     project, knowledge, effects, reach: createReach(project, effects), surfaceOfFile, profile,
     perItemOf: memoBy((file: FileFacts) => [...perItemCalls(file, view)]),
     loadSitesOf: memoBy((file: FileFacts) => [...loadSites(file, view)]),
+    reachedLoadsOf: memoBy((file: FileFacts) => [...reachedLoads(file, view)]),
     surfaceOf: (from, file) => {
       const ofFile = surfaceOfFile(file);
       return WHOLE_FILE.has(ofFile) ? ofFile : surfaceByFunction(from, file) ?? ofFile;

@@ -14,6 +14,7 @@ import type { ReadableLanguage } from '../languages/types.ts';
 import type { PerItem } from '../per-item.ts';
 import type { Project } from '../project.ts';
 import type { Reach } from '../reach.ts';
+import type { ReachedLoad } from '../reached-loads.ts';
 import type { Schema } from '../sql/schema.ts';
 
 /** What rules see: the facts of all files in view and what can be worked out from them. */
@@ -30,6 +31,8 @@ export interface RuleView {
   surfaceOfFile(file: SourceText): Surface;
   /** Places of a file in view that load all rows of a table or of an owner. */
   loadSitesOf(file: FileFacts): readonly LoadSite[];
+  /** Calls of a file's handlers that give out what such a place loads. */
+  reachedLoadsOf(file: FileFacts): readonly ReachedLoad[];
   /** Round trips that loops of a file in view repeat for each item. */
   perItemOf(file: FileFacts): readonly PerItem[];
   /** Files in view that are no programs. */

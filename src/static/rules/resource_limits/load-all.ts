@@ -1,6 +1,6 @@
 import type { FileFacts } from '../../facts.ts';
 import type { LoadSite } from '../../load-sites.ts';
-import { reachedLoads, type ReachedLoad } from '../../reached-loads.ts';
+import type { ReachedLoad } from '../../reached-loads.ts';
 import { isServed } from '../../served.ts';
 import { isHot } from '../../surfaces.ts';
 import { growthOf } from '../../tables.ts';
@@ -23,7 +23,7 @@ export const loadAll: Rule = {
       if (growth === 'reference' || !isHot(surface)) continue;
       yield matchOf(site, { file, isGrowing: growth === 'growing', isRequest: isServed(site.function, file, view), isJob: surface === 'consumer' || surface === 'scheduled_job' || surface === 'data_pipeline' });
     }
-    for (const reached of reachedLoads(file, view)) {
+    for (const reached of view.reachedLoadsOf(file)) {
       const growth = growthOf(reached.site.table);
       if (reached.site.owners.length === 0 && growth !== 'reference') yield atCall(matchOf(reached.site, { file: reached.file, isGrowing: growth === 'growing', isRequest: true, isJob: false }), reached, file);
     }

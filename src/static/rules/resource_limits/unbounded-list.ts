@@ -1,6 +1,5 @@
 import type { FileFacts } from '../../facts.ts';
 import type { LoadSite } from '../../load-sites.ts';
-import { reachedLoads } from '../../reached-loads.ts';
 import { isServed } from '../../served.ts';
 import { isHot } from '../../surfaces.ts';
 import { ownedGrowth } from '../../tables.ts';
@@ -23,7 +22,7 @@ export const unboundedList: Rule = {
       if (owner === undefined || growth === null || !isHot(surface) || surface === 'consumer' || surface === 'scheduled_job' || surface === 'data_pipeline') continue;
       yield matchOf(site, owner, { file, isActivity: growth === 'activity', isRequest: isServed(site.function, file, view) });
     }
-    for (const reached of reachedLoads(file, view)) {
+    for (const reached of view.reachedLoadsOf(file)) {
       const { owner, growth } = ofOneOwner(reached.site);
       if (owner !== undefined && growth !== null) yield atCall(matchOf(reached.site, owner, { file: reached.file, isActivity: growth === 'activity', isRequest: true }), reached, file);
     }
