@@ -1,5 +1,6 @@
 import type { SqlDocument } from '../formats/sql.ts';
 import { groupBy } from '../group-by.ts';
+import { stepOfPath } from '../migrations/step-of-path.ts';
 import type { SqlStatement } from './facts.ts';
 
 /** Where a table, or one of its columns, is dropped or given another name. */
@@ -27,8 +28,11 @@ function departuresIn(document: SqlDocument): Departure[] {
   });
 }
 
+/** Of two files only their numbers say which runs first: a script that empties a database is no step of its history. */
 function isLater({ document, at }: Departure, from: DeclaredAt): boolean {
-  return document === from.document ? at > document.statements.indexOf(from.statement) : inOrder(from.document.path, document.path) < 0;
+  if (document === from.document) return at > document.statements.indexOf(from.statement);
+  const [step, first] = [stepOfPath(document.path), stepOfPath(from.document.path)];
+  return step !== null && first !== null && step.folder === first.folder && inOrder(first.name, step.name) < 0;
 }
 
 /** Migrations run in the order of their names; `9_x` comes before `10_x`. */
