@@ -110,6 +110,12 @@ describe('the static engine', () => {
     expect(await linesOf({ base: { 'shop/views.py': top }, head: { 'shop/views.py': top + more } })).toEqual([[7, 10]]);
   });
 
+  it('asks of the doubtful places of a file too, where others are sure', async () => {
+    const top = 'import requests\n\ndef rates(request):\n    return requests.get(RATES)\n';
+    const { leads } = await find({ base: { 'shop/views.py': top }, head: { 'shop/views.py': `${top.replace('(RATES)', '(RATES_URL)')}\ndef users(request):\n    return requests.get(USERS)\n` } });
+    expect(leads.map(({ range, confidence }) => [range.start, confidence])).toEqual([[4, 'unsure'], [7, 'sure']]);
+  });
+
   it('does not take a mended handler without a name for the next one', async () => {
     const handler = (path: string, model: string, isBad: boolean): string => `app.get('/${path}', async (req, res) => {\n  const found = [];\n  for (const id of req.body.ids) {\n    ${isBad ? `found.push(await prisma.${model}.findUnique({ where: { id } }));` : 'found.push(id);'}\n  }\n  res.json(found);\n});\n`;
     const top = "import express from 'express';\nimport { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\nconst app = express();\n";

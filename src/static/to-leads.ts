@@ -12,7 +12,7 @@ export interface Sighting {
   readonly key: string;
   /** The same problem in code that was written anew around it: by rule, function and title; null outside of functions with a name. */
   readonly likeness: string | null;
-  /** The same for what is told once, with the other places in its trace; null for what is told by itself. */
+  /** The same for what is told once, with the other places that are as sure in its trace; null for what is told by itself. */
   readonly family: string | null;
   /** The place that it leads to, as its rule would tell of it there. */
   readonly reaches: string | null;
@@ -53,7 +53,7 @@ export function toLeads({ head, base, view, compared }: ToLeadsOptions): Lead[] 
     if (novelty === 'old' || (sighting.reaches !== null && brought.has(sighting.reaches))) continue;
     const lead: Lead = sighting.isComplete && novelty === 'new' ? sighting.lead : { ...sighting.lead, confidence: 'unsure' };
     if (!isFirstAtSite(lead, sites)) continue;
-    const place = sighting.family ?? `${lead.id}:${lead.range.start}`;
+    const place = sighting.family === null ? `${lead.id}:${lead.range.start}` : `${sighting.family}\n${lead.confidence}`;
     const earlier = leads.get(place);
     if (earlier === undefined) leads.set(place, lead);
     else if (sighting.family !== null) leads.set(place, together(earlier, lead));
@@ -64,10 +64,9 @@ export function toLeads({ head, base, view, compared }: ToLeadsOptions): Lead[] 
 
 const placeOf = (rule: string, path: string, line: number): string => [rule, path, line].join('\n');
 
-/** The first of two, or the graver one, with the places of the other that is as sure. */
+/** The first of two that are as sure, or the graver one, with the places of the other. */
 function together(first: Lead, second: Lead): Lead {
   const [told, other] = isAsGrave(first, second) ? [first, second] : [second, first];
-  if (told.confidence !== other.confidence) return told;
   const isTold = ({ path, line }: TraceStep): boolean => told.trace.some((step) => step.path === path && step.line === line);
   return { ...told, trace: [...told.trace, ...other.trace.filter((step) => !isTold(step))] };
 }
