@@ -80,7 +80,7 @@ function mannerOf(call: CallFact, local: string, handle: Handle, file: FileFacts
   const loop = call.loops.at(-1);
   if (loop?.function === call.function && closers.every((use) => use.isDeferred && use.node.line <= loop.range.end)) return leavesLoopAfter(call) ? null : 'after_loop';
   const first = Math.min(...closers.map(({ node }) => node.start));
-  if (closers.some((use) => (use.isCertain && !use.isDeferred) || isInHandler(use, call))) return null;
+  if (closers.some((use) => (use.isCertain && !use.isDeferred) || isInHandler(use, call))) return isLeftBetween(call, Math.min(first, guardOf(closers, call)), file) ? 'on_return' : null;
   if (isLeftBetween(call, first, file)) return 'on_return';
   if (!handle.is_scarce || closers.some((use) => use.isCertain)) return null;
   return failsBetween(call, first, { local, file }) ? 'on_error' : null;
@@ -100,12 +100,19 @@ function isCloser({ kind, name }: ValueUse, { closed_by: names }: Handle): boole
 }
 
 /** Closed in a `catch` too: the author has thought of the errors. */
-function isInHandler(use: ValueUse, { function: from }: CallFact): boolean {
-  for (const node of walkHere(from.node?.body ?? [])) {
-    if (node.kind === 'try' && node.handlers.some((handler) => handler.some((part) => part.start <= use.node.start && use.node.end <= part.end))) return true;
-  }
-  return false;
+function isInHandler(use: ValueUse, call: CallFact): boolean {
+  return triesOf(call).some(({ handlers }) => handlers.some((handler) => holds(handler, use)));
 }
+
+/** From where on a `try` sees to the closing. */
+function guardOf(closers: readonly ValueUse[], call: CallFact): number {
+  const guards = triesOf(call).filter(({ handlers, final }) => [...handlers, final].some((part) => closers.some((use) => holds(part, use))));
+  return Math.min(...guards.map(({ start }) => start));
+}
+
+const triesOf = ({ function: { node } }: CallFact): Extract<Syntax, { kind: 'try' }>[] => [...walkHere(node?.body ?? [])].filter((part) => part.kind === 'try');
+
+const holds = (nodes: readonly Syntax[], { node }: ValueUse): boolean => nodes.some(({ start, end }) => start <= node.start && node.end <= end);
 
 /** Between opening and closing something runs that can fail. */
 function failsBetween(call: CallFact, first: number, { local, file }: { readonly local: string; readonly file: FileFacts }): boolean {
