@@ -31,6 +31,10 @@ describe('a name counts only where its ecosystem means it', () => {
     ['src/cart/cart.e2e.ts', 'test', 'src/cart/e2e-keys.ts', 'shared_library'],
     ['src/cart/cart.e2e-spec.ts', 'test', 'src/cart/cart-spec-sheet.ts', 'shared_library'],
     ['web/src/lib/api/client.ts', 'frontend', 'web/src/app/api/carts/route.ts', 'request_handler'],
+    ['web/src/store/cart.ts', 'frontend', 'web/src/controllers/cart.ts', 'request_handler'],
+    ['web/src/lib/format.ts', 'frontend', 'web/src/api/carts.ts', 'request_handler'],
+    ['web/src/plugins/toast.ts', 'frontend', 'web/src/queue/worker.ts', 'consumer'],
+    ['web/src/cart.ts', 'frontend', 'web/src/services/cart.ts', 'shared_library'],
     ['src/service-worker.ts', 'frontend', 'server/sw.ts', 'shared_library'],
     ['apps/web/src/hooks/use-cart.ts', 'frontend', 'src/hooks/before-save.ts', 'shared_library'],
   ] as const)('%s: %s, but %s: %s', (path, surface, twin, other) => {
@@ -58,6 +62,7 @@ describe('by ecosystem', () => {
     ['React component', 'src/cart/button.tsx', 'export const Button = () => <p />;', 'frontend'],
     ['a token of the browser', 'src/api/client.ts', 'const token = localStorage.getItem("token");', 'frontend'],
     ['Vite', 'src/api/client.ts', 'const host = import.meta.env.VITE_API_URL;', 'frontend'],
+    ['Vite on the server', 'src/entry.server.ts', 'const host = import.meta.env.VITE_API_URL;', 'shared_library'],
     ['React cache on the server', 'src/cart/load.ts', 'import { cache } from "react";', 'shared_library'],
     ['a data layer beside React', 'src/cart/load.ts', 'import { use } from "react";\nprisma.cart.findMany();', 'shared_library'],
     ['BullMQ', 'src/mail/send.ts', 'new Worker("mail", send);', 'consumer'],

@@ -1,7 +1,7 @@
 import { languageOf, type Language } from '../model/language.ts';
 import type { Surface } from '../model/surface.ts';
-import { CODE_PATHS, FILE_PATHS, DEPLOYMENT_FOLDER, DEPLOYMENT_NAME, isBrowserPath, type SurfaceRow } from './surface-paths.ts';
-import { BROWSER_TEXT, CLIENT_DIRECTIVE, CODE_TEXTS, GENERATED_HEADER, KUBERNETES_OBJECT, SERVER_COMPONENT, SERVER_TEXT } from './surface-texts.ts';
+import { CODE_PATHS, FILE_PATHS, DEPLOYMENT_FOLDER, DEPLOYMENT_NAME, isBrowserPath, isServerPath, type SurfaceRow } from './surface-paths.ts';
+import { BROWSER_TEXT, BUNDLED_TEXT, CLIENT_DIRECTIVE, CODE_TEXTS, GENERATED_HEADER, KUBERNETES_OBJECT, SERVER_COMPONENT, SERVER_TEXT } from './surface-texts.ts';
 
 /** Generators name themselves, and directives stand, within so many lines. */
 const HEADER_LINES = 12;
@@ -30,7 +30,7 @@ function isFrontend(path: string, text: string, language: Language): boolean {
   if (language !== 'tsx' && language !== 'javascript' && language !== 'typescript') return false;
   if (CLIENT_DIRECTIVE.test(headerOf(text))) return true;
   if (SERVER_TEXT.test(text) || (language === 'tsx' && SERVER_COMPONENT.test(text))) return false;
-  return isBrowserPath(path) || BROWSER_TEXT.test(text);
+  return isBrowserPath(path) || BROWSER_TEXT.test(text) || (BUNDLED_TEXT.test(text) && !isServerPath(path));
 }
 
 function headerOf(text: string): string {

@@ -26,7 +26,10 @@ export const CODE_TEXTS: readonly SurfaceRow[] = [
 ];
 
 /** Code that runs in a browser. `react` also gives server code its `cache`, and `next/navigation` its `redirect`: neither counts. */
-export const BROWSER_TEXT = /^import (?!.{0,200}\bcache\b).{0,400}from ['"]react['"]|from ['"](react-dom|preact|vue|svelte|@angular\/core|solid-js|jquery|@reduxjs\/toolkit|zustand|@hotwired\/[a-z]+|stimulus)['"/]|\bdocument\.(getElementById|querySelector|addEventListener)|\bwindow\.(location|addEventListener)|\$\(document\)|\b(localStorage|sessionStorage)\.\w+Item\(|\bnew XMLHttpRequest\(|\bimport\.meta\.env\.VITE_/m;
+export const BROWSER_TEXT = /^import (?!.{0,200}\bcache\b).{0,400}from ['"]react['"]|from ['"](react-dom|preact|vue|svelte|@angular\/core|solid-js|jquery|@reduxjs\/toolkit|zustand|@hotwired\/[a-z]+|stimulus)['"/]|\bdocument\.(getElementById|querySelector|addEventListener)|\bwindow\.(location|addEventListener)|\$\(document\)|\b(localStorage|sessionStorage)\.\w+Item\(|\bnew XMLHttpRequest\(/m;
+
+/** What a bundler fills in, for pages and for the server that renders them. */
+export const BUNDLED_TEXT = /\bimport\.meta\.env\.VITE_/;
 
 /**
  * Code that runs on a server although its place or its imports look like a page's. Types of a data layer are imported by pages too,
