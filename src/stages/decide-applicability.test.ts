@@ -188,9 +188,19 @@ describe('what end-to-end specs import', () => {
   it.each([
     ['a module of the service imports it', { 'src/cart.ts': "import { send } from './clients';\n" }, {}],
     ['an alias may mean it', { 'src/cart.ts': "import { send } from '@shop/clients/base';\n" }, {}],
+    ['a list of handlers names it', { 'serverless.yml': 'functions:\n  send:\n    handler: src/clients/base.send\n' }, {}],
+    ['a command starts it', { Dockerfile: 'FROM node:22\nCMD ["node", "dist/clients/base.js"]\n' }, {}],
+    ['a route imports it, which specs import', { 'src/cart.e2e.ts': "import { GET } from './app/api/carts/route';\n", 'src/app/api/carts/route.ts': "import { send } from '../../../clients/base';\nexport const GET = () => send('/');\n", 'src/clients/index.ts': '' }, {}],
     ['it was there before', {}, { 'src/clients/base.ts': `${client}export const other = 1;\n` }],
   ])('is reviewed where %s', (_name, more, base) => {
     expect(decisionOf({ ...specs, 'src/clients/base.ts': client, ...more }, base)).toBe('review');
+  });
+  it('is left out where other files only hold words like its name', () => {
+    expect(decisionOf({ ...specs, 'src/clients/base.ts': client, 'config/app.yml': 'base: 1\n', 'README.md': 'All stands on one base. Read on.\n' })).toBe('skip');
+  });
+  it.each(['src/app/api/carts/route.ts', 'src/handler.ts'])('is reviewed where its place makes a framework run it: %s', (path) => {
+    const change = aChange({ head: { 'src/cart.e2e.ts': `import { GET } from '${path.replace('src', '.').replace('.ts', '')}';\n`, [path]: client } });
+    expect(decideApplicability(change, settings()).decision).toBe('review');
   });
   it('is reviewed where only unit tests import it: it may be an entry', () => {
     expect(decisionOf({ 'src/clients/base.ts': client, 'src/clients/base.spec.ts': "import { send } from './base';\n" })).toBe('review');

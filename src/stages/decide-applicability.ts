@@ -17,12 +17,11 @@ const SMALL_USER_BASE = 500;
 /** Which files of the change are reviewed, on which surface, and by which rule; source code that no rule knows is reviewed. */
 export function decideApplicability(change: Change, settings: Settings): Applicability {
   if (change.files.length === 0) return { decision: 'empty_change', rules: [], files: [] };
-  const helpers = helpersOfSpecs(change.files);
-  const files = change.files.map((file): FileDecision => {
-    const decided = decideFile(file, settings);
-    const isHelper = decided.decision === 'review' && helpers.has(file.path) && declaredSurface(file.path, settings) === null;
-    return isHelper ? { ...decided, surface: 'test', ...skip('not_production_code', 'only end-to-end specs import it') } : decided;
-  });
+  const decided = change.files.map((file) => decideFile(file, settings));
+  const isPlain = ({ path, surface }: FileDecision): boolean => surface === 'test' || (surface === 'shared_library' && declaredSurface(path, settings) === null);
+  const helpers = helpersOfSpecs(change.files, new Set(decided.filter(isPlain).map(({ path }) => path)));
+  const files = decided.map((file): FileDecision => file.decision === 'review' && helpers.has(file.path)
+    ? { ...file, surface: 'test', ...skip('not_production_code', 'only end-to-end specs import it') } : file);
   const reviewed = files.filter((file) => file.decision === 'review');
   const deciding = reviewed.length > 0 ? reviewed : files;
   return { decision: reviewed.length > 0 ? 'review' : 'not_applicable', rules: [...new Set(deciding.map((file) => file.rule))].sort(), files };
