@@ -26,11 +26,16 @@ function byRegistration(scope: FunctionFact, file: FileFacts, libraries: readonl
     if (matchesAny([...marks, ...ofClass], library.scripts)) return 'script';
     if (matchesAny(marks, library.jobs) || (scope.className !== null && scope.role !== 'constructor' && matchesAny(ofClass, library.jobs))) return 'consumer';
     if (matchesAny(marks, library.schedules)) return 'scheduled_job';
-    if (scope.node?.params.some(({ type }) => type !== null && matchesAny([type.replace(/^&\s*/, '')], library.handler_parameters)) === true) return 'request_handler';
+    if (isHandledBy(scope, library)) return 'request_handler';
     if (matchesAny(marks, library.handlers) || (scope.parent?.role === 'module' && scope.className === null && library.handler_names.includes(scope.name ?? ''))) return 'request_handler';
     if (scope.className !== null && scope.role !== 'constructor' && matchesAny(ofClass, library.handlers)) return 'request_handler';
   }
   return null;
+}
+
+function isHandledBy({ node, className }: FunctionFact, { handler_parameters: types, handler_owners: owners }: Library): boolean {
+  return (owners.length === 0 || (className !== null && matchesAny([className], owners)))
+    && node?.params.some(({ type }) => type !== null && matchesAny([type.replace(/^&\s*/, '')], types)) === true;
 }
 
 function nameOf(node: Syntax): string {

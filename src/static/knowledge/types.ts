@@ -157,6 +157,7 @@ export const Library = z.strictObject({
   tickers: Names.default([]).describe('Constructors of timers that send into a channel'),
   spawns: Names.default([]).describe('Calls that run a function later or beside the caller, in the same process, and forget it'),
   handler_parameters: Names.default([]).describe('Types, as written, of parameters that only request handlers have: `Json<*`'),
+  handler_owners: Names.default([]).describe('Types whose methods alone these parameters make request handlers, because clients of the service have them too; where there are none, any function'),
   shared_parameters: Names.default([]).describe('Types, as written, of parameters that give every handler the one value of the process: `State<*`'),
   handed: Handed.optional().describe('Methods of values nobody knows, that are a round trip because a connection is handed to them (Rust)'),
   local_backends: z.record(z.string(), Kept).default({}).describe('Constructors of implementations that live in one process, and calls that choose them; `*` before a dot is any object'),

@@ -90,7 +90,13 @@ function waitOf(statement: Syntax, file: FileFacts, view: RuleView): Wait | 'bar
   const [wait] = waits;
   if (!isAwaited && STARTS_ONLY.has(file.language)) return containsAwait(statement) ? 'barrier' : 'other';
   if (wait === undefined) return isAwaited || containsAwait(statement) ? 'barrier' : 'other';
-  return statement.kind === 'assign' && (isRead(wait.call) || onlyReads(wait.call, file, view)) ? { statement, ...wait } : 'barrier';
+  return statement.kind === 'assign' && !isOnlyChecked(statement) && (isRead(wait.call) || onlyReads(wait.call, file, view)) ? { statement, ...wait } : 'barrier';
+}
+
+/** `_, err := auth.GetSession(…)`: all that is wanted of the call is whether the next one may be made. */
+function isOnlyChecked(statement: Syntax): boolean {
+  const names = targetsOf(statement);
+  return names.length > 0 && names.every((name) => /^(_|err|error)$/.test(name));
 }
 
 /** Languages in which a call to a service only starts it: nothing waits before the `await`. */
@@ -139,9 +145,10 @@ function matchOf(group: readonly Wait[], { block, file, view }: { block: BlockFa
   const [first, last] = [group[0], group.at(-1)];
   if (first === undefined || last === undefined) throw new Error('a group of waits is never empty');
   const surface = view.surfaceOf(block.function, file);
-  // In Go each call's error is looked at before the next: outside of handlers two in a row may be meant.
-  const isShort = file.language === 'go' && group.length === 2 && surface !== 'request_handler';
-  const isSure = group.filter(({ source }) => source !== 'database').length > 1 && isHot(surface) && !isShort
+  // In Go each call's error is looked at before the next: two in a row may be meant.
+  const isShort = file.language === 'go' && group.length === 2;
+  const isInHandler = surface === 'request_handler';
+  const isSure = group.filter(({ source }) => source !== 'database').length > 1 && isHot(surface) && (isInHandler || !isShort)
     && !block.around.some(({ node, slot }) => node.kind === 'with' && slot === 'body');
   const waits = group.flatMap(({ call }) => waitInComment(call, file));
   const calls = group.map(({ call }) => codeOf(call.node.callee, file));
@@ -154,7 +161,7 @@ function matchOf(group: readonly Wait[], { block, file, view }: { block: BlockFa
     growth: { driver: 'requests', unit: 'ms', fixed: null, coefficient: null, waits_ms: waits.length === group.length ? waits : [], limit: null },
     trace: group.map(({ statement }) => ({ file, line: statement.line, note: 'waits here' })),
     searchedFor: [],
-    ...(surface === 'request_handler' ? {} : { criterion: null }),
+    ...(isInHandler && !isShort ? {} : { criterion: null }),
   };
 }
 
