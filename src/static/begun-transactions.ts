@@ -1,3 +1,4 @@
+import { isWithin } from './callers.ts';
 import { calleeOf, mentions } from './expressions.ts';
 import { matchesName } from './call-patterns.ts';
 import type { CallFact, Context, FileFacts } from './facts.ts';
@@ -17,7 +18,7 @@ export function begunTransactions(file: FileFacts, view: RuleView): readonly Beg
   if (!ends.some(commits)) return [];
   return file.calls.flatMap((begin): BegunTransaction[] => {
     const library = beginsWith(begin, file, view);
-    const own = ends.filter((end) => end.node.start >= begin.node.end && isWithin(end, begin));
+    const own = ends.filter((end) => end.node.start >= begin.node.end && isWithin(end.function, begin.function));
     return library === null || !own.some(commits) ? [] : [{ line: begin.node.line, library, begin, ends: own }];
   });
 }
@@ -51,11 +52,6 @@ function beginsWith(call: CallFact, file: FileFacts, view: RuleView): string | n
   if (library !== undefined) return library.library;
   const effect = view.effects.effectOf(call, file);
   return effect?.effect === 'transaction' || (effect !== null && startsWith(first?.value, BEGIN_SQL)) ? effect.library : null;
-}
-
-function isWithin(end: CallFact, begin: CallFact): boolean {
-  for (let scope: CallFact['function'] | null = end.function; scope !== null; scope = scope.parent) if (scope === begin.function) return true;
-  return false;
 }
 
 /** `defer tx.Rollback()` runs when the function is left. */

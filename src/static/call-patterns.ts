@@ -28,6 +28,9 @@ export function imports(file: FileFacts, library: Library): boolean {
   return file.imports.some(({ module, name, local }) => isModuleOf(module, library) || library.imported_as.includes(name ?? local));
 }
 
+/** Whether any of the patterns is of the name. */
+export const matchesAny = (name: string, patterns: readonly string[]): boolean => patterns.some((pattern) => matchesName(name, pattern));
+
 /** `*` at either end of the pattern stands for anything. */
 export function matchesName(name: string, pattern: string): boolean {
   if (pattern.startsWith('*') && pattern.endsWith('*')) return name.includes(pattern.slice(1, -1));

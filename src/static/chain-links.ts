@@ -1,3 +1,4 @@
+import { isWithin } from './callers.ts';
 import { withoutAwait } from './expressions.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
 import type { Call, Syntax } from './syntax.ts';
@@ -63,11 +64,6 @@ function localBindings(name: string, from: FunctionFact): readonly (Syntax | nul
 /** `query.limit(50)` as a statement of its own goes on building. */
 function callsOn(name: string, file: FileFacts, from: FunctionFact): readonly Call[] {
   return file.calls.filter(({ receiver, function: within }) => receiver?.kind === 'name' && receiver.name === name && isWithin(within, from)).map(({ node }) => node);
-}
-
-function isWithin(inner: FunctionFact, outer: FunctionFact): boolean {
-  for (let scope: FunctionFact | null = inner; scope !== null; scope = scope.parent) if (scope === outer) return true;
-  return false;
 }
 
 function isTakenAway(name: string, from: FunctionFact, handed: (call: Call) => boolean): boolean {

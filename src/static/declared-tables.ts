@@ -1,6 +1,6 @@
 import { declaredSchemas, indexesIn } from './declared-schemas.ts';
 import { calleeOf, keyword, pathOf } from './expressions.ts';
-import { matchesName } from './call-patterns.ts';
+import { matchesAny } from './call-patterns.ts';
 import type { ClassFact, FileFacts } from './facts.ts';
 import type { KindReader } from './kinds.ts';
 import type { Tables } from './knowledge/limit-types.ts';
@@ -77,24 +77,24 @@ function ofModel({ name, fields, body, decorators }: ClassFact, file: FileFacts,
   const foreign = new Map<string, ForeignColumn>();
   for (const [field, { value, decorators: marks, line }] of fields) {
     const calls = [value, ...marks].filter((node) => node?.kind === 'call');
-    const known = words.find((library) => calls.some((call) => isIn(library.columns, calleeOf(call).method)));
+    const known = words.find((library) => calls.some((call) => matchesAny(calleeOf(call).method, library.columns)));
     if (known === undefined) continue;
     const names = [field.toLowerCase(), `${field.toLowerCase()}_id`];
     for (const column of names) columns.add(column);
     if (calls.some((call) => hasIndex(call, calls, known))) for (const column of names) indexed.add(column);
-    const key = calls.flatMap((call) => [call, ...call.args.flatMap((argument) => argument.value.kind === 'call' ? [argument.value] : [])]).find((call) => isIn(known.foreign, calleeOf(call).method));
+    const key = calls.flatMap((call) => [call, ...call.args.flatMap((argument) => argument.value.kind === 'call' ? [argument.value] : [])]).find((call) => matchesAny(calleeOf(call).method, known.foreign));
     if (key !== undefined) foreign.set(field.toLowerCase(), { parent: parentOf(key), line, isConstraint: true });
   }
   for (const node of [...decorators, ...walkAll(body)]) {
     const declares = node.kind === 'call' ? calleeOf(node).method : node.kind === 'field' ? node.name : null;
-    if (declares !== null && words.some((library) => isIn(library.declares, declares))) for (const text of literalsIn([node])) indexed.add(text);
+    if (declares !== null && words.some((library) => matchesAny(declares, library.declares))) for (const text of literalsIn([node])) indexed.add(text);
   }
   return columns.size === 0 ? null : { name, columns: new Set([...columns, ...KEYS]), indexed, foreign, file };
 }
 
 /** `Index('ix', Order.reference)` outside the class. */
 function indexedBeside({ name }: ClassFact, { calls }: FileFacts, words: readonly Tables[]): string[] {
-  const declares = calls.filter(({ method }) => words.some((library) => isIn(library.declares, method)));
+  const declares = calls.filter(({ method }) => words.some((library) => matchesAny(method, library.declares)));
   return [...walkAll(declares.map(({ node }) => node))].flatMap((node) => node.kind === 'member' && pathOf(node)?.startsWith(`${name}.`) === true ? [node.property.toLowerCase()] : []);
 }
 
@@ -123,12 +123,12 @@ function ofBlock(name: string, call: Call, file: FileFacts, words: readonly Tabl
     const receiver = line === undefined ? null : calleeOf(line).receiver;
     if (line === undefined || receiver?.kind !== 'name' || receiver.name !== parameter) continue;
     const { method } = calleeOf(line);
-    const isColumn = words.some((library) => isIn(library.columns, method));
+    const isColumn = words.some((library) => matchesAny(method, library.columns));
     const names = isColumn ? literalsIn(line.args.flatMap((argument) => argument.name === null ? [argument.value] : [])) : literalsIn([line]);
     const all = names.flatMap((column) => [column, `${column}_id`]);
     if (isColumn) for (const column of all) columns.add(column);
-    const key = words.some((library) => isIn(library.foreign, method)) ? names.find((column) => column.endsWith('_id')) : undefined;
-    if (key !== undefined) foreign.set(key, { parent: key.slice(0, -'_id'.length), line: line.line, isConstraint: words.some(({ constraints }) => chain.some((link) => isIn(constraints, calleeOf(link).method))) });
+    const key = words.some((library) => matchesAny(method, library.foreign)) ? names.find((column) => column.endsWith('_id')) : undefined;
+    if (key !== undefined) foreign.set(key, { parent: key.slice(0, -'_id'.length), line: line.line, isConstraint: words.some(({ constraints }) => chain.some((link) => matchesAny(calleeOf(link).method, constraints))) });
     if (!isColumn || words.some((library) => hasIndex(line, chain, library))) for (const column of all) indexed.add(column);
   }
   return { name, columns, indexed, foreign, file };
@@ -143,10 +143,8 @@ function callsOf(statement: Syntax): Call[] {
 function hasIndex(column: Call, chain: readonly Call[], { indexed, options }: Tables): boolean {
   const given = options.map((name) => keyword(column, name)).filter((value) => value !== null);
   const isOff = given.some((value) => value.kind === 'literal' && value.value.toLowerCase() === 'false');
-  return given.some((value) => value.kind !== 'literal' || value.value.toLowerCase() !== 'false') || (!isOff && chain.some((call) => isIn(indexed, calleeOf(call).method)));
+  return given.some((value) => value.kind !== 'literal' || value.value.toLowerCase() !== 'false') || (!isOff && chain.some((call) => matchesAny(calleeOf(call).method, indexed)));
 }
-
-const isIn = (patterns: readonly string[], name: string): boolean => patterns.some((pattern) => matchesName(name, pattern));
 
 /** Names of columns among the strings: Django writes `-created` for a descending one. */
 function literalsIn(nodes: readonly Syntax[]): string[] {

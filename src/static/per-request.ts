@@ -1,3 +1,4 @@
+import { callersOf, nearestNamed } from './callers.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
 import type { RuleView } from './rules/types.ts';
 import { ownSurface } from './surfaces.ts';
@@ -24,9 +25,7 @@ function isReached(from: FunctionFact, { file, view, hops }: Search): boolean {
     if (isHandler) return true;
   }
   const named = nearestNamed(from);
-  if (named?.name === undefined || named.name === null || hops >= MAX_HOPS) return false;
-  return view.project.callsNamed(named.name).slice(0, MAX_CALLERS).some(({ file: other, value: call }) =>
-    call.function !== named && view.project.resolveCall(call, other)?.value === named && isReached(call.function, { file: other, view, hops: hops + 1 }));
+  return named !== null && hops < MAX_HOPS && callersOf(named, view, MAX_CALLERS).some((caller) => isReached(caller.function, { file: caller.file, view, hops: hops + 1 }));
 }
 
 const AT_START = /^(on_?module_?init|on_?init|after_?init|init|setup|start|bootstrap|configure|register|connect|listen|main|create_?app|create_?server|on_?application_?bootstrap)([A-Z_].*)?$/i;
@@ -50,12 +49,4 @@ function isOnConnection({ passedTo }: FunctionFact): boolean {
   const callee = passedTo?.callee;
   const event = passedTo?.args[0]?.value;
   return callee?.kind === 'member' && callee.property === 'on' && event?.kind === 'literal' && PER_CONNECTION.test(event.value) && (passedTo?.args[1]?.value.kind === 'function' && (passedTo.args[1].value.params.length > 0));
-}
-
-function nearestNamed(from: FunctionFact): FunctionFact | null {
-  for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
-    if (scope.role === 'module') return null;
-    if (scope.name !== null) return scope;
-  }
-  return null;
 }

@@ -1,7 +1,7 @@
 import { chainLinks } from './chain-links.ts';
 import { calleeOf, pathOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
-import { matchesName } from './call-patterns.ts';
+import { matchesAny } from './call-patterns.ts';
 import type { Tables } from './knowledge/limit-types.ts';
 import type { Argument, Call, Syntax } from './syntax.ts';
 
@@ -19,11 +19,11 @@ export interface PickedBy { readonly name: string; readonly value: Syntax; reado
 /** The queries of the file of which every condition is a comparison of one column. */
 export function* pickedRows(file: FileFacts, words: Tables): Generator<PickedRows> {
   const seen = new Set<Call>();
-  const places = [...file.calls.filter(({ method }) => isIn(words.runs, method)).flatMap(placesOf), ...file.loops.flatMap(({ iterated, function: from }) => iterated === null ? [] : [{ node: iterated, from }])];
+  const places = [...file.calls.filter(({ method }) => matchesAny(method, words.runs)).flatMap(placesOf), ...file.loops.flatMap(({ iterated, function: from }) => iterated === null ? [] : [{ node: iterated, from }])];
   for (const { node, from } of places) {
-    const { calls, root, isKnown } = chainLinks(node, from, file, (call) => isIn(words.runs, calleeOf(call).method));
+    const { calls, root, isKnown } = chainLinks(node, from, file, (call) => matchesAny(calleeOf(call).method, words.runs));
     const model = modelOf(root, calls, words);
-    const conditions = calls.filter((call) => isIn(words.conditions, calleeOf(call).method));
+    const conditions = calls.filter((call) => matchesAny(calleeOf(call).method, words.conditions));
     const [first] = conditions;
     if (!isKnown || model === null || first === undefined || seen.has(first) || calls.some((call) => !isPlain(call, words))) continue;
     seen.add(first);
@@ -39,9 +39,7 @@ function placesOf({ node, function: from }: CallFact): { readonly node: Syntax; 
   return isQuery ? [{ node, from }, { node: first.value, from }] : [{ node, from }];
 }
 
-const isPlain = (call: Call, { starts, conditions, runs, passes }: Tables): boolean => isIn([...starts, ...conditions, ...runs, ...passes], calleeOf(call).method);
-
-const isIn = (patterns: readonly string[], name: string): boolean => patterns.some((pattern) => matchesName(name, pattern));
+const isPlain = (call: Call, { starts, conditions, runs, passes }: Tables): boolean => matchesAny(calleeOf(call).method, [...starts, ...conditions, ...runs, ...passes]);
 
 /** `Order`, `Order.objects`, `session.query(Order)`, `select(Order)`: names of models begin with a capital. */
 function modelOf(root: Syntax, calls: readonly Call[], { starts, members }: Tables): string | null {
@@ -50,7 +48,7 @@ function modelOf(root: Syntax, calls: readonly Call[], { starts, members }: Tabl
   if (injected !== null) return injected;
   const [first = '', member, ...more] = path;
   if (isModel(first) && more.length === 0 && (member === undefined || members.includes(member))) return first;
-  const start = calls.find((call) => isIn(starts, calleeOf(call).method));
+  const start = calls.find((call) => matchesAny(calleeOf(call).method, starts));
   const [only, ...others] = start?.args ?? [];
   return only?.value.kind === 'name' && isModel(only.value.name) && others.length === 0 ? only.value.name : null;
 }

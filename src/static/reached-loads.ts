@@ -1,3 +1,4 @@
+import { isWithin } from './callers.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isOutlet } from './loads.ts';
 import type { LoadSite } from './load-sites.ts';
@@ -40,17 +41,12 @@ export function* reachedLoads(file: FileFacts, view: RuleView): Generator<Reache
 const isHandler = ({ value, file }: LocatedFunction, view: RuleView): boolean => view.surfaceOf(value, file) === 'request_handler';
 
 function sitesBehind({ value, file }: LocatedFunction, search: Search, hops: number): { readonly site: LoadSite; readonly file: FileFacts }[] {
-  const own = search.view.loadSitesOf(file).filter((site) => isWithin(site, value) && (site.fate === 'answered' || (site.fate === 'kept' && givesMany(value.node?.returns))));
+  const own = search.view.loadSitesOf(file).filter((site) => isWithin(site.function, value) && (site.fate === 'answered' || (site.fate === 'kept' && givesMany(value.node?.returns))));
   if (own.length > 0 || hops >= MAX_HOPS) return own.map((site) => ({ site, file }));
   return callsIn(value, file).flatMap((call) => {
     const next = search.view.project.resolveCall(call, file);
     return next === null || next.value === value || !isGivenOut(call, search) ? [] : sitesBehind(next, search, hops + 1);
   });
-}
-
-function isWithin(site: LoadSite, value: LocatedFunction['value']): boolean {
-  for (let scope: LoadSite['function'] | null = site.function; scope !== null; scope = scope.parent) if (scope === value) return true;
-  return false;
 }
 
 /** The declared result is a list, so what was loaded is among it in some form. */

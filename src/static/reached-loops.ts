@@ -1,4 +1,5 @@
-import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
+import { isWithin } from './callers.ts';
+import type { CallFact, FileFacts } from './facts.ts';
 import { isUnderGuard } from './guards.ts';
 import { isSurelyPerItem, type PerItem } from './per-item.ts';
 import type { LocatedFunction } from './project.ts';
@@ -17,11 +18,6 @@ export function* reachedLoops(file: FileFacts, view: RuleView): Generator<Reache
     const found = view.perItemOf(target.file).find((candidate) => isWithin(candidate.function, target.value) && candidate.effect.effect === 'query' && candidate.source === 'rows' && isSurelyPerItem(candidate, view));
     if (found !== undefined && !isUnderGuard(call, call.function) && !isServedElsewhere(target, call, view)) yield { call, found };
   }
-}
-
-function isWithin(inner: FunctionFact, outer: FunctionFact): boolean {
-  for (let scope: FunctionFact | null = inner; scope !== null; scope = scope.parent) if (scope === outer) return true;
-  return false;
 }
 
 /** Requests come to it another way too. */

@@ -1,6 +1,6 @@
 import { calleeOf, pathOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
-import { matchesName } from './call-patterns.ts';
+import { matchesAny } from './call-patterns.ts';
 import { bindingOf } from './kinds.ts';
 import type { LocatedFunction } from './project.ts';
 import type { RuleView } from './rules/types.ts';
@@ -28,13 +28,11 @@ export function* schedulesIn(file: FileFacts, view: RuleView): Generator<Schedul
   const patterns = libraries.flatMap(({ schedules }) => schedules);
   const tickers = new Set(libraries.flatMap((library) => library.tickers));
   if (patterns.length > 0) {
-    for (const call of file.calls) if (call.path !== null && matches(call.path, patterns)) yield* ofCall(call, file, view);
+    for (const call of file.calls) if (call.path !== null && matchesAny(call.path, patterns)) yield* ofCall(call, file, view);
     yield* decorated(file, patterns, libraries.flatMap((library) => library.schedule_locks));
   }
   if (tickers.size > 0) yield* ofTickers(file, tickers);
 }
-
-const matches = (name: string, patterns: readonly string[]): boolean => patterns.some((pattern) => matchesName(name, pattern));
 
 /** `cron.schedule('0 * * * *', sendReminders)` */
 function* ofCall(call: CallFact, file: FileFacts, view: RuleView): Generator<Schedule> {
@@ -86,8 +84,8 @@ function* decorated(file: FileFacts, patterns: readonly string[], locks: readonl
   for (const candidate of file.functions) {
     const { node } = candidate;
     const marks = node?.decorators.map((decorator) => pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? '') ?? [];
-    const mark = marks.findIndex((name) => matches(name, patterns));
-    if (node === null || mark < 0 || marks.some((name) => matches(name, locks))) continue;
+    const mark = marks.findIndex((name) => matchesAny(name, patterns));
+    if (node === null || mark < 0 || marks.some((name) => matchesAny(name, locks))) continue;
     yield {
       file, function: candidate, range: { start: node.line, end: node.line }, work: { body: node.body, file, function: candidate },
       name: candidate.name ?? '', isTicker: false, isConditional: false,

@@ -1,3 +1,4 @@
+import { callersOf, nearestNamed } from './callers.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
 import type { RuleView } from './rules/types.ts';
 
@@ -16,16 +17,7 @@ interface Search { readonly file: FileFacts; readonly view: RuleView; readonly h
 function isReached(from: FunctionFact, { file, view, hops, seen }: Search): boolean {
   if (view.surfaceOf(from, file) === 'request_handler') return true;
   const named = nearestNamed(from);
-  if (named?.name === undefined || named.name === null || hops >= MAX_HOPS || seen.has(named)) return false;
+  if (named === null || hops >= MAX_HOPS || seen.has(named)) return false;
   seen.add(named);
-  return view.project.callsNamed(named.name).slice(0, MAX_CALLERS).some(({ file: other, value: call }) =>
-    call.function !== named && view.project.resolveCall(call, other)?.value === named && isReached(call.function, { file: other, view, hops: hops + 1, seen }));
-}
-
-function nearestNamed(from: FunctionFact): FunctionFact | null {
-  for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
-    if (scope.role === 'module') return null;
-    if (scope.name !== null) return scope;
-  }
-  return null;
+  return callersOf(named, view, MAX_CALLERS).some((caller) => isReached(caller.function, { file: caller.file, view, hops: hops + 1, seen }));
 }

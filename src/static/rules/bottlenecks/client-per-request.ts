@@ -5,6 +5,7 @@ import type { CallFact, FileFacts } from '../../facts.ts';
 import { isMemoised, isUnderGuard } from '../../guards.ts';
 import type { LibraryKind } from '../../kinds.ts';
 import { isServed } from '../../served.ts';
+import { endsWithRequest } from '../../request-state.ts';
 import { isHot } from '../../surfaces.ts';
 import { leavesFunction } from '../../value-uses.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
@@ -43,7 +44,7 @@ function loadOf(call: CallFact, file: FileFacts, view: RuleView): Load | null {
   if (!isHot(surface) && surface !== 'script') return null;
   const loop = repeatedBy(call.loops);
   const items = loop === null ? null : itemsOf(loop.loop, file);
-  const isShortLived = file.language === 'php' && !view.effects.kinds.librariesOf(file).some((library) => library.keeps_process);
+  const isShortLived = endsWithRequest(file, view);
   if (!isShortLived && isServed(call.function, file, view)) return { load: 'request', items };
   if (!isShortLived && surface === 'consumer') return { load: 'message', items };
   return loop?.bound === 'unknown' && isHot(surface) ? { load: 'item', items } : null;

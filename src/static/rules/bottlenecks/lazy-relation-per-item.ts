@@ -1,9 +1,8 @@
-import type { Surface } from '../../../model/surface.ts';
 import { calleeOf, chainOf } from '../../expressions.ts';
 import type { FileFacts, LoopFact } from '../../facts.ts';
 import { areFewByName } from '../../few-items.ts';
 import { findRelationReads, type RelationRead } from '../../relations.ts';
-import { isHot } from '../../surfaces.ts';
+import { isHot, isInBackground } from '../../surfaces.ts';
 import { serializedRelations, type SerializedRelation } from '../../serializer-relations.ts';
 import type { Syntax } from '../../syntax.ts';
 import { areFewOfOne } from '../../tables.ts';
@@ -40,7 +39,6 @@ function writesEach(loop: LoopFact, file: FileFacts, view: RuleView): boolean {
 
 /** Rails asks once per request for each record of a table of kinds. */
 const KIND = /(^|_)(status|state|type|kind|tracker|priority|category|role|currency|country|language|locale|level|grade|unit|plan|tier)$/;
-const JOBS: ReadonlySet<Surface> = new Set<Surface>(['consumer', 'scheduled_job', 'data_pipeline']);
 
 function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable, source, library, place }: RelationRead, view: RuleView): Match {
   const items = itemsOf(loop, file);
@@ -62,7 +60,7 @@ function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable
       { file: place.file, line: place.node.line, note: `loads ${relation}` },
     ],
     searchedFor: [],
-    ...(JOBS.has(surface) || writesEach(loop, file, view) ? { criterion: null } : {}),
+    ...(isInBackground(surface) || writesEach(loop, file, view) ? { criterion: null } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import { keyword, pathOf } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
-import { matchesName } from '../../call-patterns.ts';
+import { matchesAny, matchesName } from '../../call-patterns.ts';
 import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
 import type { Collection, Syntax } from '../../syntax.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
@@ -49,7 +49,6 @@ function usedBy({ path, node }: CallFact): string | null {
   return first === undefined ? null : pathOf(first);
 }
 
-const matchesAny = (path: string, patterns: readonly string[]): boolean => patterns.some((pattern) => matchesName(path, pattern));
 
 /** `app.config['SESSION_TYPE'] = 'filesystem'`, `SESSION_ENGINE = '…backends.file'`, `app.secret_key = os.urandom(24)`. */
 function* ofSettings(file: FileFacts, view: RuleView): Generator<Match> {

@@ -2,7 +2,7 @@ import { matchesName } from '../../call-patterns.ts';
 import { calleeOf, chainOf, mentions, pathOf, withoutAwait } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../../facts.ts';
 import { bindingOf } from '../../kinds.ts';
-import { loadSites, type LoadSite } from '../../load-sites.ts';
+import type { LoadSite } from '../../load-sites.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Syntax } from '../../syntax.ts';
 import { growthOf } from '../../tables.ts';
@@ -20,7 +20,7 @@ export const filterInMemory: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports whole tables that are loaded to be counted, filtered or searched in memory; leaves alone narrowed queries, tables of settings and kinds, and lists that are used whole.',
   *find(file, view) {
-    const place = { file, view, sites: [...loadSites(file, view)].filter(({ owners }) => owners.length === 0) };
+    const place = { file, view, sites: view.loadSitesOf(file).filter(({ owners }) => owners.length === 0) };
     for (const call of file.calls) yield* found(call.node, doneBy(call), call.function, place);
     for (const loop of file.loops) {
       if (loop.iterated !== null && isChoosing(loop)) yield* found(loop.iterated, { collection: loop.iterated, deed: 'filtered' }, loop.function, place);

@@ -2,7 +2,7 @@ import type { FileFacts } from '../../facts.ts';
 import type { LoadSite } from '../../load-sites.ts';
 import type { ReachedLoad } from '../../reached-loads.ts';
 import { isServed } from '../../served.ts';
-import { isHot } from '../../surfaces.ts';
+import { isHot, isInBackground } from '../../surfaces.ts';
 import { growthOf } from '../../tables.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -21,7 +21,7 @@ export const loadAll: Rule = {
       const growth = growthOf(site.table);
       const surface = view.surfaceOf(site.function, file);
       if (growth === 'reference' || !isHot(surface)) continue;
-      yield matchOf(site, { file, isGrowing: growth === 'growing', isRequest: isServed(site.function, file, view), isJob: surface === 'consumer' || surface === 'scheduled_job' || surface === 'data_pipeline' });
+      yield matchOf(site, { file, isGrowing: growth === 'growing', isRequest: isServed(site.function, file, view), isJob: isInBackground(surface) });
     }
     for (const reached of view.reachedLoadsOf(file)) {
       const growth = growthOf(reached.site.table);

@@ -1,7 +1,7 @@
 import type { FileFacts } from '../../facts.ts';
 import type { LoadSite } from '../../load-sites.ts';
 import { isServed } from '../../served.ts';
-import { isHot } from '../../surfaces.ts';
+import { isHot, isInBackground } from '../../surfaces.ts';
 import { ownedGrowth } from '../../tables.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -19,7 +19,7 @@ export const unboundedList: Rule = {
     for (const site of view.loadSitesOf(file)) {
       const { owner, growth } = ofOneOwner(site);
       const surface = view.surfaceOf(site.function, file);
-      if (owner === undefined || growth === null || !isHot(surface) || surface === 'consumer' || surface === 'scheduled_job' || surface === 'data_pipeline') continue;
+      if (owner === undefined || growth === null || !isHot(surface) || isInBackground(surface)) continue;
       yield matchOf(site, owner, { file, isActivity: growth === 'activity', isRequest: isServed(site.function, file, view) });
     }
     for (const reached of view.reachedLoadsOf(file)) {
