@@ -9,6 +9,7 @@ import { createCluster } from './formats/kubernetes.ts';
 import { createKindReader } from './kinds.ts';
 import { tablesCreatedByCalls } from './migrations/dsl-steps.ts';
 import type { Knowledge } from './knowledge/load-knowledge.ts';
+import { createListedTypes } from './listed-types.ts';
 import { loadSites } from './load-sites.ts';
 import { memoBy } from './memo-by.ts';
 import { perItemCalls } from './per-item.ts';
@@ -84,6 +85,7 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
     sharedTypes: () => sharedTypes ??= sharedTypesIn(project.files, (file) => kinds.librariesOf(file)),
     documents, schema: createSchema(documents, project.files, ofPrograms), cluster: createCluster(documents),
     project, knowledge, effects, reach: createReach(project, effects), surfaceOfFile, profile,
+    isListed: createListedTypes(project.files),
     perItemOf: memoBy((file: FileFacts) => [...perItemCalls(file, view)]),
     loadSitesOf: memoBy((file: FileFacts) => [...loadSites(file, view)]),
     reachedLoadsOf: memoBy((file: FileFacts) => [...reachedLoads(file, view)]),

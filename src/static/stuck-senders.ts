@@ -1,5 +1,7 @@
 import { boundOf } from './bounds.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
+import { groupBy } from './group-by.ts';
+import { memoBy } from './memo-by.ts';
 import type { Call, Syntax } from './syntax.ts';
 import { partsOf, walk, walkAll } from './walk.ts';
 
@@ -13,11 +15,11 @@ export interface StuckSender {
 }
 
 export function* stuckSenders(file: FileFacts): Generator<StuckSender> {
+  const readsOf = memoBy((from: FunctionFact) => groupBy([...readsIn(from)], ({ name }) => name));
   for (const call of file.calls) {
     const name = call.path === 'make' ? unbufferedChannel(call, file) : null;
-    const body = call.function.node?.body;
-    if (name === null || body === undefined) continue;
-    const ends = endsOf(name, body, file);
+    if (name === null) continue;
+    const ends = endsOf(readsOf(call.function).get(name) ?? [], file);
     const spawn = ends === null ? undefined : ends.spawns[0];
     const manner = ends === null || spawn === undefined ? null : mannerOf(ends, spawn, call, file);
     if (spawn !== undefined && manner !== null) yield { function: call.function, channel: name, made: call.node, spawn, manner };
@@ -40,11 +42,24 @@ interface Ends {
 
 interface Above { readonly node: Syntax; readonly slot: string }
 
+/** A name as it stands in a function, with what is around it. */
+interface Read { readonly name: string; readonly node: Syntax; readonly above: readonly Above[] }
+
+/** Every name of the function, in one walk for all of its channels. */
+function* readsIn({ node: from }: FunctionFact): Generator<Read> {
+  const left: { readonly node: Syntax; readonly above: readonly Above[] }[] = (from?.body ?? []).toReversed().map((node) => ({ node, above: [] }));
+  for (let step = left.pop(); step !== undefined; step = left.pop()) {
+    const { node, above } = step;
+    if (node.kind === 'name') yield { name: node.name, node, above };
+    for (const { slot, nodes } of partsOf(node).toReversed()) left.push(...nodes.toReversed().map((child) => ({ node: child, above: [...above, { node, slot }] })));
+  }
+}
+
 /** Both ends of the channel; null where it is used in a way that is not followed here. */
-function endsOf(name: string, body: readonly Syntax[], file: FileFacts): Ends | null {
+function endsOf(reads: readonly Read[], file: FileFacts): Ends | null {
   const spawns = new Set<Syntax>();
   const receives: Ends['receives'][number][] = [];
-  const isFollowed = (node: Syntax, above: readonly Above[]): boolean => {
+  const isFollowed = ({ node, above }: Read): boolean => {
     const outer = above.at(-1)?.node;
     const spawn = above.find((step) => step.node.kind === 'spawn')?.node;
     const isNested = above.some((step) => step.node.kind === 'function');
@@ -59,11 +74,7 @@ function endsOf(name: string, body: readonly Syntax[], file: FileFacts): Ends | 
     receives.push({ node, select: select?.kind === 'switch' && isArmOf(select, node) ? select : null, isInLoop: above.some((step) => step.node.kind === 'loop') });
     return true;
   };
-  const visit = (node: Syntax, above: readonly Above[]): boolean => {
-    if (node.kind === 'name') return node.name !== name || isFollowed(node, above);
-    return partsOf(node).every(({ slot, nodes }) => nodes.every((child) => visit(child, [...above, { node, slot }])));
-  };
-  return body.every((statement) => visit(statement, [])) ? { spawns: [...spawns], receives } : null;
+  return reads.every(isFollowed) ? { spawns: [...spawns], receives } : null;
 }
 
 /** `channel <- value` */

@@ -35,6 +35,8 @@ export interface RuleView {
   reachedLoadsOf(file: FileFacts): readonly ReachedLoad[];
   /** Round trips that loops of a file in view repeat for each item. */
   perItemOf(file: FileFacts): readonly PerItem[];
+  /** Whether a list of the type's objects is written anywhere in view. */
+  isListed(type: string): boolean;
   /** Files in view that are no programs. */
   readonly documents: Documents;
   /** Tables and indexes of the SQL in view. */

@@ -94,8 +94,7 @@ const returnsOf = ({ body }: FieldResolver['node']): { readonly value: Syntax; r
 function areMany(type: string, view: RuleView): boolean {
   const name = type.replace(/Type$/, '');
   if (!/^\w{2,}$/.test(name) || growthOf(name) === 'reference') return false;
-  const list = new RegExp(`\\[\\]?[\\s'"*&]*(\\w+\\.)*${name}(Type)?\\b|\\b${name}\\[\\]|(List|Set|Array|Flux|Page|Connection|I?Enumerable|IQueryable|Collection|Iterable|Sequence)\\s*[<[(]\\s*['"]?(\\w+\\.)*${name}(Type)?\\b|\\b${name}(Type)?(Connection\\b|\\.connection_type)`);
-  return (growthOf(name) === 'growing' && !ASKERS.test(name)) || view.project.files.some(({ text }) => list.test(text));
+  return (growthOf(name) === 'growing' && !ASKERS.test(name)) || view.isListed(name);
 }
 
 /** Whoever asks is one of them, and an API often gives no other: `viewer: User`. */
