@@ -19,7 +19,7 @@ export function begunTransactions(file: FileFacts, view: RuleView): readonly Beg
   return file.calls.flatMap((begin): BegunTransaction[] => {
     const library = beginsWith(begin, file, view);
     const own = ends.filter((end) => end.node.start >= begin.node.end && isWithin(end.function, begin.function));
-    return library === null || !own.some(commits) ? [] : [{ line: begin.node.line, library, begin, ends: own }];
+    return library === null || !own.some(commits) ? [] : [{ line: begin.node.line, library, isSure: () => true, begin, ends: own }];
   });
 }
 

@@ -48,7 +48,7 @@ function matchOf(call: CallFact, open: OpenTransaction, { wait: { sink, what }, 
   const surface = view.surfaceOf(call.function, file);
   const steps = sink?.through.length ?? 0;
   return {
-    file, function: call.function, range: { start: call.node.line, end: call.node.endLine }, confidence: isHot(surface) && sink?.isGuarded !== true ? 'sure' : 'unsure',
+    file, function: call.function, range: { start: call.node.line, end: call.node.endLine }, confidence: isHot(surface) && sink?.isGuarded !== true && open.isSure() ? 'sure' : 'unsure',
     title: sink === null ? 'A transaction stays open during a sleep' : 'A transaction stays open while another service answers',
     problem: `${codeOf(call.node, file)} waits for ${what} inside the transaction that begins in line ${open.line} (${open.library}). Its connection and the rows it has locked are held for as long.`,
     impact: 'Each request keeps a connection of the pool for the duration of the wait: at ten times the load, or when it gets longer, the pool is empty and requests that never wait for it wait too.',
