@@ -103,9 +103,9 @@ function named(node: Syntax, place: Place): Named | null {
   if (path === null) return null;
   const [receiver, method] = callee.kind === 'member' ? [callee.object, callee.property] : [null, path];
   for (const { library, transactions, always } of place.libraries) {
-    const pattern = transactions.find((known) => matchesName(path, known));
-    if (pattern !== undefined) {
-      const isDistinct = !pattern.startsWith('*.') && (!always || path.includes('.'));
+    const patterns = transactions.filter((known) => matchesName(path, known));
+    if (patterns.length > 0) {
+      const isDistinct = patterns.some((known) => !known.startsWith('*.')) && (!always || path.includes('.'));
       return { library, isSure: () => isDistinct || isOfKind(kindOf(receiver ?? selfAt(callee), method, place), path, method) };
     }
     if (!transactions.some((known) => known.endsWith(`.${method}`))) continue;
