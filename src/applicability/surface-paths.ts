@@ -17,7 +17,7 @@ export const FILE_PATHS: readonly SurfaceRow[] = [
     others: /\.(g\.dart|designer\.cs)$|(^|\/)patches\/[^/]*\.patch$/i,
   }],
   ['test', {
-    any: /^((?!src\/main\/)[^/]+\/)*(tests?|specs?|__tests__|__mocks__|testing|e2e|cypress|playwright|fixtures?|testdata|test-?utils?|mocks|stubs)\//i,
+    any: /^((?!src\/main\/)[^/]+\/)*(tests?|specs?|__tests__|__mocks__|testing|e2e|cypress|playwright|fixtures?|testdata|test[-_]?(utils?|helpers?)|mocks|stubs)\//i,
     names: /(\.|_)(tests?|specs?|stories|cy)\.[a-z]+$|\.e2e(-(spec|test))?\.[a-z]+$|\.feature$/i,
     python: /(^|\/)(test_[^/]*|conftest)\.py$/,
     jvm: /(^|\/)src\/(test|it|integrationTest)\/|^((?!src\/main\/)[^/]+\/)*[^/]*(Tests?|IT|TestCase)\.(java|kt|scala)$|Spec\.(kt|scala|groovy)$/,
@@ -44,7 +44,7 @@ export const FILE_PATHS: readonly SurfaceRow[] = [
     tooling: /(^|\/)\.(github|gitlab|circleci|husky|vscode|idea|devcontainer|storybook|changeset|claude|cursor|agents)\//i,
     lists: /(^|\/)\.([a-z]+ignore|nvmrc|node-version|ruby-version|python-version|tool-versions|editorconfig|gitattributes|mailmap)$/i,
     builds: /(^|\/)(turbo|nx|lerna|biome|renovate)\.jsonc?$/,
-    names: /(^|\/)(Makefile|Rakefile|Justfile|gulpfile\.[a-z]+|Gruntfile\.[a-z]+|manage\.py|setup\.(py|cfg)|noxfile\.py|(gradlew|mvnw)(\.(bat|cmd))?|(gradle|maven)-wrapper\.jar)$|\.(rake|sh|bash|ps1|bat)$/i,
+    names: /(^|\/)(Makefile|Rakefile|Justfile|gulpfile\.[a-z]+|Gruntfile\.[a-z]+|manage\.py|setup\.(py|cfg)|noxfile\.py|(gradlew|mvnw)(\.(bat|cmd))?|(gradle|maven)-wrapper\.jar|(MavenWrapper|GradleWrapper)\w*\.java)$|\.(rake|sh|bash|ps1|bat)$/i,
   }],
 ];
 
@@ -79,7 +79,7 @@ export const CODE_PATHS: readonly SurfaceRow[] = [
 ];
 
 /** Folders that hold what browsers load. */
-const BROWSER_FOLDER = /(^|\/)(frontend|client-only|web-?app|composables|wwwroot|webpacker|app\/(assets|javascript)|resources\/(assets\/)?js)\/.*\.(ts|js|mjs|coffee|html)$|^ui\/|(^|\/)(web|ui|www|landing|dashboard|client|widget|storybook)\/(.*\/)?(components|compositions|hooks|themes)\/|(^|\/)client\/(src|app|components)\/|(^|\/)(public|static|assets)\/.*\.(js|mjs|html)$|(^|\/)(service-?worker|sw)\.(js|mjs|ts)$/i;
+const BROWSER_FOLDER = /(^|\/)(frontend|client-only|web-?app|composables|wwwroot|webpacker|app\/(assets|javascript)|resources\/(assets\/)?js)\/.*\.(ts|js|mjs|coffee|html)$|^ui\/|(^|\/)(web|ui|www|landing|dashboard|client|widget|storybook)\/(.*\/)?(components|compositions|hooks|themes)\/|(^|\/)client\/(src|app|components)\/|(^|\/)(public|static|assets)\/.*\.(js|mjs|html)$|(^|\/)(service-?worker|sw)\.(js|mjs|ts)$|^client\/.*\.(js|mjs|ts|html)$|(^|\/)(client|web)\/js\/.*\.(js|mjs|ts)$|(^|\/)js\/src\/.*\.(js|mjs|ts)$/i;
 const SERVER_FOLDER = /(^|\/)(server|backend|controllers?|routes?|routers?|handlers?|services?|models?|repositories|api|src\/main\/java)\//;
 /** The sources of a web application are those of its pages or of its server: only what is left after the words of servers counts. */
 const WEB_SOURCES = /^web(-?ui)?\/src\//;

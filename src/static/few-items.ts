@@ -31,7 +31,7 @@ export function areLeftOver({ iterated }: LoopFact): boolean {
 }
 
 /** What stands for any number of things, whatever they are. */
-const ANY_NUMBER = /(^|\s)(row|record|batch|chunk|bulk|everything)s?$/;
+const ANY_NUMBER = /(^|\s)(row|record|batch|chunk|bulk|everything|queryset|query set|qs)s?$/;
 
 /** What is added to a record again and again, by users or machines, is not few although it is one record's. */
 const GROWING = /(^| )(events?|logs?|messages|notifications|subscribers|followers|episodes|entries|transactions|activities|readings|visits|pings|deliveries|submissions|responses)$/;

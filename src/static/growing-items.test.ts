@@ -31,6 +31,12 @@ describe('a query per row', () => {
     expect(await criterionOf({ 'shop/orders.py': loopOver('orders'), 'shop/views.py': VIEW }, { 'shop/views.py': 'startup' })).toBeNull();
   });
 
+  it('only warns where a person hands the items in, unless they pile up by their name', async () => {
+    const given = (items: string): string => `from .models import Order\n\ndef load(request, ${items}):\n    for pk in ${items}:\n        Order.objects.get(pk=pk)\n`;
+    expect(await criterionOf({ 'shop/orders.py': given('playlist_ids') }, { 'shop/orders.py': 'request_handler' })).toBeNull();
+    expect(await criterionOf({ 'shop/orders.py': given('rows') }, { 'shop/orders.py': 'request_handler' })).toBe('n_plus_one');
+  });
+
   it('only warns where the rows are what happens to be left', async () => {
     expect(await criterionOf({ 'shop/orders.py': loopOver('stale_orders') }, { 'shop/orders.py': 'request_handler' })).toBeNull();
   });

@@ -1,6 +1,7 @@
 import { callersOf, nearestNamed } from './callers.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
 import type { RuleView } from './rules/types.ts';
+import { isInBackground } from './surfaces.ts';
 
 /** Deeper than this hardly any layer of an application lies below its handlers. */
 const MAX_HOPS = 3;
@@ -10,6 +11,11 @@ const MAX_CALLERS = 40;
 /** Requests run the function: it is a handler, or a handler in view calls it, itself or through one or two others. */
 export function isServed(from: FunctionFact, file: FileFacts, view: RuleView): boolean {
   return isReached(from, { file, view, hops: 0, seen: new Set() });
+}
+
+/** The same, or a job or consumer goes through it: production load is seen to run the function. */
+export function isUnderLoad(from: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  return isInBackground(view.surfaceOf(from, file)) || isServed(from, file, view);
 }
 
 interface Search { readonly file: FileFacts; readonly view: RuleView; readonly hops: number; readonly seen: Set<FunctionFact> }

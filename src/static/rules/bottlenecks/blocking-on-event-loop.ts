@@ -1,5 +1,6 @@
 import { blockingOf, isOnEventLoop, type Blocking } from '../../blocking.ts';
 import type { CallFact, FileFacts } from '../../facts.ts';
+import { isServed } from '../../served.ts';
 import { isHot } from '../../surfaces.ts';
 import { type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -57,7 +58,7 @@ function matchOf(found: Blocking, call: CallFact, file: FileFacts, view: RuleVie
     growth: { driver: 'requests', unit: 'requests per second', fixed: null, coefficient: null, waits_ms: [], limit: null },
     trace: [{ file, line: call.node.line, note: 'runs on the event loop' }, ...(found.through.length === 0 ? [] : [{ file: found.file, line: found.call.node.line, note: verb }])],
     searchedFor: [],
-    ...(isServing || isOnEventLoop(call.function, file) ? {} : { criterion: null }),
+    ...(isServing || isServed(call.function, file, view) || !EVENT_LOOPS.has(file.language) ? {} : { criterion: null }),
   };
 }
 

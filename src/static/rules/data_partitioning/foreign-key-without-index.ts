@@ -46,7 +46,7 @@ function* ofDeclared({ name, foreign, indexed }: DeclaredTable, file: FileFacts,
     const isWorth = isWorthAnIndex({ name, parent, column }, view);
     // A name alone says less: `bill_address_id` is read with the order, and no order is looked up by it.
     if (!isConstraint && !(isWorth && isLookedUpBy(parent, view))) continue;
-    const isSure = isWorth && (!isConstraint || dialect !== 'unknown');
+    const isSure = isWorth && (!isConstraint || dialect !== 'unknown') && !view.schema.isPast(file);
     yield {
       file, function: from, range: { start: line, end: line }, confidence: isSure ? 'sure' : 'unsure',
       ...wordingOf({ name, parent, column, isConstraint }), trace: [{ file, line, note: `no index on ${column}` }],
@@ -98,7 +98,7 @@ function matchOf(table: string, key: KeyFact, { document, statement }: Place, vi
   if (column === '' || isKept || view.schema.isGone(table, key.columns, { document, statement }) || hasIndex(column, [...view.schema.keysOf(table), ...keysOf(statement)])) return null;
   const name = asWritten(table, statement.range.start, document);
   const parent = key.references === null ? 'another table' : asWritten(key.references, key.range.start, document);
-  const isSure = dialect !== 'unknown' && isWorthAnIndex({ name, parent, column: asWritten(column, key.range.start, document) }, view);
+  const isSure = dialect !== 'unknown' && isWorthAnIndex({ name, parent, column: asWritten(column, key.range.start, document) }, view) && !view.schema.isPast(document);
   const what = listed(key.columns.map((part) => asWritten(part, key.range.start, document)));
   return {
     file: document, scope: statement.range, range: whereIndexesStand(key, document, statement), confidence: isSure ? 'sure' : 'unsure',

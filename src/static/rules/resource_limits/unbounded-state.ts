@@ -1,5 +1,6 @@
 import { wordsOf } from '../../bounds.ts';
 import { CODE_STATE, growingStates, type GrowingState } from '../../request-state.ts';
+import { isUnderLoad } from '../../served.ts';
 import { isHot } from '../../surfaces.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -23,7 +24,9 @@ function matchOf(found: GrowingState, view: RuleView): Match {
   const { file, state, growth } = found;
   const where = state.className === null ? state.name : `${state.className}.${state.name}`;
   const key = growth.key === null ? 'request data' : codeOf(growth.key, file);
-  const isSure = found.isProcessWide && !CODE_STATE.test(wordsOf(state.name)) && isHot(view.surfaceOf(growth.function, file));
+  const isLoaded = isUnderLoad(growth.function, file, view);
+  // An object may be made anew for each request, or by a command that ends.
+  const isSure = found.isProcessWide && !CODE_STATE.test(wordsOf(state.name)) && (isLoaded || (state.scope !== 'instance' && isHot(view.surfaceOf(growth.function, file))));
   const kind = state.shape === 'map' ? 'an entry' : 'an item';
   return {
     file, function: growth.function, range: growth.range, confidence: isSure ? 'sure' : 'unsure',
@@ -39,5 +42,6 @@ function matchOf(found: GrowingState, view: RuleView): Match {
       { file, line: growth.range.start, note: 'grows here' },
     ],
     searchedFor: [`${state.name} removal`, `${state.name} size check`, `${state.name} eviction or time to live`],
+    ...(isLoaded ? {} : { criterion: null }),
   };
 }

@@ -1,6 +1,7 @@
 import type { FileFacts, LockFact } from '../../facts.ts';
 import { wordsOf } from '../../bounds.ts';
 import { pathOf, rootOf } from '../../expressions.ts';
+import { isPerRequest } from '../../per-request.ts';
 import type { Sink } from '../../reach.ts';
 import { isSharedParameter } from '../../shared-parameters.ts';
 import { isHot } from '../../surfaces.ts';
@@ -32,7 +33,7 @@ function matchOf(lock: LockFact, file: FileFacts, view: RuleView): Match | null 
   const inside = roundTripIn(lock, file, view);
   const isCounted = countsRequests(lock, file);
   const isServing = surface === 'request_handler' || (surface !== 'scheduled_job' && !isUpkeep(lock));
-  const isSure = inside !== null ? isServing && scope === 'process' && !inside.isGuarded : surface === 'request_handler' && scope === 'process' ? changesState(lock) : isCounted && (surface === 'request_handler' || scope === 'process');
+  const isSure = inside !== null ? isServing && scope === 'process' && !inside.isGuarded : scope === 'process' && changesState(lock) && isPerRequest(lock.function, file, view) || (isCounted && (surface === 'request_handler' || scope === 'process'));
   const name = lock.function.name ?? 'this code';
   const held = inside === null ? '' : `, and holds it while ${codeOf(inside.call.node, inside.file)} waits for ${inside.effect.library}`;
   return {
