@@ -105,7 +105,8 @@ function memoised(look: Project['importedFrom']): Project['importedFrom'] {
   };
 }
 
-function constructedAtStart({ calls }: FileFacts): string[] {
+/** The classes of which the file makes an object outside of all functions and loops. */
+export function constructedAtStart({ calls }: FileFacts): string[] {
   return calls.flatMap((call) => {
     if (call.function.role !== 'module' || call.loops.length > 0) return [];
     return call.path?.endsWith('.new') === true ? [call.method, call.path.slice(0, -'.new'.length)] : [call.method];

@@ -1,4 +1,5 @@
 import { wordsOf } from '../../bounds.ts';
+import { constructedAtStart } from '../../project.ts';
 import { CODE_STATE, growingStates, type GrowingState } from '../../request-state.ts';
 import { isUnderLoad } from '../../served.ts';
 import { isHot } from '../../surfaces.ts';
@@ -24,8 +25,8 @@ function matchOf(found: GrowingState, view: RuleView): Match {
   const { file, state, growth } = found;
   const where = state.className === null ? state.name : `${state.className}.${state.name}`;
   const key = growth.key === null ? 'request data' : codeOf(growth.key, file);
-  const isLoaded = isUnderLoad(growth.function, file, view);
-  // An object may be made anew for each request, or by a command that ends.
+  // Another object may be made anew for each request, or by a command that ends.
+  const isLoaded = isUnderLoad(growth.function, file, view) || (state.className !== null && constructedAtStart(file).includes(state.className));
   const isSure = found.isProcessWide && !CODE_STATE.test(wordsOf(state.name)) && (isLoaded || (state.scope !== 'instance' && isHot(view.surfaceOf(growth.function, file))));
   const kind = state.shape === 'map' ? 'an entry' : 'an item';
   return {
