@@ -1,4 +1,4 @@
-import { areLeftOver, pileUpByName } from './few-items.ts';
+import { areLeftOver, pileUpByName } from './named-items.ts';
 import type { PerItem } from './per-item.ts';
 import type { RuleView } from './rules/types.ts';
 import { isUnderLoad } from './served.ts';

@@ -4,7 +4,7 @@ import type { CallEffect } from './effects.ts';
 import { mentions, namesIn } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { fillsGap, isMemoised, isUnderGuard, leavesLoopAfter, mayEndLoop } from './guards.ts';
-import { areFewByName, areRegistered, pileUpByName } from './few-items.ts';
+import { areFewByName, areRegistered, pileUpByName } from './named-items.ts';
 import type { Sink } from './reach.ts';
 import { cursorOf, filledFrom } from './row-cursors.ts';
 import type { RuleView, Site } from './rules/types.ts';

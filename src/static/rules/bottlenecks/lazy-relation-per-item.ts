@@ -1,6 +1,6 @@
 import { calleeOf, chainOf } from '../../expressions.ts';
 import type { FileFacts, LoopFact } from '../../facts.ts';
-import { areFewByName } from '../../few-items.ts';
+import { areFewByName } from '../../named-items.ts';
 import { findRelationReads, type RelationRead } from '../../relations.ts';
 import { isHot, isInBackground } from '../../surfaces.ts';
 import { serializedRelations, type SerializedRelation } from '../../serializer-relations.ts';

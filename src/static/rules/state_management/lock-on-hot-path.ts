@@ -33,7 +33,10 @@ function matchOf(lock: LockFact, file: FileFacts, view: RuleView): Match | null 
   const inside = roundTripIn(lock, file, view);
   const isCounted = countsRequests(lock, file);
   const isServing = surface === 'request_handler' || (surface !== 'scheduled_job' && !isUpkeep(lock));
-  const isSure = inside !== null ? isServing && scope === 'process' && !inside.isGuarded : scope === 'process' && changesState(lock) && isPerRequest(lock.function, file, view) || (isCounted && (surface === 'request_handler' || scope === 'process'));
+  const isOfEachRequest = scope === 'process' && changesState(lock) && isPerRequest(lock.function, file, view);
+  const isSure = inside !== null
+    ? isServing && scope === 'process' && !inside.isGuarded
+    : isOfEachRequest || (isCounted && (surface === 'request_handler' || scope === 'process'));
   const name = lock.function.name ?? 'this code';
   const held = inside === null ? '' : `, and holds it while ${codeOf(inside.call.node, inside.file)} waits for ${inside.effect.library}`;
   return {
