@@ -22,6 +22,7 @@ describe('a name counts only where its ecosystem means it', () => {
     ['.eslintrc.cjs', 'unknown', 'src/eslint.cjs', 'shared_library'],
     ['ui/src/totals.ts', 'frontend', 'src/ui-rules.ts', 'shared_library'],
     ['client/lib/carts.js', 'frontend', 'src/client/carts.js', 'shared_library'],
+    ['js/src/admin/panel.ts', 'frontend', 'js/src/server/carts.ts', 'shared_library'],
     ['pkg/testhelpers/server.go', 'test', 'pkg/helpers/server.go', 'shared_library'],
     ['app/assets/javascripts/cart.js.coffee', 'frontend', 'src/server/cart.coffee', 'unknown'],
     ['patches/ai-sdk+3.0.81.patch', 'generated', 'app/patches/orders.rb', 'shared_library'],

@@ -79,10 +79,10 @@ export const CODE_PATHS: readonly SurfaceRow[] = [
 ];
 
 /** Folders that hold what browsers load. */
-const BROWSER_FOLDER = /(^|\/)(frontend|client-only|web-?app|composables|wwwroot|webpacker|app\/(assets|javascript)|resources\/(assets\/)?js)\/.*\.(ts|js|mjs|coffee|html)$|^ui\/|(^|\/)(web|ui|www|landing|dashboard|client|widget|storybook)\/(.*\/)?(components|compositions|hooks|themes)\/|(^|\/)client\/(src|app|components)\/|(^|\/)(public|static|assets)\/.*\.(js|mjs|html)$|(^|\/)(service-?worker|sw)\.(js|mjs|ts)$|^client\/.*\.(js|mjs|ts|html)$|(^|\/)(client|web)\/js\/.*\.(js|mjs|ts)$|(^|\/)js\/src\/.*\.(js|mjs|ts)$/i;
+const BROWSER_FOLDER = /(^|\/)(frontend|client-only|web-?app|composables|wwwroot|webpacker|app\/(assets|javascript)|resources\/(assets\/)?js)\/.*\.(ts|js|mjs|coffee|html)$|^ui\/|(^|\/)(web|ui|www|landing|dashboard|client|widget|storybook)\/(.*\/)?(components|compositions|hooks|themes)\/|(^|\/)client\/(src|app|components)\/|(^|\/)(public|static|assets)\/.*\.(js|mjs|html)$|(^|\/)(service-?worker|sw)\.(js|mjs|ts)$/i;
 const SERVER_FOLDER = /(^|\/)(server|backend|controllers?|routes?|routers?|handlers?|services?|models?|repositories|api|src\/main\/java)\//;
 /** The sources of a web application are those of its pages or of its server: only what is left after the words of servers counts. */
-const WEB_SOURCES = /^web(-?ui)?\/src\//;
+const WEB_SOURCES = /^web(-?ui)?\/src\/|^client\/|(^|\/)((client|web)\/js|js\/src)\//;
 const WEB_API = /(?<!\/lib)\/api\/|\/pages\/api\/|\/route\.[jt]s$/;
 const SERVER_WORD = /(^|\/)(server|backend|controllers?|routes?|routers?|handlers?|resolvers?|middlewares?|services?|models?|repositories|queues?|workers?|jobs?|tasks|consumers?|listeners?|subscribers?|crons?|schedulers?|db|database)(\/|\.[cm]?[jt]s$)|(^|[/.-])(server|ssr|worker|consumer|controller|repository|job)\.[cm]?[jt]s$/i;
 const PAGE = /\.(vue|svelte|css|scss|sass|less|pcss|tsx|jsx)$/i;
