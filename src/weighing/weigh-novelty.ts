@@ -25,7 +25,16 @@ function noveltyOf(finding: Finding, { view }: WeighingContext): Novelty {
   if (view.isAdded(path, range)) return 'introduced';
   if (view.hasRemoval(path, range)) return 'made_reachable';
   const isLedTo = finding.related.some((place) => view.isAdded(place.path, first(place.startLine, place.endLine)));
-  return isLedTo ? 'made_reachable' : 'pre_existing';
+  return isLedTo || hasLost(finding, view) ? 'made_reachable' : 'pre_existing';
+}
+
+/** Rules compare both sides of the change: where one finds what was not there before, what went missing on its way made the problem. */
+function hasLost({ location: { path, startLine }, related, sources }: Finding, view: WeighingContext['view']): boolean {
+  if (!sources.some(({ kind }) => kind === 'rule')) return false;
+  const onTheWay = [startLine, ...related.filter((place) => place.path === path).map((place) => place.startLine)].sort((a, b) => a - b);
+  const [start = startLine] = onTheWay;
+  const end = onTheWay.at(-1) ?? startLine;
+  return view.hasRemoval(path, { start, end: Math.min(end, start + LONGEST_RANGE - 1) });
 }
 
 function first(start: number, end: number): LineRange {

@@ -39,6 +39,12 @@ describe('each step of the decision, and its twin', () => {
     const { result } = await runReview({ change, engine: 'static', leads: [{ ...LEAD, range: { start: 8, end: 9 }, quote: 'for order in all_orders():' }] });
     expect(result.findings[0]).toMatchObject({ severity: 'blocking', novelty: 'made_reachable' });
   });
+  it('novelty: code that lost something between the first and the last step of its trace is made reachable', async () => {
+    const change = aChange({ base: { 'shop/orders.py': HANDLER.replace('def list_orders():\n', 'def list_orders():\n    load_prices()\n') }, head: { 'shop/orders.py': HANDLER } });
+    const trace = [{ path: 'shop/orders.py', line: 7, text: 'def list_orders():', note: 'the query' }];
+    const { result } = await runReview({ change, engine: 'static', leads: [{ ...LEAD, trace }] });
+    expect(result.findings[0]).toMatchObject({ severity: 'blocking', novelty: 'made_reachable' });
+  });
   it('profile: a driver declared small is a note, one declared large is kept', async () => {
     expect((await weigh({}, profile('drivers: { orders: { today: 5, size: small } }'))).severity).toBe('note');
     expect((await weigh({}, profile('drivers: { orders: { today: 5, size: large } }'))).severity).toBe('blocking');
