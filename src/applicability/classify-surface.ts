@@ -1,7 +1,7 @@
 import { languageOf, type Language } from '../model/language.ts';
 import type { Surface } from '../model/surface.ts';
 import { CODE_PATHS, FILE_PATHS, DEPLOYMENT_FOLDER, DEPLOYMENT_NAME, isBrowserPath, isServerPath, type SurfaceRow } from './surface-paths.ts';
-import { BROWSER_TEXT, BUNDLED_TEXT, CLIENT_DIRECTIVE, CODE_TEXTS, GENERATED_HEADER, KUBERNETES_OBJECT, SERVER_COMPONENT, SERVER_TEXT } from './surface-texts.ts';
+import { BROWSER_ROUTER, BROWSER_TEXT, BUNDLED_TEXT, CLIENT_DIRECTIVE, CODE_TEXTS, GENERATED_HEADER, KUBERNETES_OBJECT, ROUTE_MODULE, SERVER_COMPONENT, SERVER_TEXT } from './surface-texts.ts';
 
 /** Generators name themselves, and directives stand, within so many lines. */
 const HEADER_LINES = 12;
@@ -29,9 +29,11 @@ function isFrontend(path: string, text: string, language: Language): boolean {
   if (path.endsWith('.coffee')) return isBrowserPath(path);
   if (language !== 'tsx' && language !== 'javascript' && language !== 'typescript') return false;
   if (CLIENT_DIRECTIVE.test(headerOf(text))) return true;
-  if (SERVER_TEXT.test(text) || (language === 'tsx' && SERVER_COMPONENT.test(text))) return false;
+  if (SERVER_TEXT.test(text) || (language === 'tsx' && isRenderedByServer(text))) return false;
   return isBrowserPath(path) || BROWSER_TEXT.test(text) || (BUNDLED_TEXT.test(text) && !isServerPath(path));
 }
+
+const isRenderedByServer = (text: string): boolean => SERVER_COMPONENT.test(text) || (ROUTE_MODULE.test(text) && !BROWSER_ROUTER.test(text));
 
 function headerOf(text: string): string {
   return text.split('\n', HEADER_LINES).join('\n');

@@ -39,6 +39,9 @@ export const SERVER_TEXT = /^[ \t]*['"]use server['"]|^[ \t]*import ['"]server-o
 
 /** A page that the server renders for each request: React awaits it there, in a browser it cannot be async. */
 export const SERVER_COMPONENT = /^export default async function\b|^export (async )?function (getServerSideProps|getStaticProps)\b|^export const getServerSideProps\b/m;
+/** A route of Remix or React Router that the server answers: its data come from there. In pages that a browser routes by itself, `loader` is a fetch. */
+export const ROUTE_MODULE = /^export (async function|const) (loader|action)\b/m;
+export const BROWSER_ROUTER = /from ['"](react-router-dom|@tanstack\/[a-z-]+)['"]/;
 /** Stands above all code; further down it is a text about it. */
 export const CLIENT_DIRECTIVE = /^[ \t]*['"]use client['"]/m;
 

@@ -46,7 +46,15 @@ function typeOfName(name: string, place: TypePlace): string | null {
     if (binding.type !== null) return binding.type;
     return binding.kind === 'value' && binding.isWhole && binding.value !== null ? writtenType(binding.value, place) : null;
   }
-  return place.from.className === null ? null : fieldType(place.from.className, name, place);
+  const field = place.from.className === null ? null : fieldType(place.from.className, name, place);
+  return field ?? typeOfImported(name, place);
+}
+
+/** `import { users } from './users'`, where that file has `export const users = new UserService()`. */
+function typeOfImported(name: string, place: TypePlace): string | null {
+  const imported = place.project.importedValue(name, place.file);
+  const [module] = imported?.file.functions ?? [];
+  return imported === null || module === undefined || imported.file === place.file ? null : writtenType(imported.value, { ...place, file: imported.file, from: module });
 }
 
 function typeOfMember(object: Syntax, property: string, place: TypePlace): string | null {
@@ -93,9 +101,13 @@ function typeOfCall(node: Call, place: TypePlace): string | null {
 
 const FACTORY = /^(?:\w+\.)*([A-Z]\w*)\.(?:getInstance|instance|make|shared)$/;
 
+const CONTAINER = /(^|\.)([cC]ontainer|moduleRef|injector)\.(resolve|get)$/;
+
 function constructed(value: Syntax): string | null {
   if (value.kind !== 'call') return null;
   const path = pathOf(value.callee);
+  const [asked] = path !== null && CONTAINER.test(path) ? value.args : [];
+  if (asked?.value.kind === 'name' && /^[A-Z]/.test(asked.value.name)) return asked.value.name;
   const factory = path === null ? undefined : FACTORY.exec(path)?.[1];
   if (factory !== undefined) return factory;
   const name = path?.split('.').at(-1) ?? '';

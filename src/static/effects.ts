@@ -1,6 +1,6 @@
 import { pathOf, rootOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
-import { isImported, isModuleOf, matchesCall } from './call-patterns.ts';
+import { isImported, isModuleOf, matchesCall, matchesName } from './call-patterns.ts';
 import { effectNamed, handedEffect, passedOnEffect } from './handed-effects.ts';
 import { bindingOf, siblingKind, type KindReader, type LibraryKind } from './kinds.ts';
 import type { Effect } from './knowledge/types.ts';
@@ -76,8 +76,15 @@ function isRun(call: CallFact, { kind }: LibraryKind): boolean {
 }
 
 function forcedBy(call: CallFact, owner: LibraryKind): CallEffect | null {
-  const result = siblingKind(owner, owner.kind.returns[call.method]) ?? (owner.kind.same.includes(call.method) ? owner : null);
-  return result?.kind.needs_await === true && call.isAwaited ? { effect: 'query', library: owner.library.library } : null;
+  const result = siblingKind(owner, owner.kind.returns[call.method]) ?? (owner.kind.same.some((pattern) => matchesName(call.method, pattern)) ? owner : null);
+  const isAsked = call.isAwaited || (call.around.at(-1)?.node.kind === 'return' && isWaitedForOutside(call));
+  return result?.kind.needs_await === true && isAsked ? { effect: result.kind.awaited, library: owner.library.library } : null;
+}
+
+/** `Promise.all(ids.map((id) => db.select().from(orders)))`: what the callback gives back is waited for, as is what an async function does. */
+function isWaitedForOutside({ loops, function: { node } }: CallFact): boolean {
+  const loop = loops.at(-1);
+  return node?.isAsync === true || (loop?.form === 'callback' && loop.isConcurrent);
 }
 
 /** A query that has not run yet is run by the loop over it. A relation of a row may have been loaded along, so `all()` alone says nothing. */

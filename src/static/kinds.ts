@@ -1,14 +1,19 @@
+import { bindingOf } from './bindings.ts';
 import { imports, isConstructor, isImported, isModuleOf, matchesCall, matchesName } from './call-patterns.ts';
 import { declaredField, typeName } from './declared-type.ts';
+import { exportedValue } from './exported-values.ts';
 import { pathOf } from './expressions.ts';
 import type { Binding, FileFacts, FunctionFact } from './facts.ts';
 import { ecosystemOf, type Knowledge } from './knowledge/load-knowledge.ts';
 import type { Kind, Library } from './knowledge/types.ts';
 import { memoBy, memoByAll } from './memo-by.ts';
 import { hasScope } from './model-scopes.ts';
+import { byName, find, kindOfConstant, ofModule, OWN_MODULE, type Place } from './named-kinds.ts';
 import { ownMethod, returnedBy } from './own-methods.ts';
 import type { Project } from './project.ts';
 import type { Call, Member, Syntax } from './syntax.ts';
+
+export { bindingOf, standsFor } from './bindings.ts';
 
 /** A kind of value and the library that it belongs to. */
 export interface LibraryKind { readonly library: Library; readonly name: string; readonly kind: Kind }
@@ -37,17 +42,6 @@ export function createKindReader(project: Project, knowledge: Knowledge): KindRe
   return { librariesOf, kindOf };
 }
 
-interface Place {
-  readonly from: FunctionFact;
-  readonly file: FileFacts;
-  readonly project: Project;
-  readonly librariesOf: (file: FileFacts) => readonly Library[];
-  readonly kindsOf: (file: FileFacts) => readonly LibraryKind[];
-  readonly steps: number;
-  /** What is called on the expression, where that helps to tell what it is. */
-  readonly method: string | null;
-}
-
 function kindAt(node: Syntax, place: Place): LibraryKind | null {
   if (place.steps > MAX_STEPS) return null;
   const next = { ...place, steps: place.steps + 1, method: null };
@@ -65,10 +59,6 @@ function kindAt(node: Syntax, place: Place): LibraryKind | null {
   }
 }
 
-function find({ kindsOf, file }: Place, holds: (candidate: LibraryKind) => boolean): LibraryKind | null {
-  return kindsOf(file).find(holds) ?? null;
-}
-
 export function siblingKind({ library }: LibraryKind, name: string | undefined): LibraryKind | null {
   const kind = name === undefined ? undefined : library.kinds[name];
   return name === undefined || kind === undefined ? null : { library, name, kind };
@@ -78,46 +68,18 @@ function kindOfName(name: string, line: number, place: Place): LibraryKind | nul
   const binding = bindingOf(name, line, place.from);
   if (binding !== undefined) return kindOfBinding(binding, name, place);
   const imported = place.file.imports.find(({ local }) => local === name);
-  const library = imported === undefined ? undefined : place.librariesOf(place.file).find((candidate) => isModuleOf(imported.module, candidate));
+  const given = imported === undefined ? null : fromOtherFile(name, place);
+  if (given !== null) return given;
+  const library = imported === undefined || OWN_MODULE.test(imported.module) ? undefined : place.librariesOf(place.file).find((candidate) => isModuleOf(imported.module, candidate));
   if (library !== undefined && imported !== undefined && (imported.name === null || imported.name === 'default')) {
     return { library, name: 'module', kind: library.module };
   }
-  return kindOfField(name, place) ?? kindOfOwnMethod(name, place) ?? kindOfClass(name, place) ?? (imported === undefined ? null : ofModule(imported.module, place))
-    ?? byName(name, place) ?? fromOtherFile(name, place) ?? kindOfConstant(name, place);
-}
-
-/** `use App\Models\Post`: a model by where it lies. */
-function ofModule(module: string, place: Place): LibraryKind | null {
-  return find(place, ({ kind }) => kind.imported_from.some((pattern) => matchesName(module, pattern)));
-}
-
-/** An unknown constant: a model by what is called on it, or because nothing else is called so. */
-function kindOfConstant(name: string, place: Place): LibraryKind | null {
-  if (!/^[A-Z]\w*[a-z]/.test(name) || place.project.findClass(name, place.file) !== null) return null;
-  return find(place, ({ kind: { constants } }) => {
-    if (constants === undefined || constants.except.includes(name)) return false;
-    return (!name.includes('::') && !constants.only_distinctive) || constants.distinctive.includes(place.method ?? '');
-  });
+  return kindOfField(name, place) ?? kindOfOwnMethod(name, place) ?? kindOfClass(name, place) ?? (imported === undefined ? null : ofModule(imported, place))
+    ?? byName(name, place) ?? kindOfConstant(name, place);
 }
 
 /** A slice of a query is a query; one item of anything else is something else. */
 const sliceOf = (whole: LibraryKind | null): LibraryKind | null => whole?.kind.is_lazy === true ? whole : null;
-
-/** The binding in force at a line: the last one before it, else the first. Module bindings come last. */
-export function bindingOf(name: string, line: number, from: FunctionFact): Binding | undefined {
-  for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
-    const bindings = scope.bindings.get(name);
-    if (bindings === undefined) continue;
-    return bindings.findLast((binding) => binding.kind === 'value' && binding.line < line) ?? bindings[0];
-  }
-  return undefined;
-}
-
-/** What a local name was set to, where it was set to all of it; every other expression stands for itself. */
-export function standsFor(node: Syntax, from: FunctionFact): Syntax {
-  const binding = node.kind === 'name' ? bindingOf(node.name, node.line, from) : undefined;
-  return binding?.kind === 'value' && binding.isWhole && binding.value !== null ? binding.value : node;
-}
 
 function kindOfBinding(binding: Binding, name: string, place: Place): LibraryKind | null {
   if (binding.kind === 'item') {
@@ -149,7 +111,7 @@ function kindOfType(type: string, place: Place): LibraryKind | null {
   const whole = type.replace(/^[*&\s]+/, '').replace(/[<[|\s?].*$/s, '');
   const declared = find(place, ({ kind }) => kind.types.some((pattern) => matchesName(pattern.includes('.') ? whole : name, pattern))) ?? kindOfClass(name, place);
   const imported = declared === null ? place.file.imports.find(({ local }) => local === name) : undefined;
-  return imported === undefined ? declared : ofModule(imported.module, place);
+  return imported === undefined ? declared : ofModule(imported, place);
 }
 
 /** A class of the project that extends one of the library's. */
@@ -166,17 +128,23 @@ function kindOfClass(name: string, place: Place, hops = 0): LibraryKind | null {
   return null;
 }
 
-function byName(path: string, place: Place): LibraryKind | null {
-  return find(place, ({ kind }) => kind.names.some((name) => path === name || path === `self.${name}` || (name.includes('.') && path.endsWith(`.${name}`))));
-}
-
 /** `import { db } from './db'`: what the other file binds it to. */
 function fromOtherFile(name: string, place: Place): LibraryKind | null {
   const source = place.project.importedFrom(name, place.file);
   const module = source?.file.functions[0];
   // Files may hand one name on to each other in a circle.
-  if (source === null || module === undefined || source.name === null || source.file === place.file || place.steps > MAX_STEPS) return null;
-  return kindOfName(source.name, Number.MAX_SAFE_INTEGER, { ...place, file: source.file, from: module, steps: place.steps + 1 });
+  if (source === null || module === undefined || source.file === place.file || place.steps > MAX_STEPS) return null;
+  return kindOfExport(source.file, source.name, place);
+}
+
+/** What a file of the project hands out under a name; the name null for the file as a whole. */
+function kindOfExport(file: FileFacts, name: string | null, place: Place): LibraryKind | null {
+  const [module] = file.functions;
+  if (module === undefined) return null;
+  const there = { ...place, file, from: module, steps: place.steps + 1 };
+  const value = exportedValue(file, name);
+  if (value !== null && !(value.kind === 'name' && value.name === name)) return kindAt(value, there);
+  return name === null ? null : kindOfName(name, Number.MAX_SAFE_INTEGER, there);
 }
 
 /** A field of the class around: by its declared type, else by what it is given. Java and Ruby name it without the instance. */
@@ -205,6 +173,9 @@ function kindOfMember(node: Member, place: Place): LibraryKind | null {
   const owner = kindAt(object, place);
   const member = owner === null ? null : siblingKind(owner, owner.kind.members[property] ?? owner.kind.members['*']);
   if (member !== null) return member;
+  const space = object.kind === 'name' ? place.project.importedFrom(object.name, place.file) : null;
+  const exported = space?.name !== null || space.file === place.file ? null : kindOfExport(space.file, property, place);
+  if (exported !== null) return exported;
   const reached = find(place, ({ kind }) => kind.reached_by.members.includes(property) || kind.reached_by.endings.some((ending) => property.endsWith(ending)));
   return reached ?? (path === null ? null : byName(path, place));
 }
@@ -215,9 +186,9 @@ function kindOfCall(node: Call, place: Place): LibraryKind | null {
   if (callee.kind === 'member') {
     const receiver = kindAt(callee.object, { ...place, method: name });
     if (receiver !== null) {
-      if (receiver.kind.same.some((pattern) => matchesName(name, pattern))) return receiver;
       const returned = Object.entries(receiver.kind.returns).find(([pattern]) => matchesName(name, pattern));
       if (returned !== undefined) return siblingKind(receiver, returned[1]);
+      if (receiver.kind.same.some((pattern) => matchesName(name, pattern))) return receiver;
       const scope = receiver.kind.scopes === undefined || !hasScope(callee.object, name, place) ? null : siblingKind(receiver, receiver.kind.scopes);
       if (scope !== null) return scope;
     }
@@ -226,6 +197,8 @@ function kindOfCall(node: Call, place: Place): LibraryKind | null {
     const shown = !isImported(callee.object, place.file) ? find(place, ({ kind }) => kind.reached_by.calls.some((pattern) => matchesCall(node, name, pattern))) : null;
     if (shown !== null) return shown;
   }
+  const asked = callee.kind === 'name' && !node.isNew ? kindAt(callee, place) : null;
+  if (asked?.kind.called !== undefined) return siblingKind(asked, asked.kind.called);
   const made = find(place, ({ kind }) => isConstructor(kind, node, place.file));
   if (made !== null && place.project.findClass(name, place.file) === null) return made;
   return (callee.kind === 'name' ? instanceOf(callee.name, place) : null) ?? kindOfResult(node, place);

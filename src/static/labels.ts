@@ -5,7 +5,7 @@ import type { Call, Syntax } from './syntax.ts';
 export function labelOf(node: Syntax): string | null {
   if (node.kind === 'field') return node.name;
   const target = node.kind === 'assign' ? node.targets[0] : undefined;
-  if (target?.kind === 'name') return target.name;
+  if (target?.kind === 'name') return target.name === 'default' ? null : target.name;
   return target?.kind === 'member' ? target.property : null;
 }
 

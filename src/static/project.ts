@@ -1,10 +1,12 @@
 import { typeName } from './declared-type.ts';
 import { calleeOf, keyword, pathOf } from './expressions.ts';
 import type { CallFact, ClassFact, FieldFact, FileFacts, FunctionFact } from './facts.ts';
+import { exportedValue } from './exported-values.ts';
 import { indexFiles } from './file-index.ts';
 import { groupBy } from './group-by.ts';
+import { importedFrom, type ImportedFrom } from './imported-from.ts';
 import { resolveCall } from './resolve-call.ts';
-import { resolveModule } from './resolve-module.ts';
+import type { Syntax } from './syntax.ts';
 
 /** A function or class with the file it stands in. */
 export interface Located<T> { readonly file: FileFacts; readonly value: T }
@@ -27,11 +29,11 @@ export interface Project {
   callsNamed(method: string): readonly Located<CallFact>[];
   /** The project's file that a name of `file` is imported from. */
   importedFrom(name: string, file: FileFacts): ImportedFrom | null;
+  /** What an imported name stands for, in the file that makes it: `new UserService()`. */
+  importedValue(name: string, file: FileFacts): Located<Syntax> | null;
   /** `const cache = new UserCache()` outside of all functions and loops: one lives as long as the process. */
   isMadeAtStart(className: string): boolean;
 }
-
-export interface ImportedFrom { readonly file: FileFacts; readonly name: string | null }
 
 /** Migrations and tests make classes of their own under the names of the program's. */
 const ASIDE = /(^|\/)(migrate|migrations?|specs?|tests?|__tests__|fixtures)\//;
@@ -68,12 +70,12 @@ export function createProject(files: readonly FileFacts[]): Project {
       calls ??= groupBy(files.flatMap((file) => file.calls.map((value) => ({ file, value }))), ({ value }) => value.method);
       return calls.get(method) ?? [];
     },
-    importedFrom: memoised((name, file) => {
-      const found = file.imports.find(({ local }) => local === name);
-      const path = found === undefined ? null : resolveModule(found.module, found.name, file, index);
-      const target = path === null ? undefined : byPath.get(path);
-      return found === undefined || target === undefined ? null : { file: target, name: found.name === 'default' ? null : found.name };
-    }),
+    importedFrom: memoised((name, file) => importedFrom(name, file, byPath, index)),
+    importedValue: (name, file) => {
+      const source = project.importedFrom(name, file);
+      const value = source === null ? null : exportedValue(source.file, source.name) ?? boundBy(source);
+      return source === null || value === null ? null : { file: source.file, value };
+    },
     isMadeAtStart: (className) => madeAtStart.has(className),
     resolveCall: (call, file, steps = 0) => {
       const known = resolved.get(call);
@@ -92,6 +94,12 @@ function pointedTo({ value }: FieldFact, owner: ClassFact): string | null {
   const first = value.args[0]?.value ?? keyword(value, 'to');
   const named = first?.kind === 'literal' ? first.value : first === null ? null : pathOf(first);
   return named === 'self' ? owner.name : named?.split('.').at(-1) ?? null;
+}
+
+/** `export const users = new UserService()` */
+function boundBy({ file, name }: ImportedFrom): Syntax | null {
+  const binding = name === null ? undefined : file.functions[0]?.bindings.get(name)?.at(-1);
+  return binding?.kind === 'value' && binding.isWhole ? binding.value : null;
 }
 
 function memoised(look: Project['importedFrom']): Project['importedFrom'] {

@@ -37,6 +37,26 @@ function requireImport(node: SyntaxNode, name: SyntaxNode, module: string, lower
   return { kind: 'import', ...spanOf(node), module, names, alias: null };
 }
 
+/** `export { a } from './a'` brings the name in before it hands it on; `export default x` names a value that has no name. */
+const exportStatement: LowerNode = (node, lower): Syntax => {
+  const source = fieldOf(node, 'source');
+  if (source !== null) return handedOn(node, source, lower);
+  const value = fieldOf(node, 'value');
+  if (value === null || !NAMED_BY_EXPORT.has(value.type)) return unwrap(node, lower);
+  const given = lower.one(value);
+  return { kind: 'assign', ...spanOf(node), targets: [{ ...spanOf(node), kind: 'name', name: 'default' }], operator: '=', value: given, isDeclaration: true, isConstant: true, type: null };
+};
+
+const NAMED_BY_EXPORT: ReadonlySet<string> = new Set(['identifier', 'call_expression', 'new_expression', 'object', 'await_expression']);
+
+function handedOn(node: SyntaxNode, source: SyntaxNode, lower: Lowering): Import {
+  const parts = lower.parts(node);
+  const clause = parts.find((part) => part.type === 'export_clause');
+  const names = clause === undefined ? [] : lower.parts(clause).map((part) => ({ name: textOf(part, 'name'), alias: fieldOf(part, 'alias')?.text ?? textOf(part, 'name') }));
+  const space = parts.find((part) => part.type === 'namespace_export')?.namedChild(0)?.text ?? null;
+  return { kind: 'import', ...spanOf(node), module: source.text.slice(1, -1), alias: space, names: clause === undefined && space === null ? [{ name: '*', alias: '*' }] : names };
+}
+
 const importStatement: LowerNode = (node, lower): Import => {
   const clause = node.namedChildren.find((part) => part.type === 'import_clause');
   const parts = clause === undefined ? [] : lower.parts(clause);
@@ -136,7 +156,7 @@ function ecmascript(grammar: string): LanguageAdapter {
     iteratorMethods: new Set(ITERATORS), iteration: null, concurrentIterators: new Set(['map', 'forEach', 'flatMap', 'filter']),
     lowerings: {
       ...ECMASCRIPT_EXPRESSIONS,
-      expression_statement: unwrap, export_statement: unwrap, lexical_declaration: declaration, variable_declaration: declaration,
+      expression_statement: unwrap, export_statement: exportStatement, lexical_declaration: declaration, variable_declaration: declaration,
       import_statement: importStatement, if_statement: ifStatement, for_in_statement: forIn, for_statement: forCount,
       while_statement: whileStatement, do_statement: whileStatement, try_statement: tryStatement, switch_statement: switchStatement,
       return_statement: (node, lower) => ({ kind: 'return', ...spanOf(node), value: lower.optional(lower.parts(node)[0] ?? null) }),
