@@ -7,7 +7,7 @@ const MOST_TEMPLATES = 8;
 const LINES_ABOVE = 40;
 const LINES_BELOW = 80;
 
-const TEMPLATE = /\.(html?|erb|haml|slim|twig|jinja2?|j2|cshtml|rhtml|jbuilder|blade\.php)$/;
+const TEMPLATE = /\.(html?|erb|haml|slim|twig|jinja2?|j2|cshtml|rhtml|jbuilder|rsb|blade\.php)$/;
 const NAMED = /['"]([\w./:-]+\.(?:html?|twig|jinja2?|j2))['"]|(?:view|View|render|make)\(\s*['"]([\w./:-]+)['"]/g;
 
 /** Unchanged templates that the changed code fills, and the controllers of changed templates. */
@@ -45,10 +45,10 @@ function viewsOf(file: ChangedFile, templates: readonly string[]): string[] {
   const own = templates.filter((path) => path.includes(`app/views/${name}/`));
   const actions = around(file).flatMap((text) => [...text.matchAll(/\bdef (\w+)/g)].map((match) => match[1] ?? ''));
   const isOfAction = (path: string): boolean => actions.some((action) => path.includes(`/${action}.`));
-  return [...own.filter(isOfAction), ...own.filter((path) => /\/_[^/]+$/.test(path))];
+  return [...own.filter(isOfAction), ...own.filter((path) => /\/index\.[^/]+$/.test(path)), ...own.filter((path) => /\/_[^/]+$/.test(path))];
 }
 
 function controllerOf(path: string): string | null {
-  const found = /^(.*)app\/views\/(.+)\/[^/]+\.(?:erb|haml|slim|jbuilder|rabl)$/.exec(path);
+  const found = /^(.*)app\/views\/(.+)\/[^/]+\.(?:erb|haml|slim|jbuilder|rabl|rsb)$/.exec(path);
   return found === null ? null : `${found[1] ?? ''}app/controllers/${found[2] ?? ''}_controller.rb`;
 }

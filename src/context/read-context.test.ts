@@ -52,6 +52,17 @@ describe('the files beside a change', () => {
     expect(context.map((file) => file.path)).toEqual(['email/mailer.ts']);
   });
 
+  it('are what Rails puts beside a controller by name, and the models that these lead to', async () => {
+    const context = await contextOf({
+      'app/models/project.rb': "class Project\n  has_many :memberships,\n    class_name: 'Member'\nend\n", 'app/models/member.rb': 'class Member\nend\n', 'app/models/tag.rb': 'class Tag\nend\n',
+      'app/serializers/admin/project_serializer.rb': 'class ProjectSerializer\nend\n', 'app/serializers/project_serializer.rb': 'class ProjectSerializer\nend\n', 'app/helpers/projects_helper.rb': 'module ProjectsHelper\nend\n',
+      'app/views/admin/projects/index.html.erb': '<%= render "admin/shared/row" %>\n', 'app/views/admin/shared/_row.html.erb': '<td></td>\n', 'app/controllers/admin/projects_controller.rb': 'x\n',
+    }, { 'app/controllers/admin/projects_controller.rb': 'class Admin::ProjectsController\n  def index\n    @members = @project.memberships\n  end\nend\n' });
+    expect(context.filter(({ role }) => role === 'neighbour').map(({ path }) => path)).toEqual([
+      'app/helpers/projects_helper.rb', 'app/models/member.rb', 'app/models/project.rb', 'app/serializers/admin/project_serializer.rb', 'app/views/admin/shared/_row.html.erb',
+    ]);
+  });
+
   it('do not include what is too large to show', async () => {
     const context = await contextOf({ 'small.py': 'def load_orders():\n    return 1\n', 'large.py': `def load_items():\n    return 1\n${'# filler\n'.repeat(8_000)}`, 'run.py': 'x = 1\n' }, { 'run.py': 'x = load_orders() + load_items()\n' });
     expect(context.map((file) => file.path)).toEqual(['small.py']);

@@ -5,34 +5,71 @@ import { listTree } from '../git/list-tree.ts';
 import { readBlobs, sizeBlobs } from '../git/read-blobs.ts';
 import type { Git } from '../git/run-git.ts';
 import type { ChangedFile, ContextFile } from '../model/change.ts';
-import { chooseContext, type NameHit } from './choose-context.ts';
+import { canBeContext } from './capacity-files.ts';
+import { chooseContext, type ChosenFile, type NameHit } from './choose-context.ts';
 import { templatesBeside } from './choose-templates.ts';
+import { conventionalFiles, namedFiles } from './conventional-files.ts';
 import { nameSymbols, type ChangedSymbols } from './name-symbols.ts';
+import { relatedFiles, type FirstFile } from './related-files.ts';
 
 /** Names looked up at once; a change that touches more is a wide refactoring whose files speak for themselves. */
 const MOST_NAMES = 80;
 
+/** A model leads to the model of its relation, and that to one of its own. */
+const MOST_HOPS = 2;
+
 /** Endings of files that neither define nor call anything. */
 const NOT_SEARCHED = ['json', 'lock', 'min.js', 'map', 'svg', 'po', 'csv', 'css', 'scss', 'md'] as const;
 
-/** The unchanged files that belong to a change, by one listing of the head tree and one search through it. */
+/** The unchanged files that belong to a change: by one listing of the head tree, one search through it, and what those found first lead to. */
 export async function readContext(git: Git, headTree: string, files: readonly ChangedFile[]): Promise<ContextFile[]> {
   const entries = await listTree(git, headTree);
+  const tree = [...entries.keys()];
   const symbols = nameSymbols(files);
-  const chosen = chooseContext({
-    symbols, hits: await search(git, headTree, symbols), tree: [...entries.keys()],
-    beside: templatesBeside(files, [...entries.keys()]), changed: new Set(files.flatMap((file) => (file.basePath === null ? [file.path] : [file.path, file.basePath]))),
-  });
+  const changed = new Set(files.flatMap((file) => (file.basePath === null ? [file.path] : [file.path, file.basePath])));
+  const chosen = chooseContext({ symbols, hits: await search(git, headTree, symbols), tree, beside: templatesBeside(files, tree), changed });
+  const shown = await readFiles(git, chosen, entries);
+  const context = [...shown, ...await readNeighbours(git, { files, entries, tree, shown, changed })];
+  return context.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+interface Beside {
+  readonly files: readonly ChangedFile[];
+  readonly entries: ReadonlyMap<string, string>;
+  readonly tree: readonly string[];
+  readonly shown: readonly ContextFile[];
+  readonly changed: ReadonlySet<string>;
+}
+
+/** What frameworks put beside the changed files by name, and what these lead to. */
+async function readNeighbours(git: Git, { files, entries, tree, shown, changed }: Beside): Promise<ContextFile[]> {
+  const named = namedFiles(files.some(({ path }) => /\.(rb|php|rake|erb|haml|slim|jbuilder|rabl|rsb)$/.test(path)) ? tree : []);
+  const known = new Set([...changed, ...shown.map(({ path }) => path)]);
+  const neighbours = (paths: readonly string[]): ChosenFile[] => paths.filter((path) => !known.has(path) && canBeContext(path)).map((path) => ({ path, role: 'neighbour', reason: 'is beside the change by its name' }));
+  const first = await readFiles(git, neighbours(conventionalFiles(files, named)), entries);
+  const found = [...first];
+  let texts = [...[...shown, ...first].map(textOf), ...files.flatMap(({ path, head }) => head === null ? [] : [{ path, text: head.text }])];
+  for (let hop = 0; hop < MOST_HOPS; hop += 1) {
+    for (const { path } of found) known.add(path);
+    const next = await readFiles(git, neighbours(relatedFiles(files, texts, named, tree)), entries);
+    found.push(...next);
+    texts = next.map(textOf);
+  }
+  return found;
+}
+
+const textOf = ({ path, content }: ContextFile): FirstFile => ({ path, text: content.text });
+
+async function readFiles(git: Git, chosen: readonly ChosenFile[], entries: ReadonlyMap<string, string>): Promise<ContextFile[]> {
   const found = chosen.map((file) => ({ ...file, blob: entries.get(file.path) ?? '' }));
   const sizes = await sizeBlobs(git, found.map(({ blob }) => blob));
   const fitting = withinBudget(found, sizes);
   const blobs = await readBlobs(git, fitting.map(({ blob }) => blob), sizes);
-  const context = fitting.flatMap(({ blob, ...file }): ContextFile[] => {
+  return fitting.flatMap(({ blob, ...file }): ContextFile[] => {
     const bytes = blobs.get(blob);
     const decoded = bytes === undefined ? null : decodeText(bytes);
     return decoded === null ? [] : [{ ...file, content: { blob, ...decoded, complete: true } }];
   });
-  return context.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 async function search(git: Git, headTree: string, { defined, used, near }: ChangedSymbols): Promise<NameHit[]> {

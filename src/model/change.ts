@@ -50,8 +50,8 @@ export interface ChangedFile {
   readonly unread: { readonly reason: UnreadReason; readonly detail: string } | null;
 }
 
-/** Why an unchanged file is shown beside the change. */
-export type ContextRole = 'definition' | 'caller' | 'data_model' | 'migration' | 'settings' | 'capacity_note';
+/** Why an unchanged file stands beside the change. A `neighbour` by its name alone is read by the static engine and shown to nobody. */
+export type ContextRole = 'definition' | 'caller' | 'data_model' | 'migration' | 'settings' | 'capacity_note' | 'neighbour';
 
 export interface ContextFile {
   readonly path: string;

@@ -25,7 +25,7 @@ const UNRELATED = 3;
 
 /** The context files to show beside some changed files, most relevant first, within a budget. */
 export function shareContext(request: ContextRequest): Block[] {
-  const relevant = request.context
+  const relevant = shown(request.context)
     .map((file) => ({ file, rank: rankOf(file, request) }))
     .filter(({ rank }) => rank < UNRELATED || request.isWholeChange)
     .sort((a, b) => a.rank - b.rank || ROLE_ORDER.indexOf(a.file.role) - ROLE_ORDER.indexOf(b.file.role) || (a.file.path < b.file.path ? -1 : 1));
@@ -42,8 +42,10 @@ export function shareContext(request: ContextRequest): Block[] {
 
 /** At most this much is needed to show all context, each file cut to its limit; line numbers take up to half as much again as the text. */
 export function contextTokens(context: readonly ContextFile[]): number {
-  return context.reduce((total, file) => total + Math.min(CONTEXT_FILE_TOKENS, Math.ceil(estimateTokens(file.content.text) * 1.5) + 100), 0);
+  return shown(context).reduce((total, file) => total + Math.min(CONTEXT_FILE_TOKENS, Math.ceil(estimateTokens(file.content.text) * 1.5) + 100), 0);
 }
+
+const shown = (context: readonly ContextFile[]): ContextFile[] => context.filter(({ role }) => role !== 'neighbour');
 
 export function blockTokens(block: Block): number {
   return estimateTokens(showBlock(block, MARK_PLACEHOLDER));

@@ -1,5 +1,6 @@
 import type { ClassFact, FileFacts, FunctionFact } from './facts.ts';
 import { bindingOf } from './kinds.ts';
+import { scopeOf } from './model-scopes.ts';
 import type { Project } from './project.ts';
 import type { Call, Syntax } from './syntax.ts';
 
@@ -53,9 +54,10 @@ function reach(node: Syntax, place: Place, steps: number): Reached | null {
   if (node.kind === 'name') {
     const binding = bindingOf(node.name, node.line, place.from);
     if (binding?.kind === 'value' && binding.isWhole && binding.value !== null) return reach(binding.value, place, steps + 1);
-    return binding === undefined ? ownAssociation(node.name, place) : null;
+    return binding === undefined ? ownAssociation(node.name, place) ?? signedIn(node.name, place) : null;
   }
   if (node.kind === 'member' && node.object.kind === 'self') return namedAfter(node.property, place);
+  if (node.kind === 'call' && node.callee.kind === 'name') return signedIn(node.callee.name, place);
   if (node.kind !== 'call' || node.callee.kind !== 'member') return null;
   return ofModel(node, node.callee.object, node.callee.property, place) ?? along(node, node.callee.object, node.callee.property, place, steps);
 }
@@ -64,6 +66,12 @@ function reach(node: Syntax, place: Place, steps: number): Reached | null {
 function namedAfter(name: string, place: Place): Reached | null {
   const model = modelNamed(className(name), place);
   return model === null ? null : { model, isMany: false, owner: null, begins: 'row' };
+}
+
+/** `current_user`: the one record that the request is made for. */
+function signedIn(name: string, place: Place): Reached | null {
+  const model = /^current_(\w+)$/.exec(name)?.[1];
+  return model === undefined ? null : namedAfter(model, place);
 }
 
 /** `lines` in a method of the model that has many of them. */
@@ -91,11 +99,20 @@ function ofModel({ args }: Call, object: Syntax, method: string, place: Place): 
 
 function along(node: Call, object: Syntax, method: string, place: Place, steps: number): Reached | null {
   const owner = reach(object, place, steps + 1);
-  if (owner === null) return null;
+  if (owner === null) return byPair(object, method, place);
   if (!owner.isMany) return associated(owner.model, method, place);
   if (GIVE_ONE.test(method)) return { ...owner, isMany: false, begins: 'row' };
-  if (!FILTERS.has(method) && node.args.length === 0) return null;
+  if (!FILTERS.has(method) && node.args.length === 0 && scopeOf(owner.model, method) === undefined) return null;
   return { ...owner, begins: owner.begins === 'own' && ASKS_ANEW.has(method) ? 'narrowed' : owner.begins };
+}
+
+/** `@page.content.versions`: whatever the page is, only one model that is somebody's `content` has `versions`. */
+function byPair(object: Syntax, method: string, place: Place): Reached | null {
+  if (object.kind !== 'call' || object.callee.kind !== 'member' || object.args.length > 0) return null;
+  const { property } = object.callee;
+  const targets = new Set(place.project.declarationsOf(property).flatMap(({ owner }) => associated(owner, property, place)?.model ?? []));
+  const found = [...targets].flatMap((target) => associated(target, method, place) ?? []);
+  return found.length === 1 ? found[0] ?? null : null;
 }
 
 /** Methods of a relation that give a relation of the same rows. */

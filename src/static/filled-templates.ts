@@ -35,7 +35,7 @@ const NAME = /^[\w:-]+([./][\w-]+)+$/;
 /** `orders/index`, `shop/orders.html`, `orders.index`, `admin::orders.index`. */
 export function isNamed(path: string, name: string): boolean {
   const plain = name.replace(/^.*::/, '').replace(/^\.?\//, '');
-  const withoutEnding = path.replace(/(\.html|\.json|\.text)?\.(erb|haml|slim|twig|blade\.php|html?|jinja2?|j2|cshtml|rhtml)$/, '');
+  const withoutEnding = path.replace(/(\.html|\.json|\.text|\.api|\.xml|\.js|\.turbo_stream)?\.(erb|haml|slim|jbuilder|rsb|twig|blade\.php|html?|jinja2?|j2|cshtml|rhtml)$/, '');
   if (`/${path}`.endsWith(`/${plain}`)) return true;
   const slashed = `/${plain.includes('/') ? plain : plain.replaceAll('.', '/')}`;
   return slashed.length > 4 && (`/${withoutEnding}`.endsWith(slashed) || `/${withoutEnding.replace(/\/_(?=[^/]*$)/, '/')}`.endsWith(slashed));

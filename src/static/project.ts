@@ -6,7 +6,7 @@ import { indexFiles } from './file-index.ts';
 import { groupBy } from './group-by.ts';
 import { importedFrom, type ImportedFrom } from './imported-from.ts';
 import { resolveCall } from './resolve-call.ts';
-import type { Syntax } from './syntax.ts';
+import type { Call, Syntax } from './syntax.ts';
 
 /** A function or class with the file it stands in. */
 export interface Located<T> { readonly file: FileFacts; readonly value: T }
@@ -24,6 +24,8 @@ export interface Project {
   subclassesOf(name: string): readonly Located<ClassFact>[];
   /** Foreign keys of models that name the model as what they point to. */
   foreignKeysTo(model: string): readonly { readonly owner: ClassFact; readonly field: FieldFact }[];
+  /** Calls in class bodies that declare something of that name: `has_many :versions`. */
+  declarationsOf(name: string): readonly Declaration[];
   functionsNamed(name: string): readonly LocatedFunction[];
   /** Every call of that name, whatever it is called on. */
   callsNamed(method: string): readonly Located<CallFact>[];
@@ -35,12 +37,21 @@ export interface Project {
   isMadeAtStart(className: string): boolean;
 }
 
+export interface Declaration { readonly owner: ClassFact; readonly call: Call }
+
 /** Migrations and tests make classes of their own under the names of the program's. */
 const ASIDE = /(^|\/)(migrate|migrations?|specs?|tests?|__tests__|fixtures)\//;
 
 function onlyOne(known: readonly Located<ClassFact>[]): Located<ClassFact> | null {
   const ours = known.length > 1 ? known.filter(({ file }) => !ASIDE.test(file.path)) : known;
-  return ours.length === 1 ? ours[0] ?? null : null;
+  const own = ours.length > 1 ? ours.filter(isNamedForIt) : ours;
+  return own.length === 1 ? own[0] ?? null : null;
+}
+
+/** `app/models/version.rb` holds Version, whatever classes within others are called so too. */
+function isNamedForIt({ file: { path }, value: { name } }: Located<ClassFact>): boolean {
+  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  return stem.replaceAll('_', '').toLowerCase() === name.split('::').at(-1)?.toLowerCase();
 }
 
 export function createProject(files: readonly FileFacts[]): Project {
@@ -49,6 +60,7 @@ export function createProject(files: readonly FileFacts[]): Project {
   const madeAtStart = new Set(files.flatMap(constructedAtStart));
   const functions = groupBy(files.flatMap((file) => file.functions.map((value) => ({ file, value }))), ({ value }) => value.name);
   const classes = groupBy(files.flatMap((file) => file.classes.map((value) => ({ file, value }))), ({ value }) => value.name);
+  let declarations: ReadonlyMap<string | null, readonly Declaration[]> | null = null;
   let calls: ReadonlyMap<string, readonly Located<CallFact>[]> | null = null;
   const subclasses = groupBy(files.flatMap((file) => file.classes.flatMap((value) => value.bases.map((base) => ({ file, value, base: typeName(base) })))), ({ base }) => base);
   const keys = groupBy(files.flatMap((file) => file.classes).flatMap((owner) => [...owner.fields.values()].map((field) => ({ owner, field, model: pointedTo(field, owner) }))), ({ model }) => model);
@@ -65,6 +77,10 @@ export function createProject(files: readonly FileFacts[]): Project {
     findClass: (name, from) => {
       const known = classes.get(name) ?? [];
       return known.find(({ file }) => file === from) ?? onlyOne(known);
+    },
+    declarationsOf: (name) => {
+      declarations ??= groupBy(files.flatMap((file) => ASIDE.test(file.path) ? [] : file.classes.flatMap(declaredIn)), ({ call }) => firstName(call));
+      return declarations.get(name) ?? [];
     },
     callsNamed: (method) => {
       calls ??= groupBy(files.flatMap((file) => file.calls.map((value) => ({ file, value }))), ({ value }) => value.method);
@@ -86,6 +102,12 @@ export function createProject(files: readonly FileFacts[]): Project {
     },
   };
   return project;
+}
+
+const declaredIn = (owner: ClassFact): Declaration[] => owner.body.flatMap((call) => call.kind === 'call' && call.callee.kind === 'name' ? [{ owner, call }] : []);
+
+function firstName({ args: [first] }: Call): string | null {
+  return first?.value.kind === 'literal' ? first.value.value.replace(/^:/, '') : null;
 }
 
 /** `ForeignKey(Order, …)`, `ForeignKey("shop.Order", …)`, `ForeignKey("self")`. */

@@ -5,6 +5,7 @@ import { readFacts, type SourceFile } from './read-facts.ts';
 import type { Document, Format } from './documents.ts';
 import type { FileFacts } from './facts.ts';
 import { isFormat, readDocument } from './formats/index.ts';
+import { BUILDER } from './formats/template-syntax.ts';
 import type { Knowledge } from './knowledge/load-knowledge.ts';
 import { readable } from './languages/index.ts';
 import type { LoweredSource } from './lower-source.ts';
@@ -47,6 +48,7 @@ export async function readSources(sources: readonly Source[], options: ReadOptio
     const file = { path, text: content.text, isComplete: content.complete };
     const language = languageOf(path);
     const entry = readable(language);
+    if (BUILDER.test(path)) formatted.push({ file, format: 'html' });
     if (entry !== null) programs.push({ file, entry });
     else if (isFormat(language)) formatted.push({ file, format: language });
     else gaps.push(gapOf(path, 'unsupported_language', `No static rule reads ${language === 'other' ? 'this kind of file' : language}.`));

@@ -16,6 +16,9 @@ export interface TemplateSyntax {
   readonly sharesVariables: boolean;
 }
 
+/** Views that are programs of Ruby. */
+export const BUILDER = /\.(jbuilder|rsb)$/;
+
 const NO_MATCH = /(?!)/g;
 const RAILS = {
   collections: [
@@ -27,7 +30,18 @@ const RAILS = {
 };
 const RUBY_LOOP = String.raw`(?<items>@?[a-z_][\w.]*)\.(?:each|each_with_index|map|find_each)\s*(?:do|\{)\s*\|\(?(?<variable>\w+)`;
 
+/** What `json.array! @orders do |order|` goes through, beside the loops of Ruby. */
+const BUILDER_LOOP = String.raw`(?<items>@?[a-z_][\w.]*)(?:\.(?:each|each_with_index|map|find_each)|(?<=\b(?:json|xml)\.\w{1,40}!?[ (]\s{0,4}@?[a-z_][\w.]{0,80})\)?)\s*(?:do|\{)\s*\|\(?(?<variable>\w+)`;
+
 export const SYNTAXES: readonly TemplateSyntax[] = [
+  {
+    isOf: ({ path }) => BUILDER.test(path), comments: /^[ \t]*#.*$/gm, loop: new RegExp(BUILDER_LOOP, 'g'), block: 'indentation', sharesVariables: false,
+    collections: [
+      /\bjson\.\w+!?[ (]\s*(?<items>@?[a-z_][\w.]*)\s*,\s*partial:\s*['"](?<partial>[\w/]+)['"](?:\s*,\s*as:\s*:(?<variable>\w+))?/g,
+      /\bjson\.partial![ (]\s*(?:partial:\s*)?['"](?<partial>[\w/]+)['"]\s*,\s*collection:\s*(?<items>@?[\w.]+)(?:\s*,\s*as:\s*:(?<variable>\w+))?/g,
+    ],
+    include: /\bjson\.partial![ (]\s*(?:partial:\s*)?['"](?<partial>[\w/]+)['"]\s*,\s*(?<locals>(?!collection:)[^\n]{1,200})/g,
+  },
   {
     isOf: ({ path }) => /\.(erb|rhtml)$/.test(path), comments: /<%#[\s\S]*?%>|<!--[\s\S]*?-->/g, loop: new RegExp(RUBY_LOOP, 'g'),
     block: { open: /<%-?=?\s*(?:(?:if|unless|case|while|for|begin)\b|(?:(?!%>)[\s\S]){0,300}?\bdo\s*(?:\|[^|%]*\|)?\s*-?%>)/g, close: /<%-?\s*end\b/g }, ...RAILS,

@@ -32,6 +32,9 @@ function areFewOfParent(source: Syntax, model: string): boolean {
   });
 }
 
+/** Whoever divides them into pages expects many. */
+const arePaged = (...queries: readonly (Syntax | null)[]): boolean => queries.flatMap((query) => query === null ? [] : chainOf(query)).some((call) => /^(limit|offset|page|per|paginate|simplePaginate|cursorPaginate|forPage)$/.test(calleeOf(call).method));
+
 /** A loop that writes each row has its cost there. */
 function writesEach(loop: LoopFact, file: FileFacts, view: RuleView): boolean {
   return file.calls.some((call) => call.loops.includes(loop) && view.reach.sinksOf(call, file).some(({ effect }) => effect.effect === 'write'));
@@ -45,7 +48,7 @@ function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable
   const code = codeOf(place.node, place.file);
   const surface = view.surfaceOf(loop.function, file);
   const isKept = file.language === 'ruby' && KIND.test(relation);
-  const isSure = (isDeclared || isUnmistakable) && !isKept && !areFewByName(loop) && !areFewOfParent(source, model) && isHot(surface);
+  const isSure = (isDeclared || isUnmistakable) && !isKept && (arePaged(source, loop.iterated) || (!areFewByName(loop) && !areFewOfParent(source, model))) && isHot(surface);
   return {
     file, function: loop.function, range: { start: read.line, end: read.endLine }, confidence: isSure ? 'sure' : 'unsure',
     title: `One query per item for ${relation}`,

@@ -1,0 +1,27 @@
+import type { ChangedFile } from '../model/change.ts';
+import { subjectOf, wordsNear, type NamedFiles } from './conventional-files.ts';
+
+/** How many further files the first ones lead to. */
+const MOST_RELATED = 8;
+
+const ASSOCIATION = /^\s*(?:has_many|has_one|belongs_to|has_and_belongs_to_many)\s*\(?\s*:(\w+)(.*(?:,[ \t]*\n.*){0,4})/gm;
+const CLASS_NAME = /class_name:?\s*(?:=>)?\s*['"](?:\w+::)*(\w+)['"]/;
+const RELATION = /function\s+(\w+)\s*\([^)]*\)[^{]*\{\s*return\s+\$this\s*->\s*\w+\(\s*(?:\w+\\)*\\?(\w+)::class/g;
+const PARTIAL = /\brender\s*\(?\s*(?:partial:\s*|:partial\s*=>\s*)?['"]([\w]+(?:\/\w+)+)['"]/g;
+
+export interface FirstFile { readonly path: string; readonly text: string }
+
+/** What the models and templates beside a change lead to: the models of relations that it names, and the templates that they fill in place. */
+export function relatedFiles(files: readonly ChangedFile[], first: readonly FirstFile[], named: NamedFiles, tree: readonly string[]): string[] {
+  const words = new Set(files.flatMap(wordsNear));
+  const models = first.flatMap(({ path, text }) => relationsIn(text).filter(({ name }) => words.has(name)).flatMap(({ model }) => named.find(subjectOf(model), '', path) ?? []));
+  const partials = new Set(first.filter(({ path }) => path.includes('views/')).flatMap(({ text }) => [...text.matchAll(PARTIAL)].map(([, name = '']) => `/views/${name.replace(/\/(?=\w+$)/, '/_')}.`)));
+  const templates = partials.size === 0 ? [] : tree.filter((path) => path.includes('/views/') && [...partials].some((name) => path.includes(name)));
+  return [...new Set([...models, ...templates])].slice(0, MOST_RELATED);
+}
+
+function relationsIn(text: string): { readonly name: string; readonly model: string }[] {
+  const declared = [...text.matchAll(ASSOCIATION)].map(([, name = '', rest = '']) => ({ name, model: CLASS_NAME.exec(rest)?.[1] ?? name }));
+  const returned = [...text.matchAll(RELATION)].map(([, name = '', model = '']) => ({ name, model }));
+  return [...declared, ...returned];
+}
