@@ -38,10 +38,10 @@ export function matchesName(name: string, pattern: string): boolean {
   return pattern.startsWith('*') ? name.endsWith(pattern.slice(1)) : name === pattern;
 }
 
-/** `where`; `all()` only without arguments; `filter(=)` only with keywords. */
+/** `where`; `all()` only without arguments; `filter(=)` only with keywords; `Query*` whatever follows. */
 export function matchesCall({ args }: Call, method: string, pattern: string): boolean {
   if (pattern.endsWith('(=)')) return method === pattern.slice(0, -3) && args.length > 0 && args.every(({ name, isSpread }) => name !== null || isSpread);
-  return pattern.endsWith('()') ? method === pattern.slice(0, -2) && args.length === 0 : method === pattern;
+  return pattern.endsWith('()') ? args.length === 0 && matchesName(method, pattern.slice(0, -2)) : matchesName(method, pattern);
 }
 
 /** It begins with a module or something else that is imported: no row of a database. */

@@ -73,6 +73,9 @@ function isOneRecord(node: Syntax): boolean {
   return value.kind === 'call' && /^(find_?(First|Unique|One|By)\w*|get_?(One|By_?Id)\w*|find_by\w*|first\w*|findOneBy\w*)$/i.test(calleeOf(value).method);
 }
 
+/** Of Spring Data's `findByStatus(…)` only the declared type says whether it gives one or many; what is iterated is many. */
+const isListFinder = (method: string, { language }: FileFacts): boolean => (language === 'java' || language === 'kotlin') && /^findBy(?!Id([A-Z]|$))/.test(method);
+
 const REQUEST_NAMES = /^(req|request|body|params|payload|data|input|dto|command|args|event|job|message|query|form|json|cleaned_data|validated_data|self|serializer|ctx)$/i;
 /** `command.step.variants` is the part of a part: one record's children. */
 const DEEPEST_INPUT = 3;
@@ -113,7 +116,7 @@ function sourceOfCall(node: Call, place: Place): CollectionSource {
   const { method, receiver } = calleeOf(node);
   const isQuery = view.effects.isLazyQuery(node, from, file) !== null
     || chainOf(node).some((link) => isReadBy(file.callOf.get(link), file, view));
-  if (isQuery && isOneRecord(node)) return 'children';
+  if (isQuery && isOneRecord(node) && !isListFinder(method, file)) return 'children';
   if (isQuery) return isOfRecord(receiver, place) && !IN_BATCHES.test(method) ? partsOf(receiver, place) : 'rows';
   const [first] = node.args;
   if (VIEW.test(method) || VIEW.test(pathOf(node.callee) ?? '')) {

@@ -114,13 +114,19 @@ function constructed(value: Syntax): string | null {
   return value.isNew || (/^[A-Z]/.test(name) && value.callee.kind === 'name') ? name : null;
 }
 
-const WRAPPER = /^(?:Promise|Awaitable|Coroutine|Optional|Option|Result|Mono|Future|Task|ValueTask|Deferred|Box|CompletableFuture|CompletionStage|Uni|Annotated|Partial|Readonly|Ref|Final|ClassVar|Provider|Lazy|ObjectProvider)\s*[<[](.*)[>\]]$/s;
+const WRAPPER = /^(?:Promise|Awaitable|Coroutine|Optional|Option|Result|Mono|Future|Task|ValueTask|Deferred|Box|Arc|Rc|CompletableFuture|CompletionStage|Uni|Annotated|Partial|Readonly|Ref|Final|ClassVar|Provider|Lazy|ObjectProvider)\s*[<[](.*)[>\]]$/s;
 
 /** `Promise<Order>` → Order; of Go's `(*Order, error)` the first. */
-function withoutWrapper(type: string): string {
+export function withoutWrapper(type: string): string {
   const first = type.trim().replace(/^\(/, '').replace(/^([^<[(]*),.*$/s, '$1').trim();
   const inner = WRAPPER.exec(first)?.[1];
   return inner === undefined ? first : withoutWrapper(inner.trim());
+}
+
+/** The class of what the value, a collection, holds. */
+export function elementType(node: Syntax, place: TypePlace): string | null {
+  const written = elementOf(writtenType(node, place));
+  return written === null ? null : typeName(withoutWrapper(written));
 }
 
 /** The type of what a collection holds: `List<Order>`, `Order[]`, `[]*Order`, `list[Order]`. */
@@ -134,5 +140,5 @@ function elementOf(type: string | null): string | null {
 
 /** `*repo.OrderStore` → OrderStore; `Repository<User>` → Repository. */
 export function typeName(type: string): string {
-  return type.replace(/^[*&\s]+/, '').replace(/[<[|\s?].*$/s, '').split('.').at(-1) ?? type;
+  return type.replace(/^[*&\s]+/, '').replace(/^(?:dyn|impl)\s+/, '').replace(/[<[|\s?].*$/s, '').split('.').at(-1) ?? type;
 }

@@ -24,7 +24,7 @@ export function createEffectReader(kinds: KindReader): EffectReader {
   return {
     kinds,
     effectOf: (call, file) => effectOf(call, file, kinds) ?? handedEffect(call, kinds.librariesOf(file)),
-    guessEffect: (call, file) => passedOnEffect(call, kinds.librariesOf(file)),
+    guessEffect: (call, file) => passedOnEffect(call, file, kinds),
     isLazyQuery: (node, from, file) => {
       const found = kinds.kindOf(withoutAwait(node), from, file);
       return found?.kind.is_lazy === true ? { effect: 'query', library: found.library.library } : null;

@@ -71,3 +71,11 @@ export function keyword(call: Call, name: string): Syntax | null {
   }
   return null;
 }
+
+const VIEWS = /^(stream|parallelStream|asSequence|filter|filterNot|filterNotNull|sorted|sortedBy|sortedByDescending|distinct|peek|toList|iterator)$/;
+
+/** `orders.findAll().stream().filter(…)`: what it looks at, without the looking. */
+export function withoutViews(node: Syntax): Syntax {
+  const { method, receiver } = node.kind === 'call' ? calleeOf(node) : { method: '', receiver: null };
+  return receiver !== null && VIEWS.test(method) ? withoutViews(receiver) : node;
+}

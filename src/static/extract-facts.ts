@@ -148,10 +148,16 @@ function isJoined({ around }: Scope): boolean {
   return around.some(({ node }) => node.kind === 'call' && /^(Promise\.(all|allSettled|any|race)|Task\.(WhenAll|WhenAny))$|(^|\.)(try_)?join_all$/.test(pathOf(node.callee) ?? ''));
 }
 
+/** `….map(…).orElse(null)`: of one value or none. */
+function isOptional(around: Scope['around']): boolean {
+  const outer = around.at(-1);
+  return outer?.node.kind === 'call' && outer.slot === 'callee' && /^(orElse|orElseThrow|orElseGet|ifPresent|ifPresentOrElse)$/.test(calleeOf(outer.node).method);
+}
+
 /** Whether the method calls its lambda once per item of the receiver. */
-function repeats(method: string, receiver: Syntax, { adapter, bindings, found }: Scope): boolean {
+function repeats(method: string, receiver: Syntax, { adapter, bindings, found, around }: Scope): boolean {
   const { iteratorMethods, iteration, isSingle } = adapter;
-  if (!iteratorMethods.has(method)) return false;
+  if (!iteratorMethods.has(method) || isOptional(around)) return false;
   if (isSingle !== undefined) {
     const bound = receiver.kind === 'name' ? bindings.get(receiver.name)?.at(-1) : undefined;
     const value = bound?.kind === 'value' && bound.isWhole && bound.value !== null ? bound.value : receiver;

@@ -1,7 +1,8 @@
 import type { CallEffect } from './effects.ts';
 import { chainOf, pathOf } from './expressions.ts';
-import type { CallFact } from './facts.ts';
+import type { CallFact, FileFacts } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
+import type { KindReader } from './kinds.ts';
 import type { Effect, Kind, Library } from './knowledge/types.ts';
 import type { Syntax } from './syntax.ts';
 import { walk } from './walk.ts';
@@ -25,12 +26,16 @@ export function handedEffect({ node, method, receiver }: CallFact, libraries: re
   return null;
 }
 
-/** `User::find_by_id(&pool, id).await` where the function is not in view. */
-export function passedOnEffect({ node, method, isAwaited }: CallFact, libraries: readonly Library[]): CallEffect | null {
-  if (!isAwaited) return null;
-  for (const { library, handed } of libraries) {
+/** `User::find_by_id(&pool, id).await`, `GetUserByID(session, id)` where the function is not in view. */
+export function passedOnEffect({ node, method, isAwaited, function: from }: CallFact, file: FileFacts, kinds: KindReader): CallEffect | null {
+  for (const { library, handed } of kinds.librariesOf(file)) {
     const effect = handed === undefined ? null : effectNamed(handed.passed_on, method);
-    if (handed !== undefined && effect !== null && node.args.some(({ value }) => isConnection(value, handed.names))) return { effect, library };
+    if (handed === undefined || effect === null) continue;
+    const isKnown = (value: Syntax): boolean => {
+      const kind = handed.kinds.length === 0 || value.kind === 'function' ? null : kinds.kindOf(value, from, file);
+      return kind !== null && kind.library.library === library && handed.kinds.includes(kind.name);
+    };
+    if (node.args.some(({ value }) => (isAwaited && isConnection(value, handed.names)) || isKnown(value))) return { effect, library };
   }
   return null;
 }

@@ -7,7 +7,7 @@ import { walk, walkAll } from './walk.ts';
 export interface ItemRead {
   readonly file: SourceText;
   readonly node: Syntax;
-  /** The names read, without the item's own: author, name. What is called on the item itself, and is no getter, ends with `()`. */
+  /** The names read, without the item's own: author, name. What is called on the item itself, and is no getter, ends with `()`. A loop over it adds `iterator`. */
   readonly path: readonly string[];
   /** The calls that hand the item on, outermost first. */
   readonly through: readonly { readonly file: SourceText; readonly node: Syntax }[];
@@ -48,12 +48,13 @@ function* readsIn(body: readonly Syntax[], root: Root, place: Place): Generator<
     if (node.kind === 'assign') for (const target of node.targets) for (const part of target.kind === 'call' ? [target, target.callee] : [target]) done.add(part);
     if (done.has(node)) continue;
     if (node.kind === 'call') yield* handedOn(node, root, place);
-    const path = pathFrom(node, root, place.file);
+    const read = node.kind === 'loop' && node.iterated !== null ? node.iterated : node;
+    const path = pathFrom(read, root, place.file);
     if (path === null || path.length === 0) continue;
-    for (const part of walk(node)) done.add(part);
-    for (const argument of argumentsOf(node)) yield* readsIn([argument], root, place);
-    yield { file: place.file, node, path, through: place.through };
-    yield* ownMethod(node, (path[0] ?? '').replace('()', ''), place);
+    for (const part of walk(read)) done.add(part);
+    for (const argument of argumentsOf(read)) yield* readsIn([argument], root, place);
+    yield { file: place.file, node: read, path: read === node ? path : [...path, 'iterator'], through: place.through };
+    yield* ownMethod(read, (path[0] ?? '').replace('()', ''), place);
   }
 }
 

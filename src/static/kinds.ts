@@ -1,6 +1,6 @@
 import { bindingOf } from './bindings.ts';
 import { imports, isConstructor, isImported, isModuleOf, matchesCall, matchesName } from './call-patterns.ts';
-import { declaredField, typeName } from './declared-type.ts';
+import { declaredField, typeName, withoutWrapper } from './declared-type.ts';
 import { exportedValue } from './exported-values.ts';
 import { pathOf } from './expressions.ts';
 import type { Binding, FileFacts, FunctionFact } from './facts.ts';
@@ -109,9 +109,9 @@ function kindHanded(name: string, position: number, place: Place): LibraryKind |
 function kindOfType(type: string, place: Place): LibraryKind | null {
   const name = typeName(type);
   const whole = type.replace(/^[*&\s]+/, '').replace(/[<[|\s?].*$/s, '');
-  const declared = find(place, ({ kind }) => kind.types.some((pattern) => matchesName(pattern.includes('.') ? whole : name, pattern))) ?? kindOfClass(name, place);
+  const declared = find(place, ({ kind }) => !kind.not_types.includes(name) && kind.types.some((pattern) => matchesName(pattern.includes('.') ? whole : name, pattern))) ?? kindOfClass(name, place);
   const imported = declared === null ? place.file.imports.find(({ local }) => local === name) : undefined;
-  return imported === undefined ? declared : ofModule(imported, place);
+  return declared ?? (imported === undefined ? null : ofModule(imported, place)) ?? (withoutWrapper(type) === type ? null : kindOfType(withoutWrapper(type), place));
 }
 
 /** A class of the project that extends one of the library's. */

@@ -1,7 +1,7 @@
 import { associationRows, className } from './association-rows.ts';
 import { boundOf, wordsOf } from './bounds.ts';
-import { declaredType } from './declared-type.ts';
-import { chainOf, rootOf } from './expressions.ts';
+import { declaredType, elementType } from './declared-type.ts';
+import { chainOf, rootOf, withoutViews } from './expressions.ts';
 import type { ClassFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { itemReads, type ItemRead } from './item-reads.ts';
 import { bindingOf, standsFor } from './kinds.ts';
@@ -178,14 +178,14 @@ function rowsOfAssociation(iterated: Syntax, loop: LoopFact, file: FileFacts, vi
 
 /** `for (Order order : orders.findAll())`: the repository's method says what it gives, or the loop is over a list of entities that a query gave. */
 function rowsByType(iterated: Syntax, loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
-  const source = sourceOf(iterated, loop.function, file, 0);
+  const source = withoutViews(sourceOf(withoutViews(iterated), loop.function, file, 0));
   const call = source.kind === 'call' ? file.callOf.get(source) : undefined;
   const isQuery = call !== undefined && view.reach.sinksOf(call, file).some(({ effect, through }) => effect.effect === 'query' && through.length <= 1);
   if (!isQuery) return null;
   const [variable = ''] = loop.variables;
   const first = loop.body[0];
   const type = first === undefined ? null : declaredType({ kind: 'name', name: variable, line: first.line, endLine: first.line, start: first.start, end: first.start }, { from: innerFunction(loop, file), file, project: view.project, steps: 0 });
-  const named = type ?? repositoryModel(source, loop, file, view);
+  const named = type ?? elementType(source, { from: loop.function, file, project: view.project, steps: 0 }) ?? repositoryModel(source, loop, file, view);
   const model = named === null ? null : view.project.findClass(named, file);
   const library = view.effects.kinds.librariesOf(file).find(({ relations }) => relations.length > 0);
   return model === null || library === undefined || !areLazy(library, view) ? null : { library, modelName: model.value.name, model: model.value, source };

@@ -50,6 +50,7 @@ export type Kept = z.infer<typeof Kept>;
 export const Kind = z.strictObject({
   constructors: Names.default([]).describe('Functions or classes of the library whose call gives such a value'),
   types: Names.default([]).describe('Declared types, without type arguments; `*Repository` matches an ending'),
+  not_types: Names.default([]).describe('Types that such a pattern matches and that are something else'),
   bases: Names.default([]).describe('Classes with one of these bases are such a value themselves'),
   names: Names.default([]).describe('What such values are called, believed when nothing else is known of them, bare or as a field of the instance; dotted names also at the end of longer ones'),
   reached_by: z.strictObject({
@@ -82,12 +83,13 @@ export const Kind = z.strictObject({
 });
 export type Kind = z.infer<typeof Kind>;
 
-/** `query.load(conn)`, `User::find(&pool, id)`: the connection is an argument. */
+/** `query.load(conn)`, `User::find(&pool, id)`, `GetUser(tx, id)`: the connection is an argument. */
 export const Handed = z.strictObject({
-  names: Names.describe('What connections, pools and transactions are called'),
+  names: Names.default([]).describe('What connections, pools and transactions are called'),
+  kinds: Names.default([]).describe('Kinds of the library that are such, whatever they are called'),
   calls: Calls.prefault({}).describe('Methods with the connection as their only argument'),
   writing: Names.default([]).describe('Calls before it in the chain, or first words of its SQL, with which a query is a write'),
-  passed_on: Calls.prefault({}).describe('Functions not in view that take the connection among others and are waited for'),
+  passed_on: Calls.prefault({}).describe('Functions not in view that take the connection among others, and are waited for where it is known by its name alone'),
 });
 
 /** Methods that give one field of one object, so that a list of such objects runs them once for each. */

@@ -99,10 +99,10 @@ export const JAVA: LanguageAdapter = {
   grammar: 'tree-sitter-java.wasm',
   comments: new Set(['line_comment', 'block_comment']),
   blocks: new Set(['block', 'constructor_body']),
-  iteratorMethods: new Set(['map', 'forEach', 'flatMap', 'filter', 'peek', 'mapToObj', 'mapToInt', 'mapToLong', 'mapToDouble', 'anyMatch', 'allMatch', 'noneMatch', 'removeIf', 'replaceAll', 'forEachOrdered']),
+  iteratorMethods: new Set(['map', 'forEach', 'flatMap', 'filter', 'peek', 'mapToObj', 'mapToInt', 'mapToLong', 'mapToDouble', 'anyMatch', 'allMatch', 'noneMatch', 'removeIf', 'replaceAll', 'forEachOrdered', 'concatMap', 'flatMapSequential']),
   iteration: {
-    sources: new Set(['stream', 'parallelStream', 'fromIterable', 'fromStream', 'fromArray', 'boxed', 'lines']),
-    always: new Set(['forEach', 'forEachOrdered', 'removeIf', 'replaceAll']),
+    sources: new Set(['stream', 'parallelStream', 'fromIterable', 'fromStream', 'fromArray', 'boxed', 'lines', 'flatMapMany', 'flatMapIterable']),
+    always: new Set(['forEach', 'forEachOrdered', 'removeIf', 'replaceAll', 'concatMap', 'flatMapSequential']),
   },
   concurrentIterators: new Set(),
   lowerings: {
