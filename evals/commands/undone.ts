@@ -4,7 +4,7 @@ import { UserError } from '../../src/errors.ts';
 import { measureRecall } from '../hunt/measure-recall.ts';
 import { undoFixes, type TriedLabel } from '../hunt/undo-fixes.ts';
 import { readYamlFolder } from '../load/read-yaml-folder.ts';
-import { UNDONE_CLASSES, UndoneLabels } from '../model/undone-labels.ts';
+import { UNDONE_CLASSES, UNDONE_SAMPLES, UndoneLabels } from '../model/undone-labels.ts';
 import type { UndoneOptions } from '../program.ts';
 import { showShare } from './show-share.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -16,13 +16,19 @@ export async function undone({ mirrors, labels, out }: UndoneOptions, { say, tel
   const tried = await undoFixes({ files, mirrors, signal: interrupted, onProgress: (line) => { tell(`${line}\n`); } });
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'undone.jsonl'), tried.map((label) => `${JSON.stringify(label)}\n`).join(''));
-  for (const kind of UNDONE_CLASSES) {
-    const chosen = tried.filter((label) => label.class === kind);
-    if (chosen.length > 0) say(`${kind}: ${describe(chosen, false)}\n`);
+  for (const sample of UNDONE_SAMPLES) {
+    const of = new Set(files.filter((file) => file.sample === sample).map(({ repository }) => repository));
+    const chosen = tried.filter(({ repository }) => of.has(repository));
+    if (chosen.length > 0) say(`${sample}\n${summary(chosen)}`);
   }
-  say(`visible: ${describe(tried.filter(({ visible }) => visible === 'yes'))}\nall: ${describe(tried)}\n`);
   for (const { repository, fix, path, reason } of tried.filter(({ status }) => status === 'unscored')) say(`unscored: ${repository} ${fix.slice(0, 12)} ${path}: ${reason}\n`);
   return 0;
+}
+
+function summary(tried: readonly TriedLabel[]): string {
+  const ofKind = UNDONE_CLASSES.map((kind) => [kind, tried.filter((label) => label.class === kind)] as const);
+  const kinds = ofKind.filter(([, chosen]) => chosen.length > 0).map(([kind, chosen]) => `  ${kind}: ${describe(chosen, false)}\n`);
+  return `${kinds.join('')}  visible: ${describe(tried.filter(({ visible }) => visible === 'yes'))}\n  all: ${describe(tried)}\n`;
 }
 
 function describe(tried: readonly TriedLabel[], isWhole = true): string {

@@ -30,7 +30,7 @@ const label = (fix: string, more: Partial<UndoneLabel> = {}): Partial<UndoneLabe
 
 async function undone(mirrors: string, files: Readonly<Record<string, readonly Partial<UndoneLabel>[]>>): Promise<{ exitCode: number; stdout: string; outcomes: Outcomes }> {
   const [labels, out] = [temporaryFolder(), temporaryFolder()];
-  for (const [repository, fixes] of Object.entries(files)) writeFileSync(join(labels, `${repository.replace('/', '+')}.yaml`), stringify({ repository, fixes }));
+  for (const [repository, fixes] of Object.entries(files)) writeFileSync(join(labels, `${repository.replace('/', '+')}.yaml`), stringify({ repository, sample: 'fresh', fixes }));
   const { exitCode, stdout } = await runEvalsWith(['undone', '--mirrors', mirrors, '--labels', labels, '--out', out]);
   const tried = exitCode === 0 ? readFileSync(join(out, 'undone.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as TriedLabel) : [];
   return { exitCode, stdout, outcomes: Object.fromEntries(tried.map(({ repository, path, lines, status, severity }) => [`${repository} ${path}:${lines.join('-')}`, [status, severity]])) };
@@ -48,8 +48,8 @@ describe('a fix that is undone', () => {
       'ada/shop shop/views.py:80-81': ['found', 'blocking'], 'ada/shop shop/models.py:7-7': ['missed', null],
     });
     expect(stdout).toBe([
-      'n_plus_one: 4 labels, 3 found, 3 of them blocking', 'index: 1 labels, 0 found, 0 of them blocking',
-      'visible: 1 repositories, 4 labels, 3 found, 3 of them blocking; recall 75.0 %', 'all: 1 repositories, 5 labels, 3 found, 3 of them blocking; recall 60.0 %', '',
+      'fresh', '  n_plus_one: 4 labels, 3 found, 3 of them blocking', '  index: 1 labels, 0 found, 0 of them blocking',
+      '  visible: 1 repositories, 4 labels, 3 found, 3 of them blocking; recall 75.0 %', '  all: 1 repositories, 5 labels, 3 found, 3 of them blocking; recall 60.0 %', '',
     ].join('\n'));
   });
   it('is unscored, and named, without its clone, its commit or its parent', async () => {

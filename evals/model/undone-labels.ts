@@ -4,8 +4,11 @@ import * as z from 'zod';
 export const UNDONE_CLASSES = [
   'n_plus_one', 'write_per_item', 'remote_per_item', 'remote_in_transaction', 'filter_in_memory', 'whole_in_memory',
   'unbounded_list', 'unbounded_state', 'unbounded_concurrency', 'whole_table_write', 'work_in_request', 'blocking_wait',
-  'timeout', 'retry', 'leak', 'connections', 'index',
+  'sequential_waits', 'timeout', 'retry', 'polling', 'leak', 'client_per_request', 'connections', 'process_local', 'global_lock', 'lock_across_io', 'hot_key',
+  'ceiling', 'single_worker', 'cache', 'index', 'full_scan', 'deep_page', 'blocking_migration', 'infrastructure', 'other',
 ] as const;
+
+export const UNDONE_SAMPLES = ['development', 'fresh'] as const;
 
 const Lines = z.tuple([z.int().min(1), z.int().min(1)]);
 
@@ -25,6 +28,7 @@ export type UndoneLabel = z.infer<typeof UndoneLabel>;
 /** One file of `evals/real/undone/`: fixes of one public repository by reference, each reviewed as if it were undone. Facts and our own words; none of its code. */
 export const UndoneLabels = z.strictObject({
   repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/).describe('owner/name'),
+  sample: z.enum(UNDONE_SAMPLES).describe('development: the engine was mended looking at these; fresh: whoever changed the engine had read neither these labels nor their fixes'),
   fixes: z.array(UndoneLabel).min(1),
 });
 export type UndoneLabels = z.infer<typeof UndoneLabels>;
