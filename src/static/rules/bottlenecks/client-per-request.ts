@@ -1,13 +1,14 @@
 import { repeatedBy } from '../../per-item.ts';
 import { wordsOf } from '../../bounds.ts';
 import { isConstructor, isOfAnother } from '../../call-patterns.ts';
-import type { CallFact, FileFacts } from '../../facts.ts';
+import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { isMemoised, isUnderGuard } from '../../guards.ts';
 import type { LibraryKind } from '../../kinds.ts';
 import { isServed } from '../../served.ts';
 import { endsWithRequest } from '../../request-state.ts';
 import { isHot } from '../../surfaces.ts';
 import { leavesFunction } from '../../value-uses.ts';
+import { walkHere } from '../../walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 
@@ -21,20 +22,35 @@ export const clientPerRequest: Rule = {
   description: 'Reports pools, connections and clients that a request handler, consumer or loop makes anew each time; leaves alone factories, constructors, start-up code, memoised getters and connections taken from a pool.',
   *find(file, view) {
     for (const call of file.calls) {
-      const made = clientMadeBy(call, file, view);
-      if (made === null || isKept(call, file)) continue;
+      const maker = clientMadeBy(call, file, view) ?? clientGivenBy(call, file, view);
+      if (maker === null || isKept(call, file)) continue;
       const load = loadOf(call, file, view);
-      if (load !== null) yield matchOf(call, made, { file, ...load });
+      if (load !== null) yield matchOf(call, maker, { file, ...load });
     }
   },
 };
 
-function clientMadeBy(call: CallFact, file: FileFacts, view: RuleView): LibraryKind | null {
+/** Where a client is made: by the call at hand, or in the function that it calls. */
+interface Maker { readonly made: LibraryKind; readonly call: CallFact; readonly file: FileFacts }
+
+function clientMadeBy(call: CallFact, file: FileFacts, view: RuleView): Maker | null {
   const made = view.effects.kinds.kindOf(call.node, call.function, file);
   if (made?.kind.keeps === undefined) return null;
   const isMade = isConstructor(made.kind, call.node, file) && (call.receiver === null || made.kind.constructors.includes(call.path ?? ''));
-  return isMade && !isOfAnother(made.library, call.node, file) && view.project.findClass(call.method, file) === null && view.project.resolveCall(call, file) === null ? made : null;
+  return isMade && !isOfAnother(made.library, call.node, file) && view.project.findClass(call.method, file) === null && view.project.resolveCall(call, file) === null ? { made, call, file } : null;
 }
+
+/** `client().put(…)`: a function of the project gives a new one each time. */
+function clientGivenBy(call: CallFact, file: FileFacts, view: RuleView): Maker | null {
+  const target = FACTORY.test(wordsOf(call.method)) ? view.project.resolveCall(call, file) : null;
+  const { value: factory, file: there } = target ?? {};
+  if (factory?.node == null || there === undefined || isMemoised(factory)) return null;
+  const given = there.calls.find((inner) => inner.function === factory && isGivenBack(inner, factory) && !isUnderGuard(inner, factory));
+  return given === undefined ? null : clientMadeBy(given, there, view);
+}
+
+const isGivenBack = ({ node }: CallFact, { node: factory }: FunctionFact): boolean =>
+  factory !== null && [...walkHere(factory.body)].some((inner) => inner.kind === 'return' && inner.value === node);
 
 interface Load { readonly load: 'request' | 'message' | 'item'; readonly items: string | null }
 
@@ -60,9 +76,9 @@ function isKept(call: CallFact, file: FileFacts): boolean {
   return leavesFunction(call, file);
 }
 
-function matchOf(call: CallFact, { kind, library }: LibraryKind, { file, load, items }: Load & { readonly file: FileFacts }): Match {
+function matchOf(call: CallFact, { made: { kind, library }, call: maker, file: there }: Maker, { file, load, items }: Load & { readonly file: FileFacts }): Match {
   const { node } = call;
-  const code = codeOf(node.callee, file);
+  const code = maker === call ? codeOf(node.callee, file) : `${codeOf(maker.node.callee, there)} of ${call.method}()`;
   const keeps = kind.keeps ?? 'connections';
   const title = `${code} is made anew for each ${load}`;
   const isDatabase = keeps.includes('database') && load === 'request';
@@ -75,7 +91,7 @@ function matchOf(call: CallFact, { kind, library }: LibraryKind, { file, load, i
       : `Each ${load} pays for new connections and handshakes, and sockets stay behind in TIME_WAIT: ten times the load is ten times of both.`,
     recommendation: 'Make it once, at the start of the process or when it is first needed, share it, and let its pool hand out connections.',
     growth: { driver: load === 'request' ? 'requests' : load === 'message' ? 'messages' : items ?? 'items', unit: 'connections opened', fixed: null, coefficient: 1, waits_ms: [], limit: null },
-    trace: [{ file, line: node.line, note: `made for each ${load}` }],
+    trace: [{ file, line: node.line, note: `made for each ${load}` }, ...(maker === call ? [] : [{ file: there, line: maker.node.line, note: 'each call makes a new one' }])],
     searchedFor: [],
     ...(isDatabase ? {} : { criterion: null }),
   };
