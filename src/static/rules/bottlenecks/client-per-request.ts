@@ -44,7 +44,7 @@ function clientMadeBy(call: CallFact, file: FileFacts, view: RuleView): Maker | 
 function clientGivenBy(call: CallFact, file: FileFacts, view: RuleView): Maker | null {
   const target = FACTORY.test(wordsOf(call.method)) ? view.project.resolveCall(call, file) : null;
   const { value: factory, file: there } = target ?? {};
-  if (factory?.node == null || there === undefined || isMemoised(factory)) return null;
+  if (factory === undefined || there === undefined || factory.node === null || isMemoised(factory)) return null;
   const given = there.calls.find((inner) => inner.function === factory && isGivenBack(inner, factory) && !isUnderGuard(inner, factory));
   return given === undefined ? null : clientMadeBy(given, there, view);
 }
