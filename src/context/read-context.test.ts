@@ -36,6 +36,21 @@ describe('the files beside a change', () => {
     ]);
   });
 
+  it('are the modules that changed lines take names from, through those that hand them on, and where these take their data from', async () => {
+    const context = await contextOf({
+      'server/feed.js': "const { users } = require('./services');\nconst db = require('./db');\nconst mail = require('./mail');\n",
+      'server/services/index.js': "module.exports.users = require('./users');\nmodule.exports.bills = require('./bills');\n",
+      'server/services/users.js': "const User = require('../models/user');\nmodule.exports.all = () => User.find();\n",
+      'server/services/bills.js': 'module.exports.all = () => [];\n', 'server/models/user.js': 'module.exports = {};\n',
+      'server/db.js': 'module.exports = {};\n', 'server/mail.js': 'module.exports = {};\n',
+    }, { 'server/feed.js': "const { users } = require('./services');\nconst db = require('./db');\nconst mail = require('./mail');\nmodule.exports = () => users.all(db);\n" });
+    expect(rolesOf(context)).toEqual([
+      ['server/db.js', 'settings', 'settings that decide capacity'],
+      ['server/services/index.js', 'neighbour', 'changed lines take names from it'],
+      ['server/services/users.js', 'neighbour', 'files beside the change take data from it'],
+    ]);
+  });
+
   it('are the most telling ones when not all fit', async () => {
     const filler = '# filler\n'.repeat(6_500);
     const callers = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`a${index}.py`, `use_it = start_run()\n${filler}`]));

@@ -9,6 +9,7 @@ import { canBeContext } from './capacity-files.ts';
 import { chooseContext, type ChosenFile, type NameHit } from './choose-context.ts';
 import { templatesBeside } from './choose-templates.ts';
 import { conventionalFiles, namedFiles } from './conventional-files.ts';
+import { filesBehind, filesImportedBy } from './imported-files.ts';
 import { nameSymbols, type ChangedSymbols } from './name-symbols.ts';
 import { relatedFiles, type FirstFile } from './related-files.ts';
 
@@ -29,7 +30,9 @@ export async function readContext(git: Git, headTree: string, files: readonly Ch
   const changed = new Set(files.flatMap((file) => (file.basePath === null ? [file.path] : [file.path, file.basePath])));
   const chosen = chooseContext({ symbols, hits: await search(git, headTree, symbols), tree, beside: templatesBeside(files, tree), changed });
   const shown = await readFiles(git, chosen, entries);
-  const context = [...shown, ...await readNeighbours(git, { files, entries, tree, shown, changed })];
+  const beside = { files, entries, tree, changed };
+  const neighbours = await readNeighbours(git, { ...beside, shown });
+  const context = [...shown, ...neighbours, ...await readImported(git, { ...beside, shown: [...shown, ...neighbours] })];
   return context.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -56,6 +59,16 @@ async function readNeighbours(git: Git, { files, entries, tree, shown, changed }
     texts = next.map(textOf);
   }
   return found;
+}
+
+/** The modules that changed lines take names from, and those that these take their data from. */
+async function readImported(git: Git, { files, entries, tree, shown, changed }: Beside): Promise<ContextFile[]> {
+  const read = async (paths: readonly string[], beside: readonly ContextFile[], reason: string): Promise<ContextFile[]> => {
+    const known = new Set([...changed, ...beside.map(({ path }) => path)]);
+    return readFiles(git, paths.filter((path) => !known.has(path) && canBeContext(path)).map((path) => ({ path, role: 'neighbour', reason })), entries);
+  };
+  const first = await read(filesImportedBy(files, tree), shown, 'changed lines take names from it');
+  return [...first, ...await read(filesBehind([...shown, ...first].map(textOf), files, tree), [...shown, ...first], 'files beside the change take data from it')];
 }
 
 const textOf = ({ path, content }: ContextFile): FirstFile => ({ path, text: content.text });

@@ -5,9 +5,10 @@ import type { FileIndex } from './file-index.ts';
 const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '/index.ts', '/index.tsx', '/index.js'];
 
 type Files = FileIndex;
+type From = Pick<FileFacts, 'path' | 'language'>;
 
 /** The project's file that an import means; null when it lies outside of what is in view. */
-export function resolveModule(module: string, name: string | null, from: FileFacts, files: Files): string | null {
+export function resolveModule(module: string, name: string | null, from: From, files: Files): string | null {
   switch (from.language) {
     case 'python': return resolvePython(module, name, from, files);
     case 'java': return byEnding(`/${module.replaceAll('.', '/')}/${name ?? ''}.java`, files);
@@ -19,7 +20,7 @@ export function resolveModule(module: string, name: string | null, from: FileFac
   }
 }
 
-function resolvePython(module: string, name: string | null, from: FileFacts, files: Files): string | null {
+function resolvePython(module: string, name: string | null, from: From, files: Files): string | null {
   const dots = /^\.*/.exec(module)?.[0].length ?? 0;
   const tail = module.slice(dots).split('.').filter((part) => part !== '');
   const candidates = [[...tail, ...(name === null ? [] : [name])], tail];
@@ -57,7 +58,7 @@ function resolveRust(module: string, name: string | null, files: Files): string 
 }
 
 /** Relative paths, and aliases such as `@/lib/orders`, `~/lib/orders` or `@shop/lib/orders` of a workspace's package by how the file's path ends. */
-function resolveEcmascript(module: string, from: FileFacts, files: Files): string | null {
+function resolveEcmascript(module: string, from: From, files: Files): string | null {
   const isRelative = module.startsWith('.');
   const stem = (isRelative ? posix.join(posix.dirname(from.path), module) : module.replace(/^(@|~|#|src)?\//, '')).replace(/\.js$/, '');
   if (!isRelative && !module.includes('/')) return null;
