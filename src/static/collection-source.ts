@@ -1,3 +1,4 @@
+import { areBatched, asksForBatches } from './batched-walks.ts';
 import { wordsOf } from './bounds.ts';
 import { calleeOf, chainOf, pathOf, rootOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
@@ -18,13 +19,7 @@ export function sourceOfItems(loop: LoopFact, file: FileFacts, view: RuleView): 
   if (cursorOf(loop) !== null) return 'rows';
   const items = loop.iterated ?? (loop.test?.kind === 'binary' ? loop.test.right : null);
   const source = items === null ? 'unknown' : sourceOf(items, { from: loop.function, file, view, steps: 0 });
-  return source === 'children' && areBatched(loop, file) ? 'rows' : source;
-}
-
-/** `order.events.find_each { … }`: the method that runs the block takes them in batches. */
-export function areBatched({ body, form }: LoopFact, file: FileFacts): boolean {
-  const run = form === 'callback' ? file.functions.find(({ node }) => node?.body === body)?.passedTo : undefined;
-  return run !== undefined && run !== null && /^(find_each|in_batches|each_batch|eachById)$/.test(calleeOf(run).method);
+  return source !== 'rows' && areBatched(loop, file) ? 'rows' : source;
 }
 
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView; readonly steps: number }
@@ -95,9 +90,6 @@ function sourceOfMember(node: Syntax, place: Place): CollectionSource {
 }
 
 const childrenNamed = (name: string): CollectionSource => pilesUp(wordsOf(name)) ? 'rows' : 'children';
-/** Asks for the rows in batches, because whoever wrote it expects many. */
-const IN_BATCHES = /^(find_each|find_in_batches|in_batches|each_batch|iterator|cursor|lazy|lazyById|chunkById|stream)$/;
-
 const sourceOfPart = (name: string, line: number, from: FunctionFact): CollectionSource => bindingOf(name, line, from)?.kind === 'parameter' ? 'input' : 'unknown';
 
 /** The children of each of many records are many: `order.lines` in a loop over the orders that a query gave. */
@@ -117,7 +109,7 @@ function sourceOfCall(node: Call, place: Place): CollectionSource {
   const isQuery = view.effects.isLazyQuery(node, from, file) !== null
     || chainOf(node).some((link) => isReadBy(file.callOf.get(link), file, view));
   if (isQuery && isOneRecord(node) && !isListFinder(method, file)) return 'children';
-  if (isQuery) return isOfRecord(receiver, place) && !IN_BATCHES.test(method) ? partsOf(receiver, place) : 'rows';
+  if (isQuery) return isOfRecord(receiver, place) && !asksForBatches(method) ? partsOf(receiver, place) : 'rows';
   const [first] = node.args;
   if (VIEW.test(method) || VIEW.test(pathOf(node.callee) ?? '')) {
     const isStatic = receiver === null || (receiver.kind === 'name' && /^[A-Z]/.test(receiver.name)) || method === 'Backward';

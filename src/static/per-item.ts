@@ -1,4 +1,5 @@
-import { areBatched, sourceOfItems, type CollectionSource } from './collection-source.ts';
+import { areBatched } from './batched-walks.ts';
+import { sourceOfItems, type CollectionSource } from './collection-source.ts';
 import { boundOf, type LoopBound } from './bounds.ts';
 import type { CallEffect } from './effects.ts';
 import { mentions, namesIn } from './expressions.ts';
@@ -114,7 +115,7 @@ export function isSurelyPerItem(found: PerItem, view: RuleView): boolean {
 
 /** A request waits until each of very many rows is written. */
 export function isWaitedFor({ file, function: from, loop, effect, source }: PerItem, view: RuleView): boolean {
-  return effect.effect === 'write' && source === 'rows' && areBatched(loop, file) && view.surfaceOf(from, file) === 'request_handler';
+  return effect.effect === 'write' && source === 'rows' && areBatched(loop, file) && isServed(from, file, view);
 }
 
 /** What a helper writes with its checks and events is seldom written better in bulk, and what a person changes at one go, or one message brings, is seldom much. */
