@@ -42,9 +42,9 @@ function isLeftBy(node: Syntax, search: Search): boolean {
   }
 }
 
-/** `err != nil`, `client == null`; a test of a member is about something else. */
+/** `err != nil`, `client == null`, GORM's `tx.Error != nil`; a test of another member is about something else. */
 function isAbout(test: Syntax, results: ReadonlySet<string>): boolean {
   const parts = [...walk(test)];
-  const owners = new Set(parts.flatMap((part) => part.kind === 'member' ? [part.object] : []));
+  const owners = new Set(parts.flatMap((part) => part.kind === 'member' && !/^err(or)?$/i.test(part.property) ? [part.object] : []));
   return parts.some((part) => part.kind === 'name' && results.has(part.name) && !owners.has(part));
 }

@@ -3,46 +3,34 @@ import { calleeOf, pathOf, rootOf } from './expressions.ts';
 import type { CallFact, FileFacts } from './facts.ts';
 import { leavesLoopAfter } from './guards.ts';
 import type { Handle } from './knowledge/limit-types.ts';
+import { CLOSING, isDropped, isOnlyLent, UNWRAPPING } from './lent-handles.ts';
+import { openedBy, type OpenedHandle } from './opened-handles.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Assign, Syntax } from './syntax.ts';
 import { usesOf, type ValueUse } from './value-uses.ts';
 import { walkHere } from './walk.ts';
 
 /** Something that a function opens and nobody closes, or not on every way out. */
-export interface LeakedHandle {
+export interface LeakedHandle extends OpenedHandle {
   readonly call: CallFact;
-  readonly handle: Handle;
-  readonly library: string;
   readonly manner: 'never' | 'on_error' | 'on_return' | 'after_loop';
 }
 
 export function* leakedHandles(file: FileFacts, view: RuleView): Generator<LeakedHandle> {
   for (const call of file.calls) {
     if (call.function.node === null) continue;
-    const found = handleOf(call, file, view);
-    const name = found === null ? null : ownName(call, found.handle, file);
-    if (found === null || name === null) continue;
-    const manner = mannerOf(call, name, found.handle, file);
+    const found = openedBy(call, file, view);
+    if (found === null) continue;
+    const name = ownName(call, found.handle, file);
+    const manner = name === null ? (isDropped(call, found.handle, file, view) ? 'never' : null) : mannerOf(call, name, found.handle, { file, view });
     if (manner !== null) yield { call, manner, ...found };
   }
-}
-
-function handleOf(call: CallFact, file: FileFacts, view: RuleView): Pick<LeakedHandle, 'handle' | 'library'> | null {
-  const { kinds } = view.effects;
-  for (const { handles, library } of kinds.librariesOf(file)) {
-    const handle = handles.find(({ opened_by: names }) => names.includes(call.path ?? ''));
-    if (handle !== undefined) return { handle, library };
-  }
-  const owner = call.receiver === null ? null : kinds.kindOf(call.receiver, call.function, file, call.method);
-  const written = `${owner?.name ?? ''}.${call.method}`;
-  const handle = owner?.library.handles.find(({ opened_by: names }) => names.includes(written));
-  return owner === null || handle === undefined ? null : { handle, library: owner.library.library };
 }
 
 /** The local name that the value is kept under, also through what wraps it; null when it is managed or goes elsewhere. */
 function ownName({ around, function: from }: CallFact, handle: Handle, file: FileFacts): string | null {
   for (const { node, slot } of around.toReversed()) {
-    if (node.kind === 'await') continue;
+    if (node.kind === 'await' || (node.kind === 'call' && slot === 'callee' && UNWRAPPING.test(calleeOf(node).method))) continue;
     if (node.kind === 'call' && slot === 'args' && node.isNew && handle.lent_to.includes(calleeOf(node).method)) continue;
     if (node.kind !== 'assign' || slot !== 'value' || node.isManaged === true) return null;
     return isLocal(node, from, file) && node.targets[0]?.kind === 'name' ? node.targets[0].name : null;
@@ -63,16 +51,16 @@ function isLocal({ targets, isDeclaration }: Assign, from: CallFact['function'],
   return true;
 }
 
-const CLOSING = /close|check_?in|release|put_?conn|dispose|quietly|cleanup|clean_up|return_?(to|conn)|rollback|shutdown|cancel/i;
+interface Place { readonly file: FileFacts; readonly view: RuleView }
 
-function mannerOf(call: CallFact, local: string, handle: Handle, file: FileFacts): LeakedHandle['manner'] | null {
+function mannerOf(call: CallFact, local: string, handle: Handle, { file, view }: Place): LeakedHandle['manner'] | null {
   const uses = usesOf(local, call.function, file);
-  const isAway = uses.some(({ kind, name, call: given }) => {
+  const isAway = uses.some(({ kind, name, node, call: given }) => {
     if (kind === 'given' && handle.borrowed_by.includes(name)) return false;
     // What wraps it owns it from then on.
     if (kind === 'given' && given?.isNew === true) return true;
     if (kind === 'returned' || kind === 'stored') return name === '' || handle.closed_by.some((closer) => closer.startsWith(`${name}.`));
-    return kind === 'captured' || kind === 'managed' || (kind === 'given' && !isLent(name, handle) && !CLOSING.test(name));
+    return kind === 'captured' || kind === 'managed' || (kind === 'given' && !isLent(name, handle) && !CLOSING.test(name) && (given === null || !isOnlyLent(given, node, handle, file, view)));
   });
   if (isAway) return null;
   const closers = uses.filter((use) => isCloser(use, handle));

@@ -56,6 +56,7 @@ export const Handle = z.strictObject({
   borrowed_by: Names.default([]).describe('Constructors whose value uses it and does not close it with itself'),
   drained_by: Names.default([]).describe('Methods by which a loop reads it to its end, which closes it'),
   is_scarce: z.boolean().default(false).describe('Few exist: one that is lost when an error passes is missed soon'),
+  is_passed_around: z.boolean().default(false).describe('Functions that are given it work with it and leave closing it to who opened it'),
   is_collected: z.boolean().default(false).describe('The garbage collector closes it, so that a missing close is rarely felt'),
 });
 export type Handle = z.infer<typeof Handle>;

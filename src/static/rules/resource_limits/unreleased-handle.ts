@@ -1,3 +1,4 @@
+import { deferredInLoops, type DeferredInLoop } from '../../deferred-in-loops.ts';
 import type { FileFacts } from '../../facts.ts';
 import { leakedHandles, type LeakedHandle } from '../../handles.ts';
 import { isServed } from '../../served.ts';
@@ -14,7 +15,15 @@ export const unreleasedHandle: Rule = {
   languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'kotlin', 'go', 'csharp'],
   description: 'Reports connections, rows, response bodies, files and thread pools that a function opens and neither closes nor hands on, closes only when all goes well or after a return, or puts off closing in a loop; leaves alone what is returned, stored, passed to others or managed by a block, and PHP and Rust, where leaving a scope closes what it opened.',
   *find(file, view) {
-    for (const found of leakedHandles(file, view)) if (isHot(view.surfaceOf(found.call.function, file))) yield matchOf(found, file, view);
+    const told = new Set<number>();
+    for (const found of leakedHandles(file, view)) {
+      if (!isHot(view.surfaceOf(found.call.function, file))) continue;
+      if (found.manner === 'after_loop') for (const loop of found.call.loops) told.add(loop.range.start);
+      yield matchOf(found, file, view);
+    }
+    for (const found of deferredInLoops(file)) {
+      if (isHot(view.surfaceOf(found.call.function, file)) && !found.call.loops.some(({ range }) => told.has(range.start))) yield matchOfDeferred(found, file);
+    }
   },
 };
 
@@ -54,6 +63,20 @@ function matchOf({ call, handle, library, manner }: LeakedHandle, file: FileFact
     trace: [{ file, line: node.line, note: 'opened here' }],
     searchedFor: handle.closed_by.map((name) => name.replace('(', '')),
     ...(isBlocking ? {} : { criterion: null }),
+  };
+}
+
+function matchOfDeferred({ call, local, noun }: DeferredInLoop, file: FileFacts): Match {
+  const loop = call.loops.at(-1);
+  return {
+    file, function: call.function, range: { start: call.node.line, end: call.node.endLine }, confidence: 'sure',
+    title: TITLES.after_loop(noun),
+    problem: `Closing ${local} is put off with defer inside a loop: ${MANNERS.after_loop}.`,
+    impact: 'A run over many items holds as many connections and descriptors at once, until the process reaches its limit and can open nothing any more.',
+    recommendation: 'Move the body of the loop to a function of its own, or close it at the end of each round.',
+    growth: { driver: 'rounds of the loop', unit: 'open handles', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: call.node.line, note: 'put off here' }, ...(loop === undefined ? [] : [{ file, line: loop.range.start, note: 'the loop' }])],
+    searchedFor: [], criterion: null,
   };
 }
 
