@@ -1,4 +1,5 @@
 import { calleeOf, keyword, pathOf } from './expressions.ts';
+import { areBatched } from './collection-source.ts';
 import type { CallEffect } from './effects.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
@@ -33,7 +34,7 @@ function* candidates(file: FileFacts, view: RuleView): Generator<LoadSite> {
     if (site !== null) yield site;
   }
   for (const loop of file.loops) {
-    if (loop.iterated === null || isPartOfQuery(loop, file, view) || !isLazy(loop.iterated, loop.function, file, view)) continue;
+    if (loop.iterated === null || areBatched(loop, file) || isPartOfQuery(loop, file, view) || !isLazy(loop.iterated, loop.function, file, view)) continue;
     const found = ownedRows(loop.iterated, loop.function, file, view);
     if (found !== null) yield { ...found, function: loop.function, node: loop.iterated, fate: 'iterated' };
   }

@@ -6,6 +6,7 @@ import { mentions, namesIn } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { fillsGap, isMemoised, isUnderGuard, leavesLoopAfter, mayEndLoop } from './guards.ts';
 import { areFewByName, areRegistered, pileUpByName } from './named-items.ts';
+import { goesThroughTable } from './migrated-rows.ts';
 import type { Sink } from './reach.ts';
 import { cursorOf, filledFrom } from './row-cursors.ts';
 import type { RuleView, Site } from './rules/types.ts';
@@ -106,10 +107,12 @@ export function repeatedBy(loops: readonly LoopFact[]): { readonly loop: LoopFac
   return null;
 }
 
-/** Surely repeated for every item, where production load runs through it. The parts of one record are few. */
+/** Surely repeated for every item, where production load runs through it, or a migration walks a table that grows. The parts of one record are few. */
 export function isSurelyPerItem(found: PerItem, view: RuleView): boolean {
   const { file, function: from, effect } = found;
-  if (!found.usesItem || found.isGuarded || found.bound !== 'unknown' || (effect.effect !== 'remote' && areFewByName(found.loop)) || !isHot(view.surfaceOf(from, file)) || isOccasional(from, file)) return false;
+  if (!found.usesItem || found.isGuarded || found.bound !== 'unknown' || (effect.effect !== 'remote' && areFewByName(found.loop)) || isOccasional(from, file)) return false;
+  const surface = view.surfaceOf(from, file);
+  if (!isHot(surface)) return surface === 'migration' && effect.effect === 'query' && found.through.length <= 1 && goesThroughTable(found.loop, file);
   return found.source !== 'children' && (effect.effect !== 'write' || isWaitedFor(found, view) || isWorthBulk(found, view));
 }
 

@@ -1,5 +1,6 @@
 import { calleeOf, chainOf } from '../../expressions.ts';
 import type { FileFacts, LoopFact } from '../../facts.ts';
+import { goesThroughTable } from '../../migrated-rows.ts';
 import { areFewByName } from '../../named-items.ts';
 import { findRelationReads, type RelationRead } from '../../relations.ts';
 import { isHot, isInBackground } from '../../surfaces.ts';
@@ -48,7 +49,8 @@ function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable
   const code = codeOf(place.node, place.file);
   const surface = view.surfaceOf(loop.function, file);
   const isKept = file.language === 'ruby' && KIND.test(relation);
-  const isSure = (isDeclared || isUnmistakable) && !isKept && (arePaged(source, loop.iterated) || (!areFewByName(loop) && !areFewOfParent(source, model))) && isHot(surface);
+  const isSure = (isDeclared || isUnmistakable) && !isKept && (arePaged(source, loop.iterated) || (!areFewByName(loop) && !areFewOfParent(source, model)))
+    && (isHot(surface) || (surface === 'migration' && goesThroughTable(loop, file)));
   return {
     file, function: loop.function, range: { start: read.line, end: read.endLine }, confidence: isSure ? 'sure' : 'unsure',
     title: `One query per item for ${relation}`,

@@ -7,7 +7,7 @@ import { growthOf } from '../../tables.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
-/** Every row of a table in memory at once, for a request or a job. It blocks where the table surely grows and a request gets it whole. */
+/** Every row of a table in memory at once, for a request, a job, a migration or a command. It blocks where the table surely grows and a request gets it whole. */
 export const loadAll: Rule = {
   id: 'resource_limits/load-all',
   check: 'resource_limits/pagination',
@@ -20,8 +20,9 @@ export const loadAll: Rule = {
       if (site.owners.length > 0) continue;
       const growth = growthOf(site.table);
       const surface = view.surfaceOf(site.function, file);
-      if (growth === 'reference' || !isHot(surface)) continue;
-      yield matchOf(site, { file, isGrowing: growth === 'growing', isRequest: isServed(site.function, file, view), isJob: isInBackground(surface) });
+      const isOnce = surface === 'migration' || surface === 'script';
+      if (growth === 'reference' || (isOnce ? growth !== 'growing' || site.fate === 'answered' || IS_SAMPLE.test(file.path) : !isHot(surface))) continue;
+      yield matchOf(site, { file, isGrowing: growth === 'growing', isRequest: !isOnce && isServed(site.function, file, view), isJob: isOnce || isInBackground(surface) });
     }
     for (const reached of view.reachedLoadsOf(file)) {
       const growth = growthOf(reached.site.table);
@@ -39,6 +40,9 @@ export function atCall(match: Match, { call, site, file: source }: ReachedLoad, 
     problem: `${codeOf(call.node, file)} gives a request all that ${source.path}:${site.node.line} loads. ${match.problem}`,
   };
 }
+
+/** What fills a new or a trial installation. */
+const IS_SAMPLE = /(^|\/|_)(sample_?data|samples?|seeds?|seeders?|demo|fixtures?)(\/|\.|_|$)/i;
 
 interface Judged { readonly file: FileFacts; readonly isGrowing: boolean; readonly isRequest: boolean; readonly isJob: boolean }
 
