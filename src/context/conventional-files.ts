@@ -13,8 +13,8 @@ const WORD = /[A-Za-z_]\w{2,}/g;
 
 /** What stands beside a file of each kind: a controller's model, serializer and helper; '' is the model itself. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
-  'controller': ['', 'serializer', 'blueprint', 'resource', 'transformer', 'presenter', 'helper'],
-  '': ['serializer', 'blueprint', 'resource', 'transformer', 'controller'],
+  'controller': ['', 'serializer', 'blueprint', 'resource', 'transformer', 'presenter', 'helper', 'repository'],
+  '': ['serializer', 'blueprint', 'resource', 'transformer', 'controller', 'repository'],
   'serializer': ['', 'controller'], 'blueprint': ['', 'controller'], 'resource': ['', 'controller'], 'transformer': ['', 'controller'], 'presenter': [''],
   'helper': [''], 'repository': [''], 'view': ['', 'helper'],
 };

@@ -28,6 +28,11 @@ export function* itemReads(body: readonly Syntax[], variable: string | null, pla
   yield* readsIn(body, variable === null ? isSelf : named(variable), { ...place, depth: 0, through: [] });
 }
 
+/** The same of the instance, which holds the item itself in some of its fields: `$this->resource->author`. */
+export function* heldItemReads(body: readonly Syntax[], fields: readonly string[], place: Omit<Place, 'depth' | 'through'>): Generator<ItemRead> {
+  yield* readsIn(body, (node) => isSelf(node) ?? (node.kind === 'member' && node.object.kind === 'self' && fields.includes(node.property) ? [] : null), { ...place, depth: 0, through: [] });
+}
+
 /** The names that a node adds to the item by itself: none when it is the item, null when it has nothing to do with it. */
 type Root = (node: Syntax) => readonly string[] | null;
 
@@ -52,16 +57,21 @@ function* readsIn(body: readonly Syntax[], root: Root, place: Place): Generator<
     const path = pathFrom(read, root, place.file);
     if (path === null || path.length === 0) continue;
     for (const part of walk(read)) done.add(part);
-    for (const argument of argumentsOf(read)) yield* readsIn([argument], root, place);
+    for (const argument of argumentsOf(read, root)) yield* readsIn([argument], root, place);
     yield { file: place.file, node: read, path: read === node ? path : [...path, 'iterator'], through: place.through };
     yield* ownMethod(read, (path[0] ?? '').replace('()', ''), place);
   }
 }
 
+/** `$this->whenLoaded('lines', fn () => …)`: the lambda of a Laravel resource does not run for each row. */
+const isConditional = ({ callee }: Extract<Syntax, { kind: 'call' }>, root: Root): boolean => callee.kind === 'member' && root(callee.object)?.length === 0 && /^(when|unless|mergeWhen|mergeUnless)/.test(callee.property);
+
 /** The arguments of the calls in a chain: they were walked with it, but are reads of their own. */
-function argumentsOf(node: Syntax): Syntax[] {
-  if (node.kind === 'member') return argumentsOf(node.object);
-  return node.kind === 'call' ? [...node.args.map(({ value }) => value), ...argumentsOf(node.callee)] : [];
+function argumentsOf(node: Syntax, root: Root): Syntax[] {
+  if (node.kind === 'member') return argumentsOf(node.object, root);
+  if (node.kind !== 'call') return [];
+  const given = node.args.map(({ value }) => value).filter(({ kind }) => kind !== 'function' || !isConditional(node, root));
+  return [...given, ...argumentsOf(node.callee, root)];
 }
 
 function pathFrom(node: Syntax, root: Root, file: FileFacts): readonly string[] | null {
@@ -101,8 +111,9 @@ function paramAt({ params }: FunctionNode, keyword: string | null, position: num
 
 /** `order.to_dict()`, a property, a method of the model: what it reads of the instance. */
 function* ownMethod(node: Syntax, name: string, place: Place): Generator<ItemRead> {
-  const method = place.depth >= MOST_HANDS ? null : methodOf(name, place);
-  if (method === null || !isRunByReading(method.value, node)) return;
+  const accessor = place.depth >= MOST_HANDS ? null : accessorOf(name, place);
+  const method = place.depth >= MOST_HANDS ? null : accessor ?? methodOf(name, place);
+  if (method === null || (accessor === null && !isRunByReading(method.value, node))) return;
   yield* readsIn(method.value.node?.body ?? [], method.file.language === 'ruby' ? selfInRuby(method.value) : isSelf, inside(place, method.file, node));
 }
 
@@ -111,12 +122,21 @@ function methodOf(name: string, { model, project }: Pick<Place, 'model' | 'proje
   return own.length === 1 ? own[0] ?? null : null;
 }
 
+/** Laravel runs `getFullNameAttribute()`, and what `fullName(): Attribute` gives, where `full_name` is read. */
+function accessorOf(name: string, place: Pick<Place, 'model' | 'project'>): LocatedFunction | null {
+  const words = name.replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const old = methodOf(`get${words.charAt(0).toUpperCase()}${words.slice(1)}Attribute`, place);
+  const method = old ?? methodOf(words, place);
+  return method?.file.language === 'php' && (old !== null || /(^|\\)Attribute$/.test(method.value.node?.returns ?? '')) ? method : null;
+}
+
 interface InTemplate extends Pick<Place, 'project' | 'model'> { readonly file: SourceText }
 
 /** What the model's method of the name reads of the instance, where a template reads it: in most of their languages that runs it. */
 export function* methodReads(node: Syntax, name: string, { file, project, model }: InTemplate): Generator<ItemRead> {
-  const method = methodOf(name.replace('()', ''), { project, model });
-  if (method === null || (method.file.language === 'php' && !name.endsWith('()'))) return;
+  const accessor = accessorOf(name, { project, model });
+  const method = accessor ?? methodOf(name.replace('()', ''), { project, model });
+  if (method === null || (method.file.language === 'php' && accessor === null && !name.endsWith('()'))) return;
   const place = { file: method.file, project, model, depth: 1, through: [{ file, node }] };
   yield* readsIn(method.value.node?.body ?? [], method.file.language === 'ruby' ? selfInRuby(method.value) : isSelf, place);
 }

@@ -6,12 +6,13 @@ import type { ClassFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { itemReads, type ItemRead } from './item-reads.ts';
 import { bindingOf, standsFor } from './kinds.ts';
 import type { Library } from './knowledge/types.ts';
-import { relationsOf, type Relation } from './model-relations.ts';
-import { ownMethod } from './own-methods.ts';
+import { relationsOf } from './model-relations.ts';
+import { ownMethod, returnedBy } from './own-methods.ts';
 import { repeatedBy } from './per-item.ts';
 import { preloadedFor } from './preloads.ts';
 import { serializedRows } from './serialized-rows.ts';
 import { templateRows } from './template-reads.ts';
+import { askedAnew, judgeRead } from './relation-loads.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
 import { walk } from './walk.ts';
@@ -30,17 +31,20 @@ export interface RelationRead {
   readonly isDeclared: boolean;
   /** No model is in view, but nothing except a relation is read so. */
   readonly isUnmistakable: boolean;
+  /** It is asked again for each row, whatever was loaded along. */
+  readonly isAskedAnew: boolean;
   /** Where the rows come from. */
   readonly source: Syntax;
   readonly library: string;
 }
 
 export function* findRelationReads(file: FileFacts, view: RuleView): Generator<RelationRead> {
-  for (const { loop, call, reads } of serializedRows(file, view)) {
-    const rows = rowsOf(loop, file, view);
-    // Without a model in view, what a serializer reads of itself may be anything.
-    const model = rows?.model ?? null;
-    if (rows !== null && model !== null) yield* unloaded(reads(model), { loop, rows, file, view, from: call });
+  for (const { loop, call, model: named, reads } of serializedRows(file, view)) {
+    const known = rowsOf(loop, file, view);
+    const library = view.effects.kinds.librariesOf(file).find(({ relations }) => relations.length > 0);
+    // Of rows from elsewhere only what is asked of each, whatever was loaded along, is known to be asked.
+    const rows = known?.model !== undefined && known.model !== null ? known : named === null || library === undefined ? null : { library, modelName: named.name, model: named, source: call };
+    if (rows?.model !== undefined && rows.model !== null) yield* unloaded(reads(rows.model), { loop, rows, file, view, from: call, areUnknown: rows !== known });
   }
   for (const { loop, reads } of templateRows(file, view)) {
     const rows = boundOf(loop) === 'constant' ? null : rowsOf(loop, file, view);
@@ -69,21 +73,25 @@ interface Repeated {
   readonly view: RuleView;
   /** What stands in the loop's file for all reads, where they stand elsewhere. */
   readonly from: Syntax | null;
+  /** What was loaded along cannot be told. */
+  readonly areUnknown?: boolean;
 }
 
 /** The reads that load a relation which the query behind the rows does not load along. */
-function* unloaded(reads: Iterable<ItemRead>, { loop, rows, file, view, from }: Repeated): Generator<RelationRead> {
+function* unloaded(reads: Iterable<ItemRead>, { loop, rows, file, view, from, areUnknown = false }: Repeated): Generator<RelationRead> {
   const preloaded = preloadedFor(loop, { ...rows, file, view });
   const seen = new Set<string>();
   for (const { node, path, through, file: where } of reads) {
-    const relation = relationRead(path[0] ?? '', rows, view);
-    if (seen.has(relation) || className(relation) === rows.owner?.name || preloaded.has(relation) || preloaded.has('*')) continue;
-    const judged = judge(relation, relation === path[0] ? path.slice(1) : ['ids'], { rows, view, language: file.language });
+    const asked = { rows, view, language: file.language };
+    const anew = from === null && through.length === 0 ? null : askedAnew(path, asked);
+    const relation = anew ?? relationRead(path[0] ?? '', rows, view);
+    if (seen.has(relation) || className(relation) === rows.owner?.name || (anew === null && (areUnknown || preloaded.has(relation) || preloaded.has('*')))) continue;
+    const judged = anew === null ? judgeRead(relation, relation === path[0] ? path.slice(1) : ['ids'], asked) : { isDeclared: true, isUnmistakable: true };
     if (judged === null) continue;
     const isNamedOfLoaded = rows.model === null && [...preloaded].some((name) => wordsOf(relation).split(' ').includes(wordsOf(name)));
     seen.add(relation);
     const read = from ?? through[0]?.node ?? node;
-    yield { file, loop, read, place: { file: where, node }, relation, model: rows.modelName, source: rows.source, library: rows.library.library, ...judged, isUnmistakable: judged.isUnmistakable && !isNamedOfLoaded };
+    yield { file, loop, read, place: { file: where, node }, relation, model: rows.modelName, source: rows.source, library: rows.library.library, ...judged, isAskedAnew: anew !== null, isUnmistakable: judged.isUnmistakable && !isNamedOfLoaded };
   }
 }
 
@@ -115,7 +123,7 @@ function rowsOf(loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
   const source = sourceOf(iterated, loop.function, file, 0);
   // `order.lines` of one order that was loaded gives rows of another model.
   if (kinds.kindOf(rootOf(iterated), loop.function, file)?.name === 'instance') return null;
-  const modelName = modelOf(source, view) ?? modelOfClass(source, loop, file, view);
+  const modelName = modelOf(source, view) ?? modelOfClass(source, loop, file, view) ?? modelOfResult(source, file, view);
   if (modelName === null) return null;
   const model = view.project.findClass(modelName.split('::').at(-1) ?? modelName, file)?.value ?? null;
   return { library: kind.library, modelName, model, source };
@@ -162,6 +170,18 @@ function modelOfClass(source: Syntax, loop: LoopFact, file: FileFacts, { project
   const model = fields?.get('model')?.value ?? fields?.get('queryset')?.value;
   const root = model === undefined || model === null ? null : rootOf(model);
   return root?.kind === 'name' ? root.name : null;
+}
+
+/** `$this->orders->ofUser($user)`: the model that the function in view asks. */
+function modelOfResult(source: Syntax, file: FileFacts, { project }: RuleView): string | null {
+  for (const link of chainOf(source)) {
+    const call = file.callOf.get(link);
+    const target = call === undefined ? null : project.resolveCall(call, file);
+    const given = target === null ? null : returnedBy(target.value.node?.body ?? []);
+    const root = given === null || target === null ? null : rootOf(sourceOf(given, target.value, target.file, 0));
+    if (root?.kind === 'name' && /^[A-Z]/.test(root.name)) return root.name;
+  }
+  return null;
 }
 
 /** Some libraries load relations on reading only where that is switched on. */
@@ -214,33 +234,4 @@ function sourceOf(node: Syntax, from: FunctionFact, file: FileFacts, depth: numb
   if (binding?.kind === 'value' && binding.value !== null) return sourceOf(binding.value, from, file, depth + 1);
   const given = binding === undefined ? ownMethod(root.name, from, file) : null;
   return given === null ? node : sourceOf(given.value, given.method, file, depth + 1);
-}
-
-const ENTITY_ATTRIBUTES = /^(name|email|title|username|full_name|first_name|last_name|display_name|slug|avatar_url|handle|phone|address|company_name)$/;
-const NOT_RELATIONS = /(^|\s)(status|state|type|kind|role|level|priority|method|mode|image|photo|file|avatar|attachment|document|picture|logo|icon|thumbnail|name|title|body|text|content|description|created at|updated at|date|time|id|meta|data|config|settings|options|params|json|errors|class|pk|price|amount|total|currency|money)$/;
-const RELATION_METHODS = /^(all|count|exists|first|filter|where|order|order_by|pluck|find_by)$/;
-/** These ask the database whatever was loaded along: they are queries in a loop, told as such. */
-const ASKS_ANEW = /^(filter|exclude|where|order|order_by|find_by|pluck|joins|exists\?|get|annotate|values|values_list|create|add|build|new|set|clear|remove|update|delete|id|pk|getId)$/;
-/** JPA's proxies know their id, and its collections take and lose records unread. */
-const NEEDS_NOTHING = /^(id|add|remove|clear)$/;
-
-interface Judged { readonly rows: Rows; readonly view: RuleView; readonly language: FileFacts['language'] }
-
-function judge(relation: string, rest: readonly string[], { rows, view, language }: Judged): { isDeclared: boolean; isUnmistakable: boolean } | null {
-  const [next] = rest;
-  if (relation.endsWith('()')) return null;
-  if (rows.model !== null) {
-    const declared = relationsOf(rows.model, view).get(relation);
-    return declared !== undefined && loads(declared, next, language) ? { isDeclared: true, isUnmistakable: true } : null;
-  }
-  if (next === undefined || NOT_RELATIONS.test(wordsOf(relation))) return null;
-  if (RELATION_METHODS.test(next)) return { isDeclared: false, isUnmistakable: relation.endsWith('_set') || next === 'all' };
-  return ENTITY_ATTRIBUTES.test(next) ? { isDeclared: false, isUnmistakable: true } : null;
-}
-
-/** Whether reading so much of it asks the database: a list of records only when something is asked of it, but in Eloquent and EF Core at once. */
-function loads({ isMany, isLazy }: Relation, next: string | undefined, language: FileFacts['language']): boolean {
-  if (!isLazy || language === 'php' || language === 'csharp') return isLazy;
-  if (next === undefined) return !isMany;
-  return !(language === 'java' || language === 'kotlin' ? NEEDS_NOTHING : ASKS_ANEW).test(next);
 }

@@ -19,7 +19,7 @@ export const lazyRelationPerItem: Rule = {
   languages: ['python', 'ruby', 'java', 'php', 'csharp', 'kotlin'],
   description: 'Reports relations of query results read in a loop without a preload that names them; leaves alone preloaded relations and plain attributes.',
   *find(file, view) {
-    for (const found of findRelationReads(file, view)) yield matchOf(found, view);
+    for (const found of findRelationReads(file, view)) yield whereChanged(matchOf(found, view), found, view);
     for (const found of serializedRelations(file, view)) yield matchOfSerializer(found, view);
   },
 };
@@ -44,7 +44,15 @@ function writesEach(loop: LoopFact, file: FileFacts, view: RuleView): boolean {
 /** Rails asks once per request for each record of a table of kinds. */
 const KIND = /(^|_)(status|state|type|kind|tracker|priority|category|role|currency|country|language|locale|level|grade|unit|plan|tier)$/;
 
-function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable, source, library, place }: RelationRead, view: RuleView): Match {
+/** Where the change touches what is read of the rows and not who loads them, that is the place to look at. */
+function whereChanged(match: Match, { file, place, loop }: RelationRead, view: RuleView): Match {
+  const read = view.project.files.find((candidate) => candidate === place.file);
+  const from = read?.functions.findLast(({ range }) => range.start <= place.node.line && place.node.line <= range.end);
+  if (view.documents.isChanged(file) || !view.documents.isChanged(place.file) || read === undefined || from === undefined) return match;
+  return { ...match, file: read, function: from, range: { start: place.node.line, end: place.node.endLine }, surface: view.surfaceOf(loop.function, file) };
+}
+
+function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable, isAskedAnew, source, library, place }: RelationRead, view: RuleView): Match {
   const items = itemsOf(loop, file);
   const code = codeOf(place.node, place.file);
   const surface = view.surfaceOf(loop.function, file);
@@ -54,9 +62,11 @@ function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable
   return {
     file, function: loop.function, range: { start: read.line, end: read.endLine }, confidence: isSure ? 'sure' : 'unsure',
     title: `One query per item for ${relation}`,
-    problem: `${code} loads ${relation} of each ${model} when it is first read. The query behind ${items} does not load it along, so n rows cost n more queries (${library}).`,
+    problem: isAskedAnew
+      ? `${code} asks for ${relation} of each ${model} anew, whatever was loaded along, so n rows cost n more queries (${library}).`
+      : `${code} loads ${relation} of each ${model} when it is first read. The query behind ${items} does not load it along, so n rows cost n more queries (${library}).`,
     impact: 'The number of queries per request grows with the rows. With ten times the rows, each request holds its database connection about ten times as long, and the pool runs dry.',
-    recommendation: `Load ${relation} with the rows: ${eagerLoadOf(relation, file.language)}.`,
+    recommendation: isAskedAnew ? `Ask once for all rows, or load ${relation} with them and work with what was loaded.` : `Load ${relation} with the rows: ${eagerLoadOf(relation, file.language)}.`,
     growth: { driver: items, unit: 'queries', fixed: 1, coefficient: 1, waits_ms: [], limit: null },
     trace: [
       { file, line: source.line, note: 'the query, without a preload' },
