@@ -1,5 +1,5 @@
 import { calleeOf, keyword, pathOf } from './expressions.ts';
-import { areBatched } from './collection-source.ts';
+import { areBatched } from './batched-walks.ts';
 import type { CallEffect } from './effects.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { matchesName } from './call-patterns.ts';

@@ -1,4 +1,4 @@
-import { areBatched } from './collection-source.ts';
+import { areBatched } from './batched-walks.ts';
 import { chainOf, rootOf } from './expressions.ts';
 import type { FileFacts, LoopFact } from './facts.ts';
 import { standsFor } from './kinds.ts';
