@@ -2,8 +2,10 @@ import { pathOf, rootOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isImported, isModuleOf, matchesCall, matchesName } from './call-patterns.ts';
 import { effectNamed, handedEffect, passedOnEffect } from './handed-effects.ts';
-import { bindingOf, siblingKind, type KindReader, type LibraryKind } from './kinds.ts';
+import type { LibraryKind } from './kind-index.ts';
+import { bindingOf, siblingKind, type KindReader } from './kinds.ts';
 import type { Effect } from './knowledge/types.ts';
+import { memoBy } from './memo-by.ts';
 import type { LocatedFunction } from './project.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -23,7 +25,7 @@ export interface EffectReader {
 export function createEffectReader(kinds: KindReader): EffectReader {
   return {
     kinds,
-    effectOf: (call, file) => effectOf(call, file, kinds) ?? handedEffect(call, kinds.librariesOf(file)),
+    effectOf: memoBy((call: CallFact, file: FileFacts) => effectOf(call, file, kinds) ?? handedEffect(call, kinds.librariesOf(file))),
     guessEffect: (call, file) => passedOnEffect(call, file, kinds),
     isLazyQuery: (node, from, file) => {
       const found = kinds.kindOf(withoutAwait(node), from, file);

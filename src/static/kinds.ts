@@ -1,22 +1,21 @@
 import { bindingOf } from './bindings.ts';
-import { imports, isConstructor, isImported, isModuleOf, matchesCall, matchesName } from './call-patterns.ts';
+import { imports, isImported, isModuleOf, matchesName } from './call-patterns.ts';
 import { declaredField, typeName, withoutWrapper } from './declared-type.ts';
 import { exportedValue } from './exported-values.ts';
 import { pathOf } from './expressions.ts';
 import type { Binding, FileFacts, FunctionFact } from './facts.ts';
 import { ecosystemOf, type Knowledge } from './knowledge/load-knowledge.ts';
-import type { Kind, Library } from './knowledge/types.ts';
-import { memoBy, memoByAll } from './memo-by.ts';
+import { keepKinds } from './kept-kinds.ts';
+import { createKindIndexes, type LibraryKind } from './kind-index.ts';
+import type { Library } from './knowledge/types.ts';
+import { memoBy } from './memo-by.ts';
 import { hasScope } from './model-scopes.ts';
-import { byName, find, kindOfConstant, ofModule, OWN_MODULE, type Place } from './named-kinds.ts';
+import { byName, kindOfConstant, ofModule, OWN_MODULE, type Place } from './named-kinds.ts';
 import { ownMethod, returnedBy } from './own-methods.ts';
 import type { Project } from './project.ts';
 import type { Call, Member, Syntax } from './syntax.ts';
 
 export { bindingOf, standsFor } from './bindings.ts';
-
-/** A kind of value and the library that it belongs to. */
-export interface LibraryKind { readonly library: Library; readonly name: string; readonly kind: Kind }
 
 /** Tells what library value an expression is, by where it comes from: its import, type, constructor or the call that gave it. */
 export interface KindReader {
@@ -36,21 +35,19 @@ export function createKindReader(project: Project, knowledge: Knowledge): KindRe
     if (library.always || (library.project_wide && project.files.some((file) => imports(file, library)))) projectWide.add(library);
   }
   const librariesOf = memoBy((file: FileFacts): readonly Library[] => knowledge.libraries[ecosystemOf(file.language)].filter((library) => projectWide.has(library) || imports(file, library)));
-  const kindsOf = memoBy((file: FileFacts): readonly LibraryKind[] => librariesOf(file).flatMap((library) => Object.entries(library.kinds).map(([name, kind]) => ({ library, name, kind }))));
-  // Many rules ask for the same expressions.
-  const kindOf = memoByAll((node: Syntax, from: FunctionFact, file: FileFacts, method?: string) => kindAt(node, { from, file, project, librariesOf, kindsOf, steps: 0, method: method ?? null }));
-  return { librariesOf, kindOf };
+  const kindsOf = memoBy(createKindIndexes(librariesOf));
+  return { librariesOf, kindOf: keepKinds((node, from, file, method) => kindAt(node, { from, file, project, librariesOf, kindsOf, steps: 0, method })) };
 }
 
 function kindAt(node: Syntax, place: Place): LibraryKind | null {
-  if (place.steps > MAX_STEPS) return null;
-  const next = { ...place, steps: place.steps + 1, method: null };
+  if (place.steps > MAX_STEPS || node.kind === 'literal' || node.kind === 'function' || node.kind === 'collection') return null;
+  const next = { ...place, steps: place.steps + 1, method: node.kind === 'name' ? place.method : null };
   switch (node.kind) {
     case 'await': return kindAt(node.value, next);
     case 'other': return node.children.length === 1 && node.children[0] !== undefined ? kindAt(node.children[0], next) : null;
     case 'if': return node.then[0] === undefined ? null : kindAt(node.then[0], next);
     case 'binary': return node.operator === 'or' || node.operator === '??' ? kindAt(node.left, next) ?? kindAt(node.right, next) : null;
-    case 'name': return kindOfName(node.name, node.line, { ...next, method: place.method });
+    case 'name': return kindOfName(node.name, node.line, next);
     case 'self': return place.from.className === null ? null : kindOfClass(place.from.className, next);
     case 'member': return kindOfMember(node, next);
     case 'subscript': return sliceOf(kindAt(node.object, next));
@@ -108,8 +105,7 @@ function kindHanded(name: string, position: number, place: Place): LibraryKind |
 
 function kindOfType(type: string, place: Place): LibraryKind | null {
   const name = typeName(type);
-  const whole = type.replace(/^[*&\s]+/, '').replace(/[<[|\s?].*$/s, '');
-  const declared = find(place, ({ kind }) => !kind.not_types.includes(name) && kind.types.some((pattern) => matchesName(pattern.includes('.') ? whole : name, pattern))) ?? kindOfClass(name, place);
+  const declared = place.kindsOf(place.file).ofType(type) ?? kindOfClass(name, place);
   const imported = declared === null ? place.file.imports.find(({ local }) => local === name) : undefined;
   return declared ?? (imported === undefined ? null : ofModule(imported, place)) ?? (withoutWrapper(type) === type ? null : kindOfType(withoutWrapper(type), place));
 }
@@ -119,9 +115,8 @@ function kindOfClass(name: string, place: Place, hops = 0): LibraryKind | null {
   const owner = place.project.findClass(name, place.file);
   if (owner === null || hops > 3) return null;
   for (const base of owner.value.bases) {
-    const plain = base.replace(/[<[(].*$/s, '');
-    const last = plain.split('.').at(-1) ?? plain;
-    const found = find({ ...place, file: owner.file }, ({ kind }) => kind.bases.some((known) => matchesName(known.includes('.') ? plain : last, known)));
+    const last = base.replace(/[<[(].*$/s, '').split('.').at(-1) ?? base;
+    const found = place.kindsOf(owner.file).ofBase(base);
     const inherited = found ?? (last === name ? null : kindOfClass(last, { ...place, file: owner.file }, hops + 1));
     if (inherited !== null) return inherited;
   }
@@ -176,12 +171,12 @@ function kindOfMember(node: Member, place: Place): LibraryKind | null {
   const space = object.kind === 'name' ? place.project.importedFrom(object.name, place.file) : null;
   const exported = space?.name !== null || space.file === place.file ? null : kindOfExport(space.file, property, place);
   if (exported !== null) return exported;
-  const reached = find(place, ({ kind }) => kind.reached_by.members.includes(property) || kind.reached_by.endings.some((ending) => property.endsWith(ending)));
-  return reached ?? (path === null ? null : byName(path, place));
+  return place.kindsOf(place.file).ofMember(property) ?? (path === null ? null : byName(path, place));
 }
 
 function kindOfCall(node: Call, place: Place): LibraryKind | null {
   const { callee } = node;
+  const kinds = place.kindsOf(place.file);
   const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '';
   if (callee.kind === 'member') {
     const receiver = kindAt(callee.object, { ...place, method: name });
@@ -192,14 +187,15 @@ function kindOfCall(node: Call, place: Place): LibraryKind | null {
       const scope = receiver.kind.scopes === undefined || !hasScope(callee.object, name, place) ? null : siblingKind(receiver, receiver.kind.scopes);
       if (scope !== null) return scope;
     }
-    const reached = find(place, ({ kind }) => kind.reached_by.members.includes(name) && place.file.language === 'ruby');
+    const reached = place.file.language === 'ruby' ? kinds.ofWholeMember(name) : null;
     if (reached !== null) return reached;
-    const shown = !isImported(callee.object, place.file) ? find(place, ({ kind }) => kind.reached_by.calls.some((pattern) => matchesCall(node, name, pattern))) : null;
-    if (shown !== null) return shown;
+    const shown = kinds.ofCall(node, name);
+    if (shown !== null && !isImported(callee.object, place.file)) return shown;
   }
   const asked = callee.kind === 'name' && !node.isNew ? kindAt(callee, place) : null;
   if (asked?.kind.called !== undefined) return siblingKind(asked, asked.kind.called);
-  const made = find(place, ({ kind }) => isConstructor(kind, node, place.file));
+  const path = pathOf(callee);
+  const made = kinds.madeBy(callee.kind === 'member' ? name : path, path, place.file.imports.find(({ local }) => local === path)?.module);
   if (made !== null && place.project.findClass(name, place.file) === null) return made;
   return (callee.kind === 'name' ? instanceOf(callee.name, place) : null) ?? kindOfResult(node, place);
 }

@@ -1,24 +1,23 @@
-/** The function's answers, kept by what it was asked with; for objects that live as long as the answers. */
-export function memoBy<Key extends object, Value>(answer: (key: Key) => Value): (key: Key) => Value {
+/** The function's answers, kept by the first thing it was asked with, which settles the others; for objects that live as long as the answers. */
+export function memoBy<Key extends object, Value, Rest extends readonly unknown[] = []>(answer: (key: Key, ...rest: Rest) => Value): (key: Key, ...rest: Rest) => Value {
   const known = new Map<Key, { readonly value: Value }>();
-  return (key) => {
+  return (key, ...rest) => {
     const kept = known.get(key);
     if (kept !== undefined) return kept.value;
-    const value = answer(key);
+    const value = answer(key, ...rest);
     known.set(key, { value });
     return value;
   };
 }
 
-/** The same for several arguments, of which the first tells most of them apart. */
-export function memoByAll<Key extends object, Rest extends readonly unknown[], Value>(answer: (key: Key, ...rest: Rest) => Value): (key: Key, ...rest: Rest) => Value {
-  const known = memoBy<Key, { readonly rest: Rest; readonly value: Value }[]>(() => []);
-  return (key, ...rest) => {
-    const ofKey = known(key);
-    const kept = ofKey.find((earlier) => earlier.rest.length === rest.length && earlier.rest.every((part, at) => part === rest[at]));
+/** The function's answers, kept by the name it was asked with. */
+export function memoByName<Value>(answer: (name: string) => Value): (name: string) => Value {
+  const known = new Map<string, { readonly value: Value }>();
+  return (name) => {
+    const kept = known.get(name);
     if (kept !== undefined) return kept.value;
-    const value = answer(key, ...rest);
-    ofKey.push({ rest, value });
+    const value = answer(name);
+    known.set(name, { value });
     return value;
   };
 }

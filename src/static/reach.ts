@@ -4,6 +4,7 @@ import { calleeOf, pathOf } from './expressions.ts';
 import { matchesName } from './call-patterns.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isMemoised, isUnderGuard } from './guards.ts';
+import { memoBy } from './memo-by.ts';
 import type { LocatedFunction, Project } from './project.ts';
 import { walk } from './walk.ts';
 
@@ -54,7 +55,7 @@ export function createReach(project: Project, effects: EffectReader): Reach {
     if (target === null || onPath.has(target.value) || target.value.role === 'module' || isMemoised(target.value)) return [];
     return sinksIn(target, depth + 1, onPath).map((sink) => ({ ...sink, through: [{ call, file }, ...sink.through] }));
   };
-  return { sinksOf: (call, file) => sinksAt(call, file, 0, new Set()) };
+  return { sinksOf: memoBy((call: CallFact, file: FileFacts) => sinksAt(call, file, 0, new Set())) };
 }
 
 /** The method that the receiver's class in view defines itself: what it does is in its body, whatever a library's method of that name does. */

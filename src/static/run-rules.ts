@@ -71,7 +71,7 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
   const project = createProject([...changed.programs, ...context.programs]);
   const kinds = createKindReader(project, knowledge);
   const effects = createEffectReader(kinds);
-  const surfaceByFunction = (from: FunctionFact, file: FileFacts): Surface | null => ownSurface(from, file, kinds.librariesOf(file));
+  const surfaceByFunction = memoBy((from: FunctionFact, file: FileFacts): Surface | null => ownSurface(from, file, kinds.librariesOf(file)));
   let sharedTypes: readonly string[] | null = null;
   const surfaceOfFile = memoBy((file: SourceText): Surface => surfaces.get(file.path) ?? classifySurface(file.path, file.text));
   const documents = createDocuments(changed.documents, context.documents, changed.programs);

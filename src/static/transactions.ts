@@ -1,7 +1,8 @@
 import { calleeOf, mentions, pathOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, Surrounding } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
-import { siblingKind, type LibraryKind } from './kinds.ts';
+import type { LibraryKind } from './kind-index.ts';
+import { siblingKind } from './kinds.ts';
 import type { Library } from './knowledge/types.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';

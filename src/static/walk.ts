@@ -3,22 +3,24 @@ import type { Syntax } from './syntax.ts';
 /** A part of a node and the slot it stands in. */
 export interface Part { readonly slot: string; readonly nodes: readonly Syntax[] }
 
-const part = (slot: string, ...nodes: readonly (Syntax | null)[]): Part => ({ slot, nodes: nodes.filter((node) => node !== null) });
+const NO_NODES: readonly Syntax[] = [];
+const NO_PARTS: readonly Part[] = [];
+const single = (slot: string, node: Syntax | null): Part => ({ slot, nodes: node === null ? NO_NODES : [node] });
 
-/** The parts of a node, in the order in which they run. */
+/** The parts of a node, in the order in which they run. Lists of the node are handed out as they are: every pass asks for the parts of every node. */
 export function partsOf(node: Syntax): readonly Part[] {
   switch (node.kind) {
-    case 'name': case 'self': case 'literal': case 'import': case 'outer': case 'jump': return [];
-    case 'member': return [part('object', node.object)];
-    case 'subscript': return [part('object', node.object), part('index', node.index)];
-    case 'call': return [part('callee', node.callee), part('args', ...node.args.map((argument) => argument.value))];
-    case 'template': return [part('parts', ...node.parts)];
-    case 'collection': return [part('entries', ...node.entries.flatMap((entry) => [entry.key, entry.value]))];
-    case 'unary': return [part('operand', node.operand)];
-    case 'binary': return [part('left', node.left), part('right', node.right)];
-    case 'await': case 'yield': case 'return': case 'throw': case 'defer': case 'spawn': return [part('value', node.value)];
-    case 'other': return [part('children', ...node.children)];
-    case 'delete': return [part('targets', ...node.targets)];
+    case 'name': case 'self': case 'literal': case 'import': case 'outer': case 'jump': return NO_PARTS;
+    case 'member': return [single('object', node.object)];
+    case 'subscript': return [single('object', node.object), single('index', node.index)];
+    case 'call': return [single('callee', node.callee), { slot: 'args', nodes: node.args.map(({ value }) => value) }];
+    case 'template': return [{ slot: 'parts', nodes: node.parts }];
+    case 'collection': return [{ slot: 'entries', nodes: node.entries.flatMap(({ key, value }) => key === null ? [value] : [key, value]) }];
+    case 'unary': return [single('operand', node.operand)];
+    case 'binary': return [single('left', node.left), single('right', node.right)];
+    case 'await': case 'yield': case 'return': case 'throw': case 'defer': case 'spawn': return [single('value', node.value)];
+    case 'other': return [{ slot: 'children', nodes: node.children }];
+    case 'delete': return [{ slot: 'targets', nodes: node.targets }];
     default: return partsOfStatement(node);
   }
 }
@@ -28,16 +30,18 @@ type Compound = Extract<Syntax, { kind: 'function' | 'class' | 'field' | 'assign
 function partsOfStatement(node: Compound): readonly Part[] {
   switch (node.kind) {
     case 'function': return [
-      part('decorators', ...node.decorators), part('params', ...node.params.flatMap((param) => [param.value, ...param.decorators])), part('body', ...node.body),
+      { slot: 'decorators', nodes: node.decorators },
+      { slot: 'params', nodes: node.params.flatMap(({ value, decorators }) => value === null ? decorators : [value, ...decorators]) },
+      { slot: 'body', nodes: node.body },
     ];
-    case 'class': return [part('decorators', ...node.decorators), part('body', ...node.body)];
-    case 'field': return [part('decorators', ...node.decorators), part('value', node.value)];
-    case 'assign': return [part('value', node.value), part('targets', ...node.targets)];
-    case 'if': return [part('test', node.test), part('then', ...node.then), part('otherwise', ...node.otherwise)];
-    case 'switch': return [part('subject', node.subject), ...node.arms.map((arm) => part('arms', ...arm))];
-    case 'loop': return [part('iterated', node.iterated), part('header', ...node.header), part('test', node.test), part('body', ...node.body)];
-    case 'try': return [part('body', ...node.body), ...node.handlers.map((handler) => part('handlers', ...handler)), part('final', ...node.final)];
-    case 'with': return [part('items', ...node.items.map((item) => item.value)), part('body', ...node.body)];
+    case 'class': return [{ slot: 'decorators', nodes: node.decorators }, { slot: 'body', nodes: node.body }];
+    case 'field': return [{ slot: 'decorators', nodes: node.decorators }, single('value', node.value)];
+    case 'assign': return [single('value', node.value), { slot: 'targets', nodes: node.targets }];
+    case 'if': return [single('test', node.test), { slot: 'then', nodes: node.then }, { slot: 'otherwise', nodes: node.otherwise }];
+    case 'switch': return [single('subject', node.subject), ...node.arms.map((arm) => ({ slot: 'arms', nodes: arm }))];
+    case 'loop': return [single('iterated', node.iterated), { slot: 'header', nodes: node.header }, single('test', node.test), { slot: 'body', nodes: node.body }];
+    case 'try': return [{ slot: 'body', nodes: node.body }, ...node.handlers.map((handler) => ({ slot: 'handlers', nodes: handler })), { slot: 'final', nodes: node.final }];
+    case 'with': return [{ slot: 'items', nodes: node.items.map(({ value }) => value) }, { slot: 'body', nodes: node.body }];
   }
 }
 
@@ -47,11 +51,11 @@ export function walk(node: Syntax, enter?: (node: Syntax) => boolean): Generator
 }
 
 /** With a stack of its own: generators within generators would hand every node up through all of them. */
-export function* walkAll(nodes: readonly Syntax[], enter: (node: Syntax) => boolean = () => true): Generator<Syntax> {
+export function* walkAll(nodes: readonly Syntax[], enter?: (node: Syntax) => boolean): Generator<Syntax> {
   const left = nodes.toReversed();
   for (let node = left.pop(); node !== undefined; node = left.pop()) {
     yield node;
-    if (!enter(node)) continue;
+    if (enter?.(node) === false) continue;
     const parts = partsOf(node);
     for (let part = parts.length - 1; part >= 0; part--) {
       const inner = parts[part]?.nodes ?? [];

@@ -3,7 +3,7 @@ import { wordsOf } from '../../bounds.ts';
 import { isConstructor, isOfAnother } from '../../call-patterns.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { isMemoised, isUnderGuard } from '../../guards.ts';
-import type { LibraryKind } from '../../kinds.ts';
+import type { LibraryKind } from '../../kind-index.ts';
 import { isServed } from '../../served.ts';
 import { endsWithRequest } from '../../request-state.ts';
 import { isHot } from '../../surfaces.ts';
