@@ -23,6 +23,7 @@ const LIMITS = new Set(['first', 'take', 'limit', 'head', 'slice', 'islice', 'Ta
 
 /** Words of a name: `rowBatches` → `row batches`. */
 export function wordsOf(name: string): string {
+  if (/^[a-z]+$/.test(name)) return name;
   return name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[_.\-$]+/g, ' ').trim().toLowerCase();
 }
 

@@ -3,16 +3,11 @@ import { walk } from './walk.ts';
 
 /** `a.b.c` of an expression made of names only, with `self` for the instance; calls without arguments (Ruby) count as names. */
 export function pathOf(node: Syntax): string | null {
-  const segments = segmentsOf(node);
-  return segments === null ? null : segments.join('.');
-}
-
-function segmentsOf(node: Syntax): readonly string[] | null {
-  if (node.kind === 'name') return [node.name];
-  if (node.kind === 'self') return ['self'];
+  if (node.kind === 'name') return node.name;
+  if (node.kind === 'self') return 'self';
   if (node.kind !== 'member') return null;
-  const object = segmentsOf(node.object);
-  return object === null ? null : [...object, node.property];
+  const object = pathOf(node.object);
+  return object === null ? null : `${object}.${node.property}`;
 }
 
 /** The expression that a chain of members, calls, subscripts and awaits begins with. */

@@ -1,10 +1,11 @@
 import { calleeOf, chainOf, pathOf } from './expressions.ts';
-import type { Binding, BlockFact, BranchFact, CallFact, ClassFact, Context, FieldFact, FunctionFact, ImportFact, LoopFact, TextFact } from './facts.ts';
+import type { Binding, BlockFact, BranchFact, CallFact, ClassFact, Context, FunctionFact, ImportFact, LoopFact, TextFact } from './facts.ts';
 import { joinedText } from './joined-text.ts';
+import { fieldsOf } from './fields-of.ts';
 import { labelOf, wrappedLabel } from './labels.ts';
-import type { LanguageAdapter } from './languages/types.ts';
+import { plainType, type LanguageAdapter } from './languages/types.ts';
 import type { Assign, Call, ClassNode, Field, FileSyntax, FunctionNode, Import, Loop, Syntax } from './syntax.ts';
-import { partsOf, walkAll } from './walk.ts';
+import { partsOf } from './walk.ts';
 
 /** What one walk over a file's syntax gives. */
 export interface Structure {
@@ -51,8 +52,10 @@ export function extractStructure(syntax: FileSyntax, lastLine: number, adapter: 
   return found;
 }
 
+// Facts name the keys of their context one by one: to spread it into them takes V8 a hundred times as long.
+
 function visitAll(nodes: readonly Syntax[], scope: Scope): void {
-  if (nodes.length > 1) scope.found.blocks.push({ ...contextOf(scope), statements: nodes });
+  if (nodes.length > 1) scope.found.blocks.push({ function: scope.function, loops: scope.loops, around: scope.around, statements: nodes });
   for (const node of nodes) visit(node, scope);
 }
 
@@ -64,6 +67,7 @@ function visit(node: Syntax, scope: Scope): void {
     case 'call': visitCall(node, scope); return;
     case 'outer': for (const name of node.names) scope.outer.add(name); return;
     case 'import': scope.found.imports.push(...importsOf(node)); return;
+    case 'name': case 'self': case 'jump': return;
     default: note(node, scope); visitParts(node, scope);
   }
 }
@@ -72,7 +76,8 @@ function visitParts(node: Syntax, scope: Scope): void {
   const isKept = SURROUNDING.has(node.kind);
   const label = labelOf(node) ?? (node.kind === 'await' || node.kind === 'other' ? scope.label : null);
   for (const { slot, nodes } of partsOf(node)) {
-    const inner = { ...scope, label, around: isKept ? [...scope.around, { node, slot }] : scope.around };
+    if (nodes.length === 0) continue;
+    const inner = isKept ? within(scope, node, slot, label) : label === scope.label ? scope : { ...scope, label };
     if (STATEMENT_SLOTS.has(slot)) visitAll(nodes, inner);
     else if (node.kind === 'collection') visitEntries(node, inner);
     else for (const child of nodes) visit(child, inner);
@@ -83,30 +88,35 @@ function visitEntries(node: Extract<Syntax, { kind: 'collection' }>, scope: Scop
   for (const { key, value } of node.entries) visit(value, { ...scope, label: key?.kind === 'literal' ? key.value : null });
 }
 
+/** The scope of what stands in a slot of the node. */
+const within = (scope: Scope, node: Syntax, slot: string, label: string | null): Scope => ({ ...scope, label, around: [...scope.around, { node, slot }] });
+
 /** Records what a statement binds or decides. */
 function note(node: Syntax, scope: Scope): void {
-  const context = contextOf(scope);
-  const text = joinedText(node, scope.around);
-  if (text !== null && scope.found.texts.at(-1)?.node !== text) scope.found.texts.push({ ...context, node: text });
+  const { found, function: from, loops, around } = scope;
+  const text = joinedText(node, around);
+  if (text !== null && found.texts.at(-1)?.node !== text) found.texts.push({ function: from, loops, around, node: text });
   if (node.kind === 'assign') {
     bindTargets(node, scope);
-    scope.found.mutations.push({ ...context, node });
-  } else if (node.kind === 'delete') scope.found.mutations.push({ ...context, node });
-  else if (node.kind === 'if') scope.found.branches.push({ ...context, test: node.test, then: node.then, otherwise: node.otherwise, range: rangeOf(node) });
+    found.mutations.push({ function: from, loops, around, node });
+  } else if (node.kind === 'delete') found.mutations.push({ function: from, loops, around, node });
+  else if (node.kind === 'if') found.branches.push({ function: from, loops, around, test: node.test, then: node.then, otherwise: node.otherwise, range: rangeOf(node) });
   else if (node.kind === 'with') {
-    scope.found.withs.push({ ...context, node });
+    found.withs.push({ function: from, loops, around, node });
     for (const { name, value, type } of node.items) if (name !== null) bind(scope.bindings, name, { kind: 'value', value, type: plainType(type ?? null, scope.adapter), isWhole: true, line: node.line });
   }
 }
 
 function visitLoop(node: Loop, scope: Scope): void {
   const { form, variables, iterated, test, header, body } = node;
-  const loop: LoopFact = { ...contextOf(scope), form, variables, iterated, test, header, body, isConcurrent: false, isPaced: false, range: rangeOf(node) };
+  const { function: from, loops, around } = scope;
+  const loop: LoopFact = { function: from, loops, around, form, variables, iterated, test, header, body, isConcurrent: false, isPaced: false, range: rangeOf(node) };
   scope.found.loops.push(loop);
   for (const variable of variables) bind(scope.bindings, variable, { kind: 'item', loop });
   for (const { slot, nodes } of partsOf(node)) {
+    if (nodes.length === 0) continue;
     const isRepeated = slot === 'body' || slot === 'test';
-    const inner = { ...scope, label: null, loops: isRepeated ? [...scope.loops, loop] : scope.loops, around: [...scope.around, { node, slot }] };
+    const inner = { ...scope, label: null, loops: isRepeated ? [...loops, loop] : loops, around: [...around, { node, slot }] };
     if (slot === 'body') visitAll(nodes, inner);
     else for (const child of nodes) visit(child, inner);
   }
@@ -114,23 +124,26 @@ function visitLoop(node: Loop, scope: Scope): void {
 
 function visitCall(node: Call, scope: Scope): void {
   const { method, receiver } = calleeOf(node);
-  const isAwaited = scope.around.at(-1)?.node.kind === 'await';
-  scope.found.calls.push({ ...contextOf(scope), node, path: pathOf(node.callee), method, receiver, isAwaited });
-  const inside = (slot: string): Scope => ({ ...scope, label: null, around: [...scope.around, { node, slot }] });
-  if (node.callee.kind === 'function') visitFunction(node.callee, inside('callee'), null, scope.loops);
-  else visit(node.callee, inside('callee'));
+  const { function: from, loops, around } = scope;
+  const isAwaited = around.at(-1)?.node.kind === 'await';
+  scope.found.calls.push({ function: from, loops, around, node, path: pathOf(node.callee), method, receiver, isAwaited });
+  if (node.callee.kind === 'function') visitFunction(node.callee, within(scope, node, 'callee', null), null, scope.loops);
+  else if (node.callee.kind !== 'name') visit(node.callee, within(scope, node, 'callee', null));
+  if (node.args.length === 0) return;
+  const inArguments = within(scope, node, 'args', null);
   for (const { value } of node.args) {
-    if (value.kind !== 'function') visit(value, inside('args'));
-    else visitFunction(value, { ...inside('args'), label: isAwaited ? null : wrappedLabel(node, scope.label) }, node, loopsOfLambda(value, node, scope));
+    if (value.kind !== 'function') visit(value, inArguments);
+    else visitFunction(value, { ...inArguments, label: isAwaited ? null : wrappedLabel(node, scope.label) }, node, loopsOfLambda(value, node, scope));
   }
 }
 
 function loopsOfLambda(lambda: FunctionNode, call: Call, scope: Scope): readonly LoopFact[] {
   const { method, receiver } = calleeOf(call);
   if (receiver === null || !repeats(method, receiver, scope)) return scope.loops;
+  const isPacedHere = isPaced(scope);
   const loop: LoopFact = {
-    ...contextOf(scope), form: 'callback', variables: lambda.params.map((param) => param.name), iterated: receiver, test: null, header: [], body: lambda.body,
-    isConcurrent: (lambda.isAsync || isJoined(scope)) && scope.adapter.concurrentIterators.has(method) && !isPaced(scope), isPaced: isPaced(scope) || PACED.test(method), range: rangeOf(call),
+    function: scope.function, loops: scope.loops, around: scope.around, form: 'callback', variables: lambda.params.map((param) => param.name), iterated: receiver, test: null, header: [], body: lambda.body,
+    isConcurrent: !isPacedHere && scope.adapter.concurrentIterators.has(method) && (lambda.isAsync || isJoined(scope)), isPaced: isPacedHere || PACED.test(method), range: rangeOf(call),
   };
   scope.found.loops.push(loop);
   return [...scope.loops, loop];
@@ -143,9 +156,12 @@ function isPaced({ around }: Scope): boolean {
   return around.some(({ node }) => node.kind === 'call' && PACED.test(calleeOf(node).method));
 }
 
+/** How their names end: most calls are told apart by that, before their paths are put together. */
+const JOINING = /(all|allSettled|any|race)$/i;
+
 /** `Promise.all(xs.map((x) => load(x)))`: the promises are made at once and waited for together. */
 function isJoined({ around }: Scope): boolean {
-  return around.some(({ node }) => node.kind === 'call' && /^(Promise\.(all|allSettled|any|race)|Task\.(WhenAll|WhenAny))$|(^|\.)(try_)?join_all$/.test(pathOf(node.callee) ?? ''));
+  return around.some(({ node }) => node.kind === 'call' && JOINING.test(calleeOf(node).method) && /^(Promise\.(all|allSettled|any|race)|Task\.(WhenAll|WhenAny))$|(^|\.)(try_)?join_all$/.test(pathOf(node.callee) ?? ''));
 }
 
 /** `….map(…).orElse(null)`: of one value or none. */
@@ -197,8 +213,6 @@ function isSettled({ isConstant, value }: Field): boolean {
   return value?.kind === 'collection' ? value.entries.length > 0 && value.entries.every(({ isSpread }) => !isSpread) : isConstant && value?.kind === 'literal';
 }
 
-const plainType = (type: string | null, { plainType: plain }: LanguageAdapter): string | null => type === null || plain === undefined ? type : plain(type);
-const contextOf = ({ function: enclosing, loops, around }: Context): Context => ({ function: enclosing, loops, around });
 const rangeOf = ({ line, endLine }: Syntax): { start: number; end: number } => ({ start: line, end: endLine });
 
 function bind(bindings: Bindings, name: string, binding: Binding): void {
@@ -220,28 +234,3 @@ function importsOf({ module, names, alias, line }: Import): ImportFact[] {
   const named = names.map((imported) => ({ local: imported.alias, module, name: imported.name, line }));
   return whole.length + named.length > 0 ? [...whole, ...named] : [{ local: '', module, name: null, line }];
 }
-
-/** Declared fields; constructor parameters that are fields; what the class's methods assign to the instance, first come first kept. */
-function fieldsOf(node: ClassNode, adapter: LanguageAdapter): ReadonlyMap<string, FieldFact> {
-  const fields = new Map<string, FieldFact>();
-  const add = (name: string, field: FieldFact): void => { if (!fields.has(name)) fields.set(name, field); };
-  for (const member of node.body) {
-    if (member.kind === 'field') add(member.name, { type: plainType(member.type, adapter), value: member.value, isStatic: member.isStatic, decorators: member.decorators, line: member.line });
-    if (member.kind !== 'function') continue;
-    for (const param of member.params) {
-      if (param.isField) add(param.name, { type: param.type, value: null, isStatic: false, decorators: param.decorators, line: member.line });
-    }
-    for (const inner of walkAll(member.body)) {
-      const target = inner.kind === 'assign' ? inner.targets[0] : undefined;
-      if (inner.kind !== 'assign' || target?.kind !== 'member' || target.object.kind !== 'self') continue;
-      add(target.property, { type: inner.type ?? paramType(member, inner.value), value: inner.value, isStatic: false, decorators: [], line: inner.line });
-    }
-  }
-  return fields;
-}
-
-/** `this.repo = repo` has the type of the constructor's parameter. */
-function paramType(method: FunctionNode, value: Syntax | null): string | null {
-  return value?.kind === 'name' ? (method.params.find((param) => param.name === value.name)?.type ?? null) : null;
-}
-

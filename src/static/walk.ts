@@ -45,6 +45,21 @@ function partsOfStatement(node: Compound): readonly Part[] {
   }
 }
 
+/** The parts without their slots, which a walk does not ask for. */
+function childrenOf(node: Syntax): readonly Syntax[] {
+  switch (node.kind) {
+    case 'member': return [node.object];
+    case 'call': return node.args.length === 0 ? [node.callee] : [node.callee, ...node.args.map(({ value }) => value)];
+    case 'binary': return [node.left, node.right];
+    case 'other': return node.children;
+    default: {
+      const parts = partsOf(node);
+      const [only] = parts;
+      return parts.length === 1 && only !== undefined ? only.nodes : parts.flatMap(({ nodes }) => nodes);
+    }
+  }
+}
+
 /** The node and everything in it, depth first. `enter` false leaves out what lies inside a node. */
 export function walk(node: Syntax, enter?: (node: Syntax) => boolean): Generator<Syntax> {
   return walkAll([node], enter);
@@ -56,13 +71,10 @@ export function* walkAll(nodes: readonly Syntax[], enter?: (node: Syntax) => boo
   for (let node = left.pop(); node !== undefined; node = left.pop()) {
     yield node;
     if (enter?.(node) === false) continue;
-    const parts = partsOf(node);
-    for (let part = parts.length - 1; part >= 0; part--) {
-      const inner = parts[part]?.nodes ?? [];
-      for (let at = inner.length - 1; at >= 0; at--) {
-        const child = inner[at];
-        if (child !== undefined) left.push(child);
-      }
+    const children = childrenOf(node);
+    for (let at = children.length - 1; at >= 0; at--) {
+      const child = children[at];
+      if (child !== undefined) left.push(child);
     }
   }
 }

@@ -54,6 +54,9 @@ export interface LanguageAdapter {
 
 export type ReadableLanguage = Extract<Language, 'python' | 'javascript' | 'typescript' | 'tsx' | 'ruby' | 'java' | 'go' | 'php' | 'csharp' | 'kotlin' | 'rust'>;
 
+/** A declared type without the wrappers that its language hands everything on from. */
+export const plainType = (type: string | null, { plainType: plain }: LanguageAdapter): string | null => type === null || plain === undefined ? type : plain(type);
+
 /** The span of a node, for the adapters' constructors. */
 export function spanOf(node: SyntaxNode): Span {
   return { line: node.startPosition.row + 1, endLine: node.endPosition.row + 1, start: node.startIndex, end: node.endIndex };

@@ -2,6 +2,7 @@ import { matchesName } from '../../call-patterns.ts';
 import { calleeOf, chainOf, mentions, pathOf, withoutAwait } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../../facts.ts';
 import { bindingOf } from '../../kinds.ts';
+import { memoBy } from '../../memo-by.ts';
 import type { LoadSite } from '../../load-sites.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Syntax } from '../../syntax.ts';
@@ -20,7 +21,7 @@ export const filterInMemory: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports whole tables that are loaded to be counted, filtered or searched in memory; leaves alone narrowed queries, tables of settings and kinds, and lists that are used whole.',
   *find(file, view) {
-    const place = { file, view, sites: view.loadSitesOf(file).filter(({ owners }) => owners.length === 0) };
+    const place = { file, view, sites: view.loadSitesOf(file).filter(({ owners }) => owners.length === 0), usesIn: memoBy(usesIn) };
     for (const call of file.calls) yield* found(call.node, doneBy(call), call.function, place);
     for (const loop of file.loops) {
       if (loop.iterated !== null && isChoosing(loop)) yield* found(loop.iterated, { collection: loop.iterated, deed: 'filtered' }, loop.function, place);
@@ -29,7 +30,7 @@ export const filterInMemory: Rule = {
   },
 };
 
-interface Place { readonly file: FileFacts; readonly view: RuleView; readonly sites: readonly LoadSite[] }
+interface Place { readonly file: FileFacts; readonly view: RuleView; readonly sites: readonly LoadSite[]; readonly usesIn: typeof usesIn }
 
 /** `[x for x in rows if …]`; a loop that does nothing but ask for the values of each row. */
 function isChoosing({ form, body, variables }: LoopFact): boolean {
@@ -99,9 +100,10 @@ function tableOf(collection: Syntax, from: FunctionFact, place: Place): WholeTab
   if (value.kind !== 'name') return ofExpression(value, from, place);
   const binding = bindingOf(value.name, value.line, from);
   if (binding?.kind !== 'value' || !binding.isWhole) return null;
+  const usesOf = (name: string): number => place.usesIn(from).get(name) ?? 0;
   // It stands where it is set, and where it is used; what a query fills stands there too.
-  if (binding.value === null || isEmpty(binding.value)) return usesOf(value.name, from) > 3 ? null : filledBy(value.name, from, place);
-  return usesOf(value.name, from) > 2 ? null : ofExpression(binding.value, from, place);
+  if (binding.value === null || isEmpty(binding.value)) return usesOf(value.name) > 3 ? null : filledBy(value.name, from, place);
+  return usesOf(value.name) > 2 ? null : ofExpression(binding.value, from, place);
 }
 
 const isEmpty = (value: Syntax): boolean => value.kind === 'collection' && value.entries.length === 0;
@@ -122,9 +124,10 @@ function filledBy(name: string, from: FunctionFact, { sites }: Place): WholeTabl
 
 const ofSite = ({ node, library, table }: LoadSite): WholeTable => ({ node, library, isReference: growthOf(table) !== 'growing' });
 
-function usesOf(name: string, from: FunctionFact): number {
-  let uses = 0;
-  for (const node of walkAll(from.node?.body ?? [])) if (node.kind === 'name' && node.name === name) uses += 1;
+/** How often the function names each name. */
+function usesIn(from: FunctionFact): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  for (const node of walkAll(from.node?.body ?? [])) if (node.kind === 'name') uses.set(node.name, (uses.get(node.name) ?? 0) + 1);
   return uses;
 }
 
