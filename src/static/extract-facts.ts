@@ -52,7 +52,7 @@ export function extractStructure(syntax: FileSyntax, lastLine: number, adapter: 
   return found;
 }
 
-// Facts name the keys of their context one by one: to spread it into them takes V8 a hundred times as long.
+// Facts and scopes name their keys one by one: to spread a context into them takes V8 up to a hundred times as long.
 
 function visitAll(nodes: readonly Syntax[], scope: Scope): void {
   if (nodes.length > 1) scope.found.blocks.push({ function: scope.function, loops: scope.loops, around: scope.around, statements: nodes });
@@ -68,6 +68,7 @@ function visit(node: Syntax, scope: Scope): void {
     case 'outer': for (const name of node.names) scope.outer.add(name); return;
     case 'import': scope.found.imports.push(...importsOf(node)); return;
     case 'name': case 'self': case 'jump': return;
+    case 'member': visit(node.object, scope.label === null ? scope : moved(scope, scope.loops, scope.around, null)); return;
     default: note(node, scope); visitParts(node, scope);
   }
 }
@@ -77,7 +78,7 @@ function visitParts(node: Syntax, scope: Scope): void {
   const label = labelOf(node) ?? (node.kind === 'await' || node.kind === 'other' ? scope.label : null);
   for (const { slot, nodes } of partsOf(node)) {
     if (nodes.length === 0) continue;
-    const inner = isKept ? within(scope, node, slot, label) : label === scope.label ? scope : { ...scope, label };
+    const inner = isKept ? within(scope, node, slot, label) : label === scope.label ? scope : moved(scope, scope.loops, scope.around, label);
     if (STATEMENT_SLOTS.has(slot)) visitAll(nodes, inner);
     else if (node.kind === 'collection') visitEntries(node, inner);
     else for (const child of nodes) visit(child, inner);
@@ -85,11 +86,17 @@ function visitParts(node: Syntax, scope: Scope): void {
 }
 
 function visitEntries(node: Extract<Syntax, { kind: 'collection' }>, scope: Scope): void {
-  for (const { key, value } of node.entries) visit(value, { ...scope, label: key?.kind === 'literal' ? key.value : null });
+  for (const { key, value } of node.entries) visit(value, moved(scope, scope.loops, scope.around, key?.kind === 'literal' ? key.value : null));
 }
 
 /** The scope of what stands in a slot of the node. */
-const within = (scope: Scope, node: Syntax, slot: string, label: string | null): Scope => ({ ...scope, label, around: [...scope.around, { node, slot }] });
+function within(scope: Scope, node: Syntax, slot: string, label: string | null): Scope {
+  return moved(scope, scope.loops, [...scope.around, { node, slot }], label);
+}
+
+function moved({ found, adapter, function: from, bindings, outer, className, constants }: Scope, loops: Scope['loops'], around: Scope['around'], label: string | null): Scope {
+  return { found, adapter, function: from, loops, around, bindings, outer, className, constants, label };
+}
 
 /** Records what a statement binds or decides. */
 function note(node: Syntax, scope: Scope): void {
@@ -116,7 +123,7 @@ function visitLoop(node: Loop, scope: Scope): void {
   for (const { slot, nodes } of partsOf(node)) {
     if (nodes.length === 0) continue;
     const isRepeated = slot === 'body' || slot === 'test';
-    const inner = { ...scope, label: null, loops: isRepeated ? [...loops, loop] : loops, around: [...around, { node, slot }] };
+    const inner = moved(scope, isRepeated ? [...loops, loop] : loops, [...around, { node, slot }], null);
     if (slot === 'body') visitAll(nodes, inner);
     else for (const child of nodes) visit(child, inner);
   }
@@ -133,7 +140,7 @@ function visitCall(node: Call, scope: Scope): void {
   const inArguments = within(scope, node, 'args', null);
   for (const { value } of node.args) {
     if (value.kind !== 'function') visit(value, inArguments);
-    else visitFunction(value, { ...inArguments, label: isAwaited ? null : wrappedLabel(node, scope.label) }, node, loopsOfLambda(value, node, scope));
+    else visitFunction(value, moved(inArguments, loops, inArguments.around, isAwaited ? null : wrappedLabel(node, scope.label)), node, loopsOfLambda(value, node, scope));
   }
 }
 
@@ -198,7 +205,7 @@ function visitFunction(node: FunctionNode, scope: Scope, passedTo: Call | null, 
   const body: Scope = { found: scope.found, adapter: scope.adapter, function: fact, loops: isRunHere ? loops : [], around: isRunHere ? [...scope.around, { node, slot: 'body' }] : [], bindings: inner, outer: new Set(), className, constants: scope.constants, label: null };
   for (const { slot, nodes } of partsOf(node)) {
     if (slot === 'body') visitAll(nodes, body);
-    else for (const child of nodes) visit(child, { ...scope, label: null });
+    else for (const child of nodes) visit(child, moved(scope, scope.loops, scope.around, null));
   }
 }
 

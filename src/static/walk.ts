@@ -48,6 +48,7 @@ function partsOfStatement(node: Compound): readonly Part[] {
 /** The parts without their slots, which a walk does not ask for. */
 function childrenOf(node: Syntax): readonly Syntax[] {
   switch (node.kind) {
+    case 'name': case 'self': case 'literal': case 'import': case 'outer': case 'jump': return NO_NODES;
     case 'member': return [node.object];
     case 'call': return node.args.length === 0 ? [node.callee] : [node.callee, ...node.args.map(({ value }) => value)];
     case 'binary': return [node.left, node.right];

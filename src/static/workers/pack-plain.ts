@@ -18,8 +18,7 @@ const LARGEST_INTEGER = 2 ** 28 - 1;
 export function packPlain(value: unknown): Packed {
   const numbers: number[] = [];
   const texts = new Numbering<string>();
-  const shapes = new Numbering<string>();
-  const keysOf: string[][] = [];
+  const shapes = new Shapes();
   const objects = new Map<object, number>();
   const put = (tag: number, rest: number): void => { numbers.push((rest << 3) | tag); };
 
@@ -39,13 +38,11 @@ export function packPlain(value: unknown): Packed {
     if (known !== undefined) { put(TAG.known, known); return; }
     objects.set(item, objects.size);
     const keys = Object.keys(item);
-    const shape = shapes.of(keys.join('\0'));
-    keysOf[shape] ??= keys;
-    put(TAG.object, shape);
+    put(TAG.object, shapes.of(keys));
     for (const key of keys) write(Reflect.get(item, key));
   };
   write(value);
-  return { numbers: Int32Array.from(numbers), texts: texts.all(), shapes: keysOf };
+  return { numbers: Int32Array.from(numbers), texts: texts.all(), shapes: shapes.all };
 }
 
 /** Reads back what `packPlain` wrote. Throws when the block is not whole. */
@@ -93,5 +90,27 @@ class Numbering<T> {
 
   all(): T[] {
     return [...this.#numbers.keys()];
+  }
+}
+
+interface KeyNode { readonly next: Map<string, KeyNode>; number: number | null }
+
+/** Numbers lists of keys, found key by key: to join them into one text for each object would take longer than all the rest. */
+class Shapes {
+  readonly all: (readonly string[])[] = [];
+  readonly #root: KeyNode = { next: new Map(), number: null };
+
+  of(keys: readonly string[]): number {
+    let node = this.#root;
+    for (const key of keys) {
+      let next = node.next.get(key);
+      if (next === undefined) {
+        next = { next: new Map(), number: null };
+        node.next.set(key, next);
+      }
+      node = next;
+    }
+    node.number ??= this.all.push(keys) - 1;
+    return node.number;
   }
 }
