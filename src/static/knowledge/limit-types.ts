@@ -80,6 +80,15 @@ export const Uploads = z.strictObject({
 });
 export type Uploads = z.infer<typeof Uploads>;
 
+/** Reading a stored file whole, and answering with it. */
+export const WholeFiles = z.strictObject({
+  read_by: Names.describe('Calls, as written, that give all of a file or object; `*` before a dot is any value'),
+  drained_by: Names.default([]).describe('Calls that do so with what they are called on, or given first, where it was opened as a file'),
+  opened_by: Names.default([]).describe('Calls that open a file'),
+  answered_by: Names.describe('Calls that make or send an answer, given its body'),
+});
+export type WholeFiles = z.infer<typeof WholeFiles>;
+
 /** Classes that answer with a list, and what divides it into pages. */
 export const Lists = z.strictObject({
   bases: Names,

@@ -60,6 +60,7 @@ import { unboundedSelect } from './resource_limits/unbounded-select.ts';
 import { unboundedState } from './resource_limits/unbounded-state.ts';
 import { unpaginatedView } from './resource_limits/unpaginated-view.ts';
 import { unreleasedHandle } from './resource_limits/unreleased-handle.ts';
+import { wholeFileInMemory } from './resource_limits/whole-file-in-memory.ts';
 import { wholeTableWrite } from './resource_limits/whole-table-write.ts';
 import { wholeUploadInMemory } from './resource_limits/whole-upload-in-memory.ts';
 import { forgottenWork } from './state_management/forgotten-work.ts';
@@ -137,6 +138,7 @@ export const RULES: readonly Rule[] = [
   unboundedState,
   unpaginatedView,
   unreleasedHandle,
+  wholeFileInMemory,
   wholeTableWrite,
   wholeUploadInMemory,
   forgottenWork,

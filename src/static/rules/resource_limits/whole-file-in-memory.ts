@@ -1,0 +1,58 @@
+import { wordsOf } from '../../bounds.ts';
+import type { CallFact, FileFacts } from '../../facts.ts';
+import { fileReadBy, isAnsweredWhole, wholeFilesOf } from '../../served-files.ts';
+import { isServed } from '../../served.ts';
+import type { Syntax } from '../../syntax.ts';
+import { walk } from '../../walk.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
+import { codeOf } from '../wording.ts';
+
+/** A stored file that is read whole to be sent on. It warns: how large files are is seldom in the code. */
+export const wholeFileInMemory: Rule = {
+  id: 'resource_limits/whole-file-in-memory',
+  check: 'resource_limits/bounded_memory',
+  criterion: null,
+  law: 'per_item',
+  languages: ALL_LANGUAGES,
+  description: 'Reports stored files and objects that a request reads into memory whole to answer with them; leaves alone files of the program itself, texts, pictures that are small by their name, checked sizes and answers that stream.',
+  *find(file, view) {
+    const known = wholeFilesOf(file, view);
+    if (known.read_by.length === 0) return;
+    for (const call of file.calls) {
+      const named = fileReadBy(call, file, known);
+      if (named === null || call.function.role === 'module' || !isChosen(named, file) || isText(call) || isLimited(call, file)) continue;
+      if (isServed(call.function, file, view) && isAnsweredWhole(call, file, view)) yield matchOf(call, file);
+    }
+  },
+};
+
+/** By their names files of the program, or small ones. */
+const OWN = /(^|\s)(template|templates|icons?|favicon|logo|avatars?|thumbnails?|thumb|static|public|assets?|dist|build|manifest|config|settings|locales?|translations?|i18n|schema|readme|docs?|certs?|certificates?|keys?|pem|licen[cs]e|changelog|index|html|css|js|json|yaml|yml|txt|md|svg|ico|swagger|openapi|robots|sitemap|sql|fonts?)(\s|$)/;
+
+const CONSTANT = /^[A-Z][A-Z\d_]*$|^__/;
+
+/** Somebody who asks chooses the file, and it is no part of the program. */
+function isChosen(named: Syntax, file: FileFacts): boolean {
+  const isVariable = [...walk(named)].some((part) => part.kind === 'member' || part.kind === 'call' || part.kind === 'template' || (part.kind === 'name' && !CONSTANT.test(part.name)));
+  return isVariable && !OWN.test(wordsOf(file.text.slice(named.start, named.end).replace(/[^\w]+/g, ' ')));
+}
+
+/** Decoded while it is read: a text. */
+const isText = ({ node }: CallFact): boolean => node.args.slice(1).some(({ value }) => [...walk(value)].some((part) => part.kind === 'literal' && /^(utf-?8|utf8|ascii|latin1|r|rt)$/i.test(part.value)));
+
+const SIZE_CHECK = /max_?(file|body|content|bytes|size|length)|\.size\b\s*(>|<)|(>|<)=?\s*[\w.]*\.(size|Size\(\)|length\(\))|size_?limit|fileSize|MAX_[A-Z_]*(SIZE|BYTES|LENGTH)|too_?large|413|LimitReader/i;
+
+const isLimited = ({ function: from }: CallFact, file: FileFacts): boolean => SIZE_CHECK.test(file.lines.slice(from.range.start - 1, from.range.end).join('\n')) || OWN.test(wordsOf(from.name ?? ''));
+
+function matchOf({ node, function: from }: CallFact, file: FileFacts): Match {
+  return {
+    file, function: from, range: { start: node.line, end: node.endLine }, confidence: 'sure',
+    title: 'A file is held in memory whole to be sent', family: 'sent',
+    problem: `${codeOf(node, file)} reads all of a stored file before the first byte of the answer is sent.`,
+    impact: 'Memory per request is the size of the file. Ten times the downloads, or a few of large files at a time, and the process is killed with all its other requests.',
+    recommendation: 'Send the file as a stream (the framework has a call for files, which also answers range requests), or hand out a signed URL of the object store.',
+    growth: { driver: 'bytes of the file', unit: 'bytes in memory', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: node.line, note: 'reads all of it' }],
+    searchedFor: ['stream', 'maximum size'],
+  };
+}
