@@ -56,6 +56,7 @@ function gather(call: Call, { links, place, depth }: { readonly links: ChainLink
     Object.assign(found, related);
     return true;
   }
+  if (call === links.root && tableCalled(call, place) !== null) return true;
   const owner = ownerOf(call, place);
   const rows: Rows | undefined = found.last?.is_related === true && owner?.kind.rows === undefined ? found.last : owner?.kind.rows ?? found.last;
   const inner = depth === 0 ? rowsOfArguments(call, place) : null;
@@ -185,8 +186,17 @@ function tableNamedBy(call: Call, rows: Rows): string | null {
 
 const NO_TABLE = /(^|\s)(objects|query|repository|repo|dao|model|collection|service|controller|store|db|prisma|context|uow|self|this|tx|session|client|em|manager|orm|base|read|jpa|api|handler|view|impl|rest|viewset|resolver|list|default|table|entity|dsl)(?=\s|$)/g;
 
+/** `knex('orders')`: the table of a call that is made of the client itself. */
+function tableCalled(root: Syntax, { from, file, view }: Pick<Place, 'from' | 'file' | 'view'>): string | null {
+  const first = root.kind === 'call' && root.callee.kind === 'name' ? root.args[0]?.value : undefined;
+  if (root.kind !== 'call' || first?.kind !== 'literal' || first.type !== 'string') return null;
+  return view.effects.kinds.kindOf(root.callee, from, file)?.kind.called === undefined ? null : first.value;
+}
+
 /** `orderRepository`, `prisma.order`, `Order.objects`, else what the class around is about. */
-function tableOfReceiver({ root }: ChainLinks, { from }: Place): string | null {
+function tableOfReceiver({ root }: ChainLinks, { from, file, view }: Place): string | null {
+  const named = tableCalled(root, { from, file, view });
+  if (named !== null) return named;
   const segments = pathOf(root.kind === 'call' ? root.args[0]?.value ?? root : root)?.split('.') ?? [];
   // What a function of the project gives back may be one parent's, or chosen already.
   if (root.kind === 'call' && !/^[A-Z]/.test(segments.at(-1) ?? '')) return null;

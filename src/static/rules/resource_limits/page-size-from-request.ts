@@ -1,6 +1,8 @@
 import { calleeOf, keyword, pathOf } from '../../expressions.ts';
 import type { Binding, CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { bindingOf } from '../../kinds.ts';
+import { isOpenNumber } from '../../schema-bounds.ts';
+import { isServed } from '../../served.ts';
 import { ownSurface } from '../../surfaces.ts';
 import type { Param, Syntax } from '../../syntax.ts';
 import { walk } from '../../walk.ts';
@@ -18,11 +20,18 @@ export const pageSizeFromRequest: Rule = {
   *find(file, view) {
     for (const call of file.calls) {
       const size = sizeIn(call, file);
-      if (size === null || view.surfaceOf(call.function, file) !== 'request_handler') continue;
-      if (isFromRequest(size, call, file, view) && !isBounded(size, call.function, file)) yield matchOf(call, size, file);
+      if (size === null) continue;
+      const isHandler = view.surfaceOf(call.function, file) === 'request_handler';
+      const isOpen = isHandler ? isOpenIn(size, call, file, view) : isFieldOfChecked(size, call.function, file, view) && isServed(call.function, file, view);
+      if (isOpen && !isBounded(size, call.function, file, view)) yield matchOf(call, size, file);
     }
   },
 };
+
+function isOpenIn(size: Syntax, call: CallFact, file: FileFacts, view: RuleView): boolean {
+  const isOpen = isOpenNumber(withoutDefault(size), { from: call.function, file, project: view.project });
+  return isOpen ?? (isFromRequest(size, call, file, view) || isFieldOfChecked(size, call.function, file, view));
+}
 
 const LIMITERS = /^(limit|take|Limit|Take|per|setMaxResults|maxResults)$/;
 /** In PHP a paginator is given the size of a page as it is. */
@@ -52,14 +61,19 @@ function isFromRequest(size: Syntax, call: CallFact, file: FileFacts, view: Rule
   if (readsRequest(size) || isFieldOfInput(size, call.function, file, view)) return true;
   const given = withoutDefault(size);
   const binding = given.kind === 'name' ? bindingOf(given.name, given.line, call.function) : undefined;
-  if (binding?.kind === 'value') return binding.isWhole && binding.value !== null && (readsRequest(binding.value) || isFieldOfInput(binding.value, call.function, file, view));
+  if (binding?.kind === 'value' && !binding.isWhole) return given.kind === 'name' && SIZE_WORD.test(given.name) && binding.value !== null && QUERY_OBJECT.test(pathOf(binding.value) ?? '');
+  if (binding?.kind === 'value') return binding.value !== null && (readsRequest(binding.value) || isFieldOfInput(binding.value, call.function, file, view));
   return binding?.kind === 'parameter' && isFilledByFramework(given, binding, call.function, file, view);
 }
+
+/** `const { limit = 10 } = req.query` */
+const QUERY_OBJECT = /^(req|request|ctx|c|context|event)\.(query|nextUrl\.searchParams|request\.query)$/;
 
 /** `size` of `size ?? 20`, `size.unwrap_or(20)`, `Number(size)` and `+size`. */
 function withoutDefault(size: Syntax): Syntax {
   if (size.kind === 'binary' && /^(or|\?\?|\?:)$/.test(size.operator)) return withoutDefault(size.left);
   if (size.kind === 'unary') return withoutDefault(size.operand);
+  if (size.kind === 'binary' && /^[*+]$/.test(size.operator) && size.right.kind === 'literal') return withoutDefault(size.left);
   if (size.kind !== 'call') return size;
   const { method, receiver } = calleeOf(size);
   if (receiver !== null && /^(unwrap_or(_default)?|GetValueOrDefault|toInt|to_i|orElse|into)$/.test(method)) return withoutDefault(receiver);
@@ -100,6 +114,19 @@ function isFieldOfInput(size: Syntax, from: FunctionFact, file: FileFacts, view:
   return input !== null && given.kind === 'member' && input.value.fields.has(given.property) && !BOUNDED.test(input.file.lines.slice(input.value.range.start - 1, input.value.range.end).join('\n'));
 }
 
+/** `limit` of what a class of class-validator checks, and lets be any number; what it inherits may be bounded there. */
+function isFieldOfChecked(size: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  const given = withoutDefault(size);
+  const binding = given.kind === 'name' ? bindingOf(given.name, given.line, from) : undefined;
+  const taken = binding?.kind === 'value' && !binding.isWhole ? binding.value : null;
+  const [owner, name] = given.kind === 'member' ? [given.object, given.property] : given.kind === 'name' && taken !== null ? [taken, given.name] : [null, ''];
+  const type = owner?.kind === 'name' ? from.node?.params.find((param) => param.name === owner.name)?.type ?? null : null;
+  const input = type === null || !SIZE_WORD.test(name) ? null : view.project.findClass(classOf(type), file);
+  const field = input?.value.fields.get(name);
+  const marks = field?.decorators.map((decorator) => pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? '') ?? [];
+  return marks.some((mark) => /^(IsInt|IsNumber|IsPositive|IsNumberString|Min)$/.test(mark)) && !marks.some((mark) => /Max|IsIn$|Range|Transform|IsEnum/.test(mark));
+}
+
 const isInput = ({ type, decorators }: Param): boolean => /^(\w+\.)*(Query|Form|Json)</.test(type ?? '')
   || decorators.some((decorator) => /^(Query|Body|FromQuery|FromBody|AsParameters|ModelAttribute|RequestBody|BeanParam|MapQueryString|MapRequestPayload)$/.test(pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? ''));
 
@@ -111,13 +138,15 @@ const BOUNDED = /[Mm]ax|MAX|[Rr]ange|[Cc]lamp|Math\.[Mm]in|\bmin\(|less_?than|Le
 const CLAMP = /^(min|clamp|coerceAtMost|coerceIn|Min|minimum|clip|cap|bound|limit_?to|parse|safeParse|validate\w*|normali[sz]e\w*|sanitize\w*)$/i;
 
 /** Clamped where it stands, or compared or clamped anywhere in the function or in one around it. */
-function isBounded(size: Syntax, from: FunctionFact, file: FileFacts): boolean {
+function isBounded(size: Syntax, from: FunctionFact, file: FileFacts, { project }: RuleView): boolean {
   const given = withoutDefault(size);
   const name = given.kind === 'name' ? given.name : null;
   const isClamp = (node: Syntax): boolean => node.kind === 'call' && CLAMP.test(calleeOf(node).method) && !/^(parseInt|parseFloat)$/.test(calleeOf(node).method);
   if ([...walk(size)].some(isClamp)) return true;
   const scopes = scopesOf(from);
+  const isChecked = isOpenNumber(given, { from, file, project }) === true;
   for (const call of file.calls) {
+    if (isChecked && /^(safeP|p)arse(Async)?$/.test(call.method)) continue;
     if (scopes.has(call.function) && isClamp(call.node) && (name === null || file.lines.slice(call.node.line - 1, call.node.endLine).some((line) => line.includes(name)))) return true;
   }
   return file.branches.some((branch) => scopes.has(branch.function) && branch.test.kind === 'binary' && /^[<>]/.test(branch.test.operator)
