@@ -51,6 +51,13 @@ describe('the files beside a change', () => {
     ]);
   });
 
+  it('are the models and serializers that a changed file imports, with the managers of these models', async () => {
+    const context = await contextOf({
+      'shop/models.py': 'class Invoice(Model):\n    total = 1\n', 'shop/managers.py': 'class M:\n    pass\n', 'shop/serializers.py': 'x = 1\n', 'users/models.py': 'y = 1\n', 'shop/forms.py': 'z = 1\n', 'shop/export.py': 'x\n',
+    }, { 'shop/export.py': 'from . import models, forms\nfrom shop.serializers import (\n    x,\n)\nfrom users.models import y as other\n\nrows = models.rows + 1\n' });
+    expect(context.map((file) => file.path)).toEqual(['shop/managers.py', 'shop/models.py', 'shop/serializers.py', 'users/models.py']);
+  });
+
   it('are the most telling ones when not all fit', async () => {
     const filler = '# filler\n'.repeat(6_500);
     const callers = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`a${index}.py`, `use_it = start_run()\n${filler}`]));

@@ -7,6 +7,7 @@ import type { Git } from '../git/run-git.ts';
 import type { ChangedFile, ContextFile } from '../model/change.ts';
 import { canBeContext } from './capacity-files.ts';
 import { chooseContext, type ChosenFile, type NameHit } from './choose-context.ts';
+import { modulesBeside } from './choose-modules.ts';
 import { templatesBeside } from './choose-templates.ts';
 import { conventionalFiles, namedFiles } from './conventional-files.ts';
 import { filesBehind, filesImportedBy } from './imported-files.ts';
@@ -32,7 +33,8 @@ export async function readContext(git: Git, headTree: string, files: readonly Ch
   const shown = await readFiles(git, chosen, entries);
   const beside = { files, entries, tree, changed };
   const neighbours = await readNeighbours(git, { ...beside, shown });
-  const context = [...shown, ...neighbours, ...await readImported(git, { ...beside, shown: [...shown, ...neighbours] })];
+  const layers = await readLayers(git, { ...beside, shown: [...shown, ...neighbours] });
+  const context = [...shown, ...neighbours, ...layers, ...await readImported(git, { ...beside, shown: [...shown, ...neighbours, ...layers] })];
   return context.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -59,6 +61,12 @@ async function readNeighbours(git: Git, { files, entries, tree, shown, changed }
     texts = next.map(textOf);
   }
   return found;
+}
+
+/** Modules of models and serializers that changed Python files import. */
+async function readLayers(git: Git, { files, entries, tree, shown, changed }: Beside): Promise<ContextFile[]> {
+  const known = new Set([...changed, ...shown.map(({ path }) => path)]);
+  return readFiles(git, modulesBeside(files, tree).filter((path) => !known.has(path)).map((path) => ({ path, role: 'neighbour', reason: 'the change imports it' })), entries);
 }
 
 /** The modules that changed lines take names from, and those that these take their data from. */

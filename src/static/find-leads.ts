@@ -77,7 +77,7 @@ async function judgeChange(change: Change, rules: readonly OwnersRule[], tools: 
   const profile = change.policy.profile === null ? null : readSettingsFile(change.policy.profile, ScaleProfile).value;
   const shared = { context: (await readWith(tools, [...change.context, ...pagesOf(change, decisions)])).side, profile };
   const head = await judgeSide(reviewed.flatMap(({ path, head: content }) => content === null ? [] : [{ path, content }]), tools, { ...shared, judged: null });
-  const matched = new Set(head.sightings.map(({ lead }) => lead.path));
+  const matched = new Set(head.sightings.flatMap(({ lead }) => [lead.path, ...lead.trace.map(({ path }) => path)]));
   const readable = new Set(head.read.map(({ path }) => path));
   const comparable = matched.size === 0 ? [] : reviewed.flatMap(({ path, base: content }) => content === null || !readable.has(path) ? [] : [{ path, content }]);
   const base = await judgeSide(comparable, tools, { ...shared, judged: matched });

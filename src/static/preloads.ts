@@ -1,4 +1,4 @@
-import { rootOf } from './expressions.ts';
+import { calleeOf, chainOf, pathOf, rootOf } from './expressions.ts';
 import type { CallFact, ClassFact, FileFacts, LoopFact } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
 import type { Library } from './knowledge/types.ts';
@@ -23,6 +23,7 @@ export function preloadedFor(loop: LoopFact, { file, view, library, source, mode
   for (const helped of ownMethodsBehind(rows, loop.function, file)) addPreloads(helped, library, names);
   const scopes = model?.body.filter((member) => member.kind === 'call' && member.callee.kind === 'name' && member.callee.name === 'default_scope') ?? [];
   for (const scope of scopes) addPreloads(scope, library, names);
+  addManagers(model, { view, library, names });
   for (const field of library.preload_fields) {
     const value = model?.fields.get(field)?.value ?? null;
     if (value !== null) for (const named of relationNames(value, null)) names.add(named);
@@ -31,7 +32,7 @@ export function preloadedFor(loop: LoopFact, { file, view, library, source, mode
 }
 
 /** Relations that queries load along, wherever they stand. */
-export function namesPreloaded(queries: readonly Syntax[], { file, view }: Pick<Rows, 'file' | 'view'>): ReadonlySet<string> {
+export function namesPreloaded(queries: readonly Syntax[], { file, view, model }: Pick<Rows, 'file' | 'view' | 'model'>): ReadonlySet<string> {
   const names = new Set<string>();
   const libraries = view.effects.kinds.librariesOf(file).filter(({ preloads }) => preloads.length > 0);
   for (const call of [...walkAll(queries)].flatMap((node) => file.callOf.get(node) ?? [])) {
@@ -40,7 +41,36 @@ export function namesPreloaded(queries: readonly Syntax[], { file, view }: Pick<
       for (const helped of behind(call, { file, view, model: null })) addPreloads(helped, library, names);
     }
   }
+  for (const library of libraries) addManagers(model, { view, library, names });
   return names;
+}
+
+/** Whether queries load along what stands under a path such as `lines__product`, as far as they name paths at all. */
+export interface PreloadedPaths { readonly covers: (path: string) => boolean }
+
+export function pathsPreloaded(queries: readonly Syntax[], names: ReadonlySet<string>): PreloadedPaths {
+  const told = [...walkAll(queries)].flatMap((node) => node.kind === 'literal' && node.type === 'string' ? [node.value] : []);
+  const opaque = new Set([...walkAll(queries)].flatMap((node) => node.kind === 'call' && calleeOf(node).method === 'Prefetch' && node.args[0]?.value.kind === 'literal' ? [node.args[0].value.value.split('__')[0] ?? ''] : []));
+  const isUnder = (path: string) => (known: string): boolean => known === path || known.startsWith(`${path}__`);
+  return {
+    covers: (path) => {
+      const [first = '', ...rest] = path.split('__');
+      if (!names.has(first)) return rest.length > 0 || told.some(isUnder(first));
+      return rest.length === 0 || opaque.has(first) || !told.some(isUnder(first)) || told.some(isUnder(path));
+    },
+  };
+}
+
+/** `objects = OrderManager()`: what its `get_queryset` loads along, it loads with every query; what cannot be looked into may load anything. */
+function addManagers(model: ClassFact | null, { view, library, names }: Pick<Rows, 'view' | 'library'> & { readonly names: Set<string> }): void {
+  const made = model?.fields.get('objects')?.value ?? null;
+  if (made?.kind !== 'call') return;
+  const named = chainOf(made).map((call) => calleeOf(call)).flatMap(({ method, receiver }) => [method, receiver === null ? '' : pathOf(receiver)?.split('.').at(-1) ?? '']).filter((name) => /^[A-Z]/.test(name) && name !== 'Manager');
+  for (const name of named) {
+    const methods = view.project.functionsNamed('get_queryset').filter(({ value }) => value.className === name);
+    for (const { value } of methods) if (value.node !== null) addPreloads(value.node, library, names);
+    if (view.project.classNamed(name) === null) names.add('*');
+  }
 }
 
 function addNames({ method, node }: Pick<CallFact, 'method' | 'node'>, { preloads }: Library, names: Set<string>): void {

@@ -26,6 +26,8 @@ export interface Project {
   foreignKeysTo(model: string): readonly { readonly owner: ClassFact; readonly field: FieldFact }[];
   /** Calls in class bodies that declare something of that name: `has_many :versions`. */
   declarationsOf(name: string): readonly Declaration[];
+  /** Foreign keys by the name under which the other side sees their rows: `member_set`, `related_name="lines"`. */
+  foreignKeysSeenAs(name: string): readonly { readonly owner: ClassFact; readonly field: string }[];
   functionsNamed(name: string): readonly LocatedFunction[];
   /** Every call of that name, whatever it is called on. */
   callsNamed(method: string): readonly Located<CallFact>[];
@@ -63,11 +65,16 @@ export function createProject(files: readonly FileFacts[]): Project {
   let declarations: ReadonlyMap<string | null, readonly Declaration[]> | null = null;
   let calls: ReadonlyMap<string, readonly Located<CallFact>[]> | null = null;
   const subclasses = groupBy(files.flatMap((file) => file.classes.flatMap((value) => value.bases.map((base) => ({ file, value, base: typeName(base) })))), ({ base }) => base);
-  const keys = groupBy(files.flatMap((file) => file.classes).flatMap((owner) => [...owner.fields.values()].map((field) => ({ owner, field, model: pointedTo(field, owner) }))), ({ model }) => model);
+  const keys = groupBy(classesOf(files).flatMap((owner) => [...owner.fields.values()].map((field) => ({ owner, field, model: pointedTo(field, owner) }))), ({ model }) => model);
+  let seenAs: ReadonlyMap<string | null, readonly { readonly owner: ClassFact; readonly field: string }[]> | null = null;
   const resolved = new Map<CallFact, LocatedFunction | null>();
   const project: Project = {
     files,
     foreignKeysTo: (model) => keys.get(model) ?? [],
+    foreignKeysSeenAs: (name) => {
+      seenAs ??= groupBy(classesOf(files).flatMap((owner) => [...owner.fields].flatMap(([field, fact]) => pointedTo(fact, owner) === null ? [] : [{ owner, field, name: seenName(fact, owner) }])), (key) => key.name);
+      return seenAs.get(name) ?? [];
+    },
     classNamed: (name) => {
       const known = classes.get(name) ?? [];
       return known.length === 1 ? known[0]?.value ?? null : null;
@@ -122,6 +129,14 @@ function pointedTo({ value }: FieldFact, owner: ClassFact): string | null {
 function boundBy({ file, name }: ImportedFrom): Syntax | null {
   const binding = name === null ? undefined : file.functions[0]?.bindings.get(name)?.at(-1);
   return binding?.kind === 'value' && binding.isWhole ? binding.value : null;
+}
+
+const classesOf = (files: readonly FileFacts[]): ClassFact[] => files.filter(({ path }) => !ASIDE.test(path)).flatMap((file) => file.classes);
+
+function seenName({ value }: FieldFact, owner: ClassFact): string | null {
+  const given = value?.kind === 'call' ? keyword(value, 'related_name') : null;
+  if (given === null) return `${owner.name.toLowerCase()}_set`;
+  return given.kind === 'literal' && !/[+%]/.test(given.value) ? given.value : null;
 }
 
 function memoised(look: Project['importedFrom']): Project['importedFrom'] {

@@ -1,21 +1,16 @@
-import { associationRows, className } from './association-rows.ts';
+import { className } from './association-rows.ts';
 import { boundOf, wordsOf } from './bounds.ts';
-import { declaredType, elementType } from './declared-type.ts';
-import { chainOf, rootOf, withoutViews } from './expressions.ts';
-import type { ClassFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
+import type { FileFacts, LoopFact, SourceText } from './facts.ts';
 import { itemReads, type ItemRead } from './item-reads.ts';
-import { bindingOf, standsFor } from './kinds.ts';
-import type { Library } from './knowledge/types.ts';
 import { relationsOf } from './model-relations.ts';
-import { ownMethod, returnedBy } from './own-methods.ts';
 import { repeatedBy } from './per-item.ts';
 import { preloadedFor } from './preloads.ts';
+import { rowsOf, type Rows } from './queried-rows.ts';
 import { serializedRows } from './serialized-rows.ts';
 import { templateRows } from './template-reads.ts';
 import { askedAnew, judgeRead } from './relation-loads.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
-import { walk } from './walk.ts';
 
 /** A relation of a query's row that is read in a loop without being loaded along. */
 export interface RelationRead {
@@ -35,7 +30,11 @@ export interface RelationRead {
   readonly isAskedAnew: boolean;
   /** Where the rows come from. */
   readonly source: Syntax;
+  /** The loop of a page that runs over them. */
+  readonly inPage: { readonly file: SourceText; readonly line: number } | null;
   readonly library: string;
+  /** The rows are those of one record in hand: seldom many. */
+  readonly isOfOne: boolean;
 }
 
 export function* findRelationReads(file: FileFacts, view: RuleView): Generator<RelationRead> {
@@ -44,18 +43,18 @@ export function* findRelationReads(file: FileFacts, view: RuleView): Generator<R
     const library = view.effects.kinds.librariesOf(file).find(({ relations }) => relations.length > 0);
     // Of rows from elsewhere only what is asked of each, whatever was loaded along, is known to be asked.
     const rows = known?.model !== undefined && known.model !== null ? known : named === null || library === undefined ? null : { library, modelName: named.name, model: named, source: call };
-    if (rows?.model !== undefined && rows.model !== null) yield* unloaded(reads(rows.model), { loop, rows, file, view, from: call, areUnknown: rows !== known });
+    if (rows?.model !== undefined && rows.model !== null) yield* unloaded(reads(rows.model), { loop, rows, file, view, from: call, inPage: null, areUnknown: rows !== known });
   }
-  for (const { loop, reads } of templateRows(file, view)) {
+  for (const { loop, reads, template, line } of templateRows(file, view)) {
     const rows = boundOf(loop) === 'constant' ? null : rowsOf(loop, file, view);
-    if (rows !== null) yield* unloaded(reads(rows.model), { loop, rows, file, view, from: rows.source });
+    if (rows !== null) yield* unloaded(reads(rows.model), { loop, rows, file, view, from: rows.source, inPage: { file: template, line } });
   }
   for (const loop of file.loops) {
     const [variable] = loop.variables;
     if (variable === undefined || loop.iterated === null || repeatedBy([loop]) === null || runsOnce(loop)) continue;
     const rows = rowsOf(loop, file, view);
     if (rows === null) continue;
-    yield* unloaded(itemReads(loop.body, variable, { file, project: view.project, model: rows.model }), { loop, rows, file, view, from: null });
+    yield* unloaded(itemReads(loop.body, variable, { file, project: view.project, model: rows.model }), { loop, rows, file, view, from: null, inPage: null });
   }
 }
 
@@ -66,7 +65,7 @@ function runsOnce({ form, body }: Pick<LoopFact, 'form' | 'body'>): boolean {
   return form !== 'callback' && (last?.kind === 'return' || last?.kind === 'throw' || (last?.kind === 'jump' && last.to === 'break'));
 }
 
-interface Repeated {
+interface Repeated extends Pick<RelationRead, 'inPage'> {
   readonly loop: LoopFact;
   readonly rows: Rows;
   readonly file: FileFacts;
@@ -78,20 +77,20 @@ interface Repeated {
 }
 
 /** The reads that load a relation which the query behind the rows does not load along. */
-function* unloaded(reads: Iterable<ItemRead>, { loop, rows, file, view, from, areUnknown = false }: Repeated): Generator<RelationRead> {
-  const preloaded = preloadedFor(loop, { ...rows, file, view });
+function* unloaded(reads: Iterable<ItemRead>, { loop, rows, file, view, from, inPage, areUnknown = false }: Repeated): Generator<RelationRead> {
+  const preloaded = new Set([...preloadedFor(loop, { ...rows, file, view }), ...(rows.handed ?? [])]);
   const seen = new Set<string>();
   for (const { node, path, through, file: where } of reads) {
     const asked = { rows, view, language: file.language };
     const anew = from === null && through.length === 0 ? null : askedAnew(path, asked);
     const relation = anew ?? relationRead(path[0] ?? '', rows, view);
-    if (seen.has(relation) || className(relation) === rows.owner?.name || (anew === null && (areUnknown || preloaded.has(relation) || preloaded.has('*')))) continue;
+    if (seen.has(relation) || className(relation) === rows.owner?.name || relation === rows.knows || (anew === null && (areUnknown || preloaded.has(relation) || preloaded.has('*')))) continue;
     const judged = anew === null ? judgeRead(relation, relation === path[0] ? path.slice(1) : ['ids'], asked) : { isDeclared: true, isUnmistakable: true };
     if (judged === null) continue;
     const isNamedOfLoaded = rows.model === null && [...preloaded].some((name) => wordsOf(relation).split(' ').includes(wordsOf(name)));
     seen.add(relation);
     const read = from ?? through[0]?.node ?? node;
-    yield { file, loop, read, place: { file: where, node }, relation, model: rows.modelName, source: rows.source, library: rows.library.library, ...judged, isAskedAnew: anew !== null, isUnmistakable: judged.isUnmistakable && !isNamedOfLoaded };
+    yield { file, loop, read, place: { file: where, node }, relation, model: rows.modelName, source: rows.begins ?? rows.source, inPage, library: rows.library.library, isOfOne: rows.knows !== undefined, ...judged, isAskedAnew: anew !== null, isUnmistakable: judged.isUnmistakable && !isNamedOfLoaded };
   }
 }
 
@@ -100,138 +99,4 @@ function relationRead(name: string, { model }: Rows, view: RuleView): string {
   const one = model === null ? undefined : /^(\w+)_ids$/.exec(name)?.[1];
   if (model === null || one === undefined) return name;
   return [...relationsOf(model, view)].find(([relation, { isMany }]) => isMany && className(relation) === className(one))?.[0] ?? name;
-}
-
-interface Rows {
-  readonly library: Library;
-  readonly modelName: string;
-  readonly model: ClassFact | null;
-  readonly source: Syntax;
-  /** They are the children of one of these, which each of them knows. */
-  readonly owner?: ClassFact | null;
-}
-
-/** The query whose rows the loop runs over. */
-function rowsOf(loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
-  const iterated = loop.iterated === null ? null : unwrapped(loop.iterated, loop, 0);
-  if (iterated === null) return null;
-  const { kinds } = view.effects;
-  const kind = kinds.kindOf(iterated, loop.function, file);
-  if (kind !== null && !areLazy(kind.library, view)) return null;
-  const along = file.language === 'ruby' ? rowsOfAssociation(iterated, loop, file, view) : null;
-  if (along !== null || kind?.kind.items !== 'instance') return along ?? (file.language === 'ruby' ? null : rowsByType(iterated, loop, file, view));
-  const source = sourceOf(iterated, loop.function, file, 0);
-  // `order.lines` of one order that was loaded gives rows of another model.
-  if (kinds.kindOf(rootOf(iterated), loop.function, file)?.name === 'instance') return null;
-  const modelName = modelOf(source, view) ?? modelOfClass(source, loop, file, view) ?? modelOfResult(source, file, view);
-  if (modelName === null) return null;
-  const model = view.project.findClass(modelName.split('::').at(-1) ?? modelName, file)?.value ?? null;
-  return { library: kind.library, modelName, model, source };
-}
-
-/** `list(posts)` and a page of them are the same rows. */
-function unwrapped(node: Syntax, loop: LoopFact, depth: number): Syntax {
-  const value = standsFor(node, loop.function);
-  const wrapper = chainOf(value).find(({ callee }) => callee.kind === 'name' && WRAPPERS.has(callee.name));
-  const inner = wrapper?.args[0]?.value ?? sameAgain(node, value);
-  return inner === undefined || depth > MOST_WRAPPERS ? node : unwrapped(inner, loop, depth + 1);
-}
-
-const MOST_WRAPPERS = 4;
-const WRAPPERS = new Set(['list', 'sorted', 'tuple', 'set', 'reversed', 'enumerate', 'Paginator', 'collect', 'paginate']);
-
-/** `posts = ordered(posts, …)`: what a function makes of the rows is still these rows. */
-function sameAgain(node: Syntax, value: Syntax): Syntax | undefined {
-  if (node.kind !== 'name' || value.kind !== 'call' || value.callee.kind !== 'name') return undefined;
-  return value.args.map((argument) => argument.value).find((given) => given.kind === 'name' && given.name === node.name && given !== node);
-}
-
-/** `Post::all()` asks for posts; `db.Orders` for what the set of that name holds. */
-function modelOf(source: Syntax, { project }: RuleView): string | null {
-  const root = rootOf(source);
-  if (root.kind === 'name' && /^[A-Z]/.test(root.name)) return root.name;
-  const sets = new Set([...walk(source)].flatMap((node) => node.kind === 'member' && node.object === root ? [node.property] : []));
-  for (const { classes } of project.files) {
-    for (const { fields } of classes) {
-      for (const set of sets) {
-        const held = /Set<\s*(?:\w+\.)*(\w+)\s*>/.exec(fields.get(set)?.type ?? '')?.[1];
-        if (held !== undefined) return held;
-      }
-    }
-  }
-  return null;
-}
-
-/** `self.model.objects`: the model that the view's class names. */
-function modelOfClass(source: Syntax, loop: LoopFact, file: FileFacts, { project }: RuleView): string | null {
-  const isAsked = [...walk(source)].some((node) => (node.kind === 'member' && node.object.kind === 'self' && /^(model|queryset|get_queryset)$/.test(node.property)) || (node.kind === 'name' && node.name === 'super'));
-  const { className } = loop.function;
-  const fields = !isAsked || className === null ? undefined : project.findClass(className, file)?.value.fields;
-  const model = fields?.get('model')?.value ?? fields?.get('queryset')?.value;
-  const root = model === undefined || model === null ? null : rootOf(model);
-  return root?.kind === 'name' ? root.name : null;
-}
-
-/** `$this->orders->ofUser($user)`: the model that the function in view asks. */
-function modelOfResult(source: Syntax, file: FileFacts, { project }: RuleView): string | null {
-  for (const link of chainOf(source)) {
-    const call = file.callOf.get(link);
-    const target = call === undefined ? null : project.resolveCall(call, file);
-    const given = target === null ? null : returnedBy(target.value.node?.body ?? []);
-    const root = given === null || target === null ? null : rootOf(sourceOf(given, target.value, target.file, 0));
-    if (root?.kind === 'name' && /^[A-Z]/.test(root.name)) return root.name;
-  }
-  return null;
-}
-
-/** Some libraries load relations on reading only where that is switched on. */
-function areLazy({ lazy_relations_need: needed }: Library, { project }: RuleView): boolean {
-  return needed.length === 0 || needed.some((name) => project.callsNamed(name).length > 0) || project.files.some(({ imports }) => imports.some(({ module }) => needed.includes(module)));
-}
-
-function rowsOfAssociation(iterated: Syntax, loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
-  const { kinds } = view.effects;
-  const rows = associationRows(iterated, { from: loop.function, file, project: view.project });
-  const library = kinds.librariesOf(file).find(({ relations }) => relations.length > 0);
-  return rows === null || library === undefined ? null : { library, modelName: rows.model.name, model: rows.model, owner: rows.owner, source: sourceOf(rows.source, loop.function, file, 0) };
-}
-
-/** `for (Order order : orders.findAll())`: the repository's method says what it gives, or the loop is over a list of entities that a query gave. */
-function rowsByType(iterated: Syntax, loop: LoopFact, file: FileFacts, view: RuleView): Rows | null {
-  const source = withoutViews(sourceOf(withoutViews(iterated), loop.function, file, 0));
-  const call = source.kind === 'call' ? file.callOf.get(source) : undefined;
-  const isQuery = call !== undefined && view.reach.sinksOf(call, file).some(({ effect, through }) => effect.effect === 'query' && through.length <= 1);
-  if (!isQuery) return null;
-  const [variable = ''] = loop.variables;
-  const first = loop.body[0];
-  const type = first === undefined ? null : declaredType({ kind: 'name', name: variable, line: first.line, endLine: first.line, start: first.start, end: first.start }, { from: innerFunction(loop, file), file, project: view.project, steps: 0 });
-  const named = type ?? elementType(source, { from: loop.function, file, project: view.project, steps: 0 }) ?? repositoryModel(source, loop, file, view);
-  const model = named === null ? null : view.project.findClass(named, file);
-  const library = view.effects.kinds.librariesOf(file).find(({ relations }) => relations.length > 0);
-  return model === null || library === undefined || !areLazy(library, view) ? null : { library, modelName: model.value.name, model: model.value, source };
-}
-
-/** `interface Orders extends JpaRepository<Order, Long>`: what its own methods give. */
-function repositoryModel(source: Syntax, loop: LoopFact, file: FileFacts, view: RuleView): string | null {
-  if (source.kind !== 'call' || source.callee.kind !== 'member') return null;
-  const type = declaredType(source.callee.object, { from: loop.function, file, project: view.project, steps: 0 });
-  const bases = type === null ? [] : view.project.findClass(type, file)?.value.bases ?? [];
-  return bases.map((base) => /Repository<\s*([A-Z]\w*)\s*,/.exec(base)?.[1] ?? null).find((name) => name !== null) ?? null;
-}
-
-/** The lambda that a callback loop runs, else the function around the loop. */
-function innerFunction(loop: LoopFact, file: FileFacts): LoopFact['function'] {
-  return loop.form !== 'callback' ? loop.function : file.functions.find(({ node }) => node !== null && node.body === loop.body) ?? loop.function;
-}
-
-const MOST_NAMES = 8;
-
-/** `posts` → `Post.all`, where it was assigned so. */
-function sourceOf(node: Syntax, from: FunctionFact, file: FileFacts, depth: number): Syntax {
-  const root = rootOf(node);
-  if (root.kind !== 'name' || depth >= MOST_NAMES) return node;
-  const binding = bindingOf(root.name, root.line, from);
-  if (binding?.kind === 'value' && binding.value !== null) return sourceOf(binding.value, from, file, depth + 1);
-  const given = binding === undefined ? ownMethod(root.name, from, file) : null;
-  return given === null ? node : sourceOf(given.value, given.method, file, depth + 1);
 }

@@ -1,10 +1,9 @@
-import { calleeOf, keyword, pathOf, rootOf } from './expressions.ts';
-import type { ClassFact, FieldFact, FileFacts, FunctionFact } from './facts.ts';
-import { itemReads } from './item-reads.ts';
+import { calleeOf, chainOf, keyword, namesIn, pathOf, rootOf } from './expressions.ts';
+import type { ClassFact, FileFacts, FunctionFact } from './facts.ts';
 import type { Located } from './project.ts';
-import { relationsOf, type Relation } from './model-relations.ts';
-import { namesPreloaded } from './preloads.ts';
+import { namesPreloaded, pathsPreloaded } from './preloads.ts';
 import type { RuleView } from './rules/types.ts';
+import { readsOfSerializer } from './serializer-reads.ts';
 import type { Syntax } from './syntax.ts';
 import { walkAll } from './walk.ts';
 
@@ -14,49 +13,110 @@ export interface SerializedRelation {
   /** The view's function that stands for the load: its query, or the class body. */
   readonly function: FunctionFact;
   readonly query: Syntax;
+  /** Where the rows are given on, if not with the query. */
+  readonly given: Syntax | null;
   readonly serializer: Located<ClassFact>;
-  readonly line: number;
+  /** Where the serializer, or one that it nests or extends, reads it. */
+  readonly read: { readonly file: FileFacts; readonly line: number };
   readonly relation: string;
   readonly model: string;
 }
 
 const LISTS = /(ModelViewSet|ReadOnlyModelViewSet|ListAPIView|ListCreateAPIView|ListModelMixin)$/;
+const MOST_BASES = 3;
+
+/** Itself, or through classes of the project. */
+function isListView(owner: ClassFact, file: FileFacts, view: RuleView, hops = 0): boolean {
+  return owner.bases.some((base) => {
+    if (LISTS.test(base)) return true;
+    const known = hops < MOST_BASES ? view.project.findClass(base.split('.').at(-1) ?? base, file) : null;
+    return known !== null && known.value !== owner && isListView(known.value, known.file, view, hops + 1);
+  });
+}
 
 /** List views of Django REST framework, with what their serializer reads and their query does not load along. */
 export function* serializedRelations(file: FileFacts, view: RuleView): Generator<SerializedRelation> {
+  if (file.language !== 'python') return;
   yield* handedToSerializers(file, view);
   for (const owner of file.classes) {
-    if (!owner.bases.some((base) => LISTS.test(base))) continue;
+    if (!isListView(owner, file, view)) continue;
     const queries = queriesOf(owner, file);
-    const model = queries.map((query) => modelOf(query.node, file, view)).find((found) => found !== null) ?? null;
-    const named = owner.fields.get('serializer_class')?.value;
-    const serializer = named === undefined || named === null ? null : view.project.findClass(pathOf(named)?.split('.').at(-1) ?? '', file);
     const [first] = queries;
-    if (model === null || serializer === null || first === undefined) continue;
-    const preloaded = namesPreloaded(queries.map(({ node }) => node), { file, view });
-    if (preloaded.has('*')) continue;
-    for (const read of readsOf(serializer, model, view)) {
-      if (!preloaded.has(read.relation)) yield { file, function: first.from, query: first.node, serializer, model: model.name, ...read };
-    }
+    const serializer = serializerOf(owner, file, view);
+    if (serializer === null || first === undefined) continue;
+    const alongside = [...owner.fields].flatMap(([name, { value }]) => value !== null && PRELOADING.test(name) ? [value] : []);
+    yield* unloaded({ file, function: first.from, queries: queries.map(({ node }) => node), alongside, serializer, view });
   }
 }
 
-/** `OrderSerializer(orders, many=True)` in a view of its own. */
+/** The class that a list view serializes its rows with: the field, or what `get_serializer_class` gives for a list. */
+function serializerOf(owner: ClassFact, file: FileFacts, { project }: RuleView): Located<ClassFact> | null {
+  const method = file.functions.find(({ name, className }) => name === 'get_serializer_class' && className === owner.name);
+  const body = method?.node?.body ?? [];
+  const forLists = [...walkAll(body)].flatMap((node) => node.kind === 'if' && [...walkAll([node.test])].some((part) => part.kind === 'literal' && part.value === 'list') ? node.then : []);
+  const returned = [...walkAll(forLists), ...walkAll(body)].find((node) => node.kind === 'return' && node.value !== null && (forLists.length > 0 || body.includes(node)));
+  const named = returned?.kind === 'return' ? returned.value : owner.fields.get('serializer_class')?.value;
+  return named === undefined || named === null ? null : project.findClass(pathOf(named)?.split('.').at(-1) ?? '', file);
+}
+
+/** `OrderSerializer(orders, many=True)`, `self.get_serializer(orders, many=True)` in a view of its own. */
 function* handedToSerializers(file: FileFacts, view: RuleView): Generator<SerializedRelation> {
   for (const { node, method, function: from } of file.calls) {
     const rows = node.args[0];
     const many = keyword(node, 'many');
     if (many?.kind !== 'literal' || many.value !== 'True' || rows?.name !== null) continue;
-    const serializer = view.project.findClass(method, file);
-    const queries = [rows.value, ...(rows.value.kind === 'name' ? from.bindings.get(rows.value.name) ?? [] : []).flatMap((binding) => binding.kind === 'value' && binding.value !== null ? [binding.value] : [])];
-    const query = queries.find((candidate) => modelOf(candidate, file, view) !== null);
-    const model = query === undefined ? null : modelOf(query, file, view);
-    if (serializer === null || query === undefined || model === null) continue;
-    const preloaded = namesPreloaded(queries, { file, view });
-    if (preloaded.has('*')) continue;
-    for (const read of readsOf(serializer, model, view)) if (!preloaded.has(read.relation)) yield { file, function: from, query, serializer, model: model.name, ...read };
+    const owner = method === 'get_serializer' ? file.classes.find(({ name }) => name === from.className) : undefined;
+    const serializer = owner === undefined ? view.project.findClass(method, file) : serializerOf(owner, file, view);
+    if (serializer === null) continue;
+    const bound = rows.value.kind === 'name' ? from.bindings.get(rows.value.name) ?? [] : [];
+    const queries = [rows.value, ...bound.flatMap((binding) => binding.kind === 'value' && binding.value !== null ? [binding.value] : [])];
+    yield* unloaded({ file, function: from, queries, alongside: [], serializer, view });
   }
 }
+
+interface Handed {
+  readonly file: FileFacts;
+  readonly function: FunctionFact;
+  /** What together makes the rows; the first that names a model is where it begins. */
+  readonly queries: readonly Syntax[];
+  readonly alongside: readonly Syntax[];
+  readonly serializer: Located<ClassFact>;
+  readonly view: RuleView;
+}
+
+function* unloaded({ file, function: from, queries, alongside, serializer, view }: Handed): Generator<SerializedRelation> {
+  const query = queries.find((candidate) => modelOf(candidate, file, view) !== null);
+  const model = query === undefined ? null : modelOf(query, file, view);
+  if (query === undefined || model === null || queries.some((part) => mayPreload(part, file, view))) return;
+  const preloaded = namesPreloaded(queries, { file, view, model });
+  const paths = pathsPreloaded([...queries, ...alongside], preloaded);
+  if (preloaded.has('*')) return;
+  const shown = queries.findLast((part) => [...walkAll([part])].some((node) => node.kind === 'call' && LOADS_ALONG.test(calleeOf(node).method))) ?? query;
+  const given = queries.find((part) => part.kind === 'return' && part !== shown) ?? null;
+  for (const { relation, path, file: where, line, model: ofModel } of readsOfSerializer(serializer, model, view)) {
+    if (!paths.covers(path)) yield { file, function: from, query: shown, given, serializer, read: { file: where, line }, relation, model: ofModel.name };
+  }
+}
+
+const LOADS_ALONG = /^(select|prefetch)_related$/;
+
+/** Fields of views and helpers that by their name load along, in a way of their own. */
+const PRELOADING = /select_?related|prefetch|eager|_related$|for_includes/i;
+
+/** Something that cannot be looked into makes the rows: a manager's own method, a helper that by its name loads along. */
+function mayPreload(query: Syntax, file: FileFacts, view: RuleView): boolean {
+  const value = query.kind === 'assign' || query.kind === 'return' ? query.value : query;
+  if (value === null) return false;
+  return chainOf(value).some((call) => {
+    const { method, receiver } = calleeOf(call);
+    const fact = file.callOf.get(call);
+    if (fact !== undefined && view.project.resolveCall(fact, file) !== null) return false;
+    return receiver === null || rootOf(receiver).kind !== 'name' ? PRELOADING.test(method) && !KNOWN.has(method) : !KNOWN.has(method);
+  });
+}
+
+/** Methods of query sets that load nothing along unless they say so. */
+const KNOWN = new Set(['all', 'filter', 'exclude', 'order_by', 'annotate', 'alias', 'distinct', 'select_related', 'prefetch_related', 'only', 'defer', 'using', 'reverse', 'none', 'select_for_update', 'get_queryset', 'union', 'filter_queryset', 'paginate_queryset', 'order', 'extra']);
 
 interface Query { readonly node: Syntax; readonly from: FunctionFact }
 
@@ -67,77 +127,23 @@ function queriesOf(owner: ClassFact, file: FileFacts): Query[] {
   const declared = value === undefined || value === null || module === undefined ? [] : [{ node: value, from: module }];
   const method = file.functions.find(({ name, className }) => name === 'get_queryset' && className === owner.name);
   if (method?.node === undefined || method.node === null) return declared;
-  return [...[...walkAll(method.node.body)].flatMap((node) => isQuery(node) ? [{ node, from: method }] : []), ...declared];
+  return [...partsOfReturned(method.node.body).map((node) => ({ node, from: method })), ...declared];
 }
 
-const isQuery = (node: Syntax): boolean => (node.kind === 'assign' || node.kind === 'return') && node.value !== null && rootOf(node.value).kind !== 'literal';
+/** What a function gives back, and what the names in it were set to. */
+function partsOfReturned(body: readonly Syntax[]): Syntax[] {
+  const nodes = [...walkAll(body)];
+  const returned = nodes.filter((node) => node.kind === 'return' && node.value !== null && rootOf(node.value).kind !== 'literal');
+  const names = new Set(returned.flatMap((node) => [...namesIn(node)]));
+  const isPart = (node: Syntax): boolean => node.kind === 'assign' && node.value !== null && node.targets.some((target) => target.kind === 'name' && names.has(target.name));
+  return nodes.filter((node) => returned.includes(node) || isPart(node));
+}
 
+/** `Order.objects`, `models.Order.objects`. */
 function modelOf(node: Syntax, file: FileFacts, view: RuleView): ClassFact | null {
   for (const inner of walkAll([node])) {
-    if (inner.kind === 'member' && inner.property === 'objects' && inner.object.kind === 'name') return view.project.findClass(inner.object.name, file)?.value ?? null;
+    if (inner.kind !== 'member' || inner.property !== 'objects') continue;
+    return view.project.findClass(pathOf(inner.object)?.split('.').at(-1) ?? '', file)?.value ?? null;
   }
   return null;
-}
-
-interface Read { readonly relation: string; readonly line: number }
-
-function* readsOf(serializer: Located<ClassFact>, model: ClassFact, view: RuleView): Generator<Read> {
-  const relations = relationsOf(model, view);
-  const seen = new Set<string>();
-  for (const [name, field] of serializer.value.fields) {
-    for (const read of [...ofField(name, field, relations), ...ofMethod(name, field, { serializer, model, relations, view })]) {
-      if (!seen.has(read.relation)) yield read;
-      seen.add(read.relation);
-    }
-  }
-  for (const read of ofMeta(serializer.value, model, relations)) if (!seen.has(read.relation)) yield read;
-}
-
-/** `fields = ["code", "tags"]`: the keys of a relation to many are a query for each row. */
-function ofMeta({ body, fields }: ClassFact, model: ClassFact, relations: Relations): Read[] {
-  const meta = body.flatMap((member) => member.kind === 'class' && member.name === 'Meta' ? member.body : []);
-  const listed = meta.flatMap((member) => member.kind === 'field' && member.name === 'fields' && member.value !== null ? [member.value] : []);
-  return listed.flatMap((value) => {
-    const literals = value.kind === 'collection' ? value.entries.map((entry) => entry.value) : [value];
-    const names = literals.flatMap((literal) => literal.kind === 'literal' ? [literal.value] : []);
-    const shown = names.includes('__all__') ? [...model.fields.keys()] : names;
-    return shown.filter((name) => relations.get(name)?.isMany === true && !fields.has(name)).map((relation) => ({ relation, line: value.line }));
-  });
-}
-
-type Relations = ReadonlyMap<string, Relation>;
-
-/** A nested serializer, a related field of many, a field whose source crosses the relation. */
-function ofField(name: string, { value, line }: FieldFact, relations: Relations): Read[] {
-  if (value?.kind !== 'call') return [];
-  const { method } = calleeOf(value);
-  const source = keyword(value, 'source');
-  const path = (source?.kind === 'literal' ? source.value : name).split('.');
-  const relation = path[0] ?? name;
-  const known = relations.get(relation);
-  if (known === undefined || isWriteOnly(value)) return [];
-  const isMany = keyword(value, 'many')?.kind === 'literal';
-  const isCrossed = path.length > 1 && !/^(id|pk)$/.test(path[1] ?? '');
-  if (method.endsWith("RelatedField")) return (known.isMany && isMany) || /^(Slug|String)RelatedField$/.test(method) ? [{ relation, line }] : [];
-  return method.endsWith("Serializer") || isCrossed ? [{ relation, line }] : [];
-}
-
-const isWriteOnly = (call: Extract<Syntax, { kind: 'call' }>): boolean => {
-  const only = keyword(call, 'write_only');
-  return only?.kind === 'literal' && only.value === 'True';
-};
-
-interface Serialized { readonly serializer: Located<ClassFact>; readonly model: ClassFact; readonly relations: Relations; readonly view: RuleView }
-
-/** `get_total(self, order)` of a SerializerMethodField. */
-function ofMethod(name: string, { value }: FieldFact, { serializer, model, relations, view }: Serialized): Read[] {
-  if (value?.kind !== 'call' || calleeOf(value).method !== 'SerializerMethodField') return [];
-  const method = serializer.file.functions.find((candidate) => candidate.className === serializer.value.name && candidate.name === `get_${name}`);
-  const parameter = method?.node?.params[0]?.name;
-  if (method?.node === undefined || method.node === null || parameter === undefined) return [];
-  return [...itemReads(method.node.body, parameter, { file: serializer.file, project: view.project, model })].flatMap(({ path, node, through, file }) => {
-    const relation = relations.get(path[0] ?? '');
-    const isLoaded = relation !== undefined && (path[1] === undefined ? !relation.isMany : !/^(id|pk)$/.test(path[1]));
-    return isLoaded ? [{ relation: path[0] ?? '', line: file === serializer.file && through.length === 0 ? node.line : method.range.start }] : [];
-  });
 }

@@ -3,6 +3,7 @@ import type { TemplateDocument, TemplateLoop, TemplateRead } from './formats/tem
 import { filledBy, isNamed } from './filled-templates.ts';
 import { methodReads, type ItemRead } from './item-reads.ts';
 import type { RuleView } from './rules/types.ts';
+import type { Syntax } from './syntax.ts';
 
 /** Rows that a template loops over, as a loop of the code that fills it. */
 export interface TemplateRows {
@@ -21,9 +22,10 @@ export function* templateRows(file: FileFacts, view: RuleView): Generator<Templa
       const [root, ...rest] = loop.items;
       const value = root === undefined ? null : valueOf(root);
       const key = `${shown.path}:${loop.range.start}:${value?.node.start ?? 0}`;
-      if (value === null || rest.some((name) => !SAME_ROWS.test(name)) || seen.has(key)) continue;
+      if (value === null || seen.has(key) || (file.language !== 'python' && rest.some((name) => !SAME_ROWS.test(name)))) continue;
       seen.add(key);
-      const { node, from } = value;
+      const { from } = value;
+      const node = rest.every((name) => SAME_ROWS.test(name)) ? value.node : asRead(value.node, rest);
       yield {
         loop: {
           function: from, loops: [], around: [], form: 'callback', variables: [], iterated: node, test: null, header: [], body: [],
@@ -38,6 +40,14 @@ export function* templateRows(file: FileFacts, view: RuleView): Generator<Templa
 
 /** `posts.all`, `page.object_list`: the rows themselves. */
 const SAME_ROWS = /^(all|object_list|items|results|to_a|each|data|list)$/;
+
+/** `{% for member in project.member_set.all %}` asks what `project.member_set.all()` does. */
+function asRead(object: Syntax, [name, ...rest]: readonly string[]): Syntax {
+  const { line, endLine, start, end } = object;
+  if (name === undefined) return object;
+  const member = { kind: 'member', object, property: name, line, endLine, start, end } as const;
+  return asRead(rest.length === 0 ? { kind: 'call', callee: member, args: [], isNew: false, line, endLine, start, end } : member, rest);
+}
 
 /** Its own loops, and those of templates that see its variables. */
 function* loopsIn(template: TemplateDocument, view: RuleView): Generator<readonly [TemplateLoop, TemplateDocument]> {

@@ -1,4 +1,5 @@
 import { calleeOf, chainOf } from '../../expressions.ts';
+import type { Surface } from '../../../model/surface.ts';
 import type { FileFacts, LoopFact } from '../../facts.ts';
 import { goesThroughTable } from '../../migrated-rows.ts';
 import { areFewByName } from '../../named-items.ts';
@@ -46,13 +47,20 @@ const KIND = /(^|_)(status|state|type|kind|tracker|priority|category|role|curren
 
 /** Where the change touches what is read of the rows and not who loads them, that is the place to look at. */
 function whereChanged(match: Match, { file, place, loop }: RelationRead, view: RuleView): Match {
+  const isOfPage = view.documents.of('html').some((page) => page === place.file && view.documents.isChanged(page));
+  if (isOfPage) return onPage(match, place, view.surfaceOf(loop.function, file));
   const read = view.project.files.find((candidate) => candidate === place.file);
   const from = read?.functions.findLast(({ range }) => range.start <= place.node.line && place.node.line <= range.end);
   if (view.documents.isChanged(file) || !view.documents.isChanged(place.file) || read === undefined || from === undefined) return match;
   return { ...match, file: read, function: from, range: { start: place.node.line, end: place.node.endLine }, surface: view.surfaceOf(loop.function, file) };
 }
 
-function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable, isAskedAnew, source, library, place }: RelationRead, view: RuleView): Match {
+function onPage({ title, problem, impact, recommendation, growth, confidence, trace, searchedFor, criterion }: Match, { file, node }: RelationRead['place'], surface: Surface): Match {
+  const range = { start: node.line, end: node.endLine };
+  return { title, problem, impact, recommendation, growth, confidence, trace, searchedFor, file, scope: range, range, surface, ...(criterion === undefined ? {} : { criterion }) };
+}
+
+function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable, isAskedAnew, source, library, place, inPage, isOfOne }: RelationRead, view: RuleView): Match {
   const items = itemsOf(loop, file);
   const code = codeOf(place.node, place.file);
   const surface = view.surfaceOf(loop.function, file);
@@ -70,12 +78,12 @@ function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable
     growth: { driver: items, unit: 'queries', fixed: 1, coefficient: 1, waits_ms: [], limit: null },
     trace: [
       { file, line: source.line, note: 'the query, without a preload' },
-      { file, line: loop.range.start, note: 'the loop' },
+      { file: inPage?.file ?? file, line: inPage?.line ?? loop.range.start, note: 'the loop' },
       ...(place.node === read ? [] : [{ file, line: read.line, note: 'hands the row on' }]),
       { file: place.file, line: place.node.line, note: `loads ${relation}` },
     ],
     searchedFor: [],
-    ...(isInBackground(surface) || writesEach(loop, file, view) ? { criterion: null } : {}),
+    ...(isOfOne || isInBackground(surface) || writesEach(loop, file, view) ? { criterion: null } : {}),
   };
 }
 
@@ -91,16 +99,16 @@ function eagerLoadOf(relation: string, language: FileFacts['language']): string 
   }
 }
 
-function matchOfSerializer({ file, function: from, query, serializer, line, relation, model }: SerializedRelation, view: RuleView): Match {
+function matchOfSerializer({ file, function: from, query, given, serializer, read, relation, model }: SerializedRelation, view: RuleView): Match {
   const { name } = serializer.value;
   return {
-    file, function: from, range: { start: query.line, end: query.line }, confidence: isHot(view.surfaceOf(from, file)) || from.role === 'module' ? 'sure' : 'unsure',
+    file, function: from, range: { start: query.line, end: query.endLine }, confidence: isHot(view.surfaceOf(from, file)) || from.role === 'module' ? 'sure' : 'unsure',
     title: `One query per item for ${relation}`,
     problem: `${name} reads ${relation} of each ${model} of the list, and the view's query does not load it along, so a page of n rows costs n more queries.`,
     impact: 'The number of queries per request grows with the page. With ten times the requests, each of them holds its database connection for all of these queries, and the pool runs dry.',
     recommendation: `Load ${relation} with the rows: select_related("${relation}") for one record each, prefetch_related for many.`,
     growth: { driver: `rows of ${model} in a page`, unit: 'queries', fixed: 1, coefficient: 1, waits_ms: [], limit: null },
-    trace: [{ file, line: query.line, note: 'the query, without a preload' }, { file: serializer.file, line, note: `loads ${relation}` }],
+    trace: [{ file, line: query.line, note: 'the query, without a preload' }, ...(given === null ? [] : [{ file, line: given.line, note: 'gives the rows on' }]), { file: read.file, line: read.line, note: `loads ${relation}` }],
     searchedFor: [], surface: 'request_handler',
   };
 }
