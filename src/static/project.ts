@@ -1,8 +1,8 @@
 import { typeName } from './declared-type.ts';
-import { calleeOf, keyword, pathOf } from './expressions.ts';
-import type { CallFact, ClassFact, FieldFact, FileFacts, FunctionFact } from './facts.ts';
+import type { CallFact, ClassFact, FileFacts, FunctionFact } from './facts.ts';
 import { exportedValue } from './exported-values.ts';
 import { indexFiles } from './file-index.ts';
+import { ASIDE, indexForeignKeys, type ForeignKeys } from './foreign-keys.ts';
 import { groupBy } from './group-by.ts';
 import { importedFrom, type ImportedFrom } from './imported-from.ts';
 import { resolveCall } from './resolve-call.ts';
@@ -23,11 +23,11 @@ export interface Project {
   /** Classes that name it among their bases. */
   subclassesOf(name: string): readonly Located<ClassFact>[];
   /** Foreign keys of models that name the model as what they point to. */
-  foreignKeysTo(model: string): readonly { readonly owner: ClassFact; readonly field: FieldFact }[];
+  readonly foreignKeysTo: ForeignKeys['to'];
   /** Calls in class bodies that declare something of that name: `has_many :versions`. */
   declarationsOf(name: string): readonly Declaration[];
   /** Foreign keys by the name under which the other side sees their rows: `member_set`, `related_name="lines"`. */
-  foreignKeysSeenAs(name: string): readonly { readonly owner: ClassFact; readonly field: string }[];
+  readonly foreignKeysSeenAs: ForeignKeys['seenAs'];
   functionsNamed(name: string): readonly LocatedFunction[];
   /** Every call of that name, whatever it is called on. */
   callsNamed(method: string): readonly Located<CallFact>[];
@@ -40,9 +40,6 @@ export interface Project {
 }
 
 export interface Declaration { readonly owner: ClassFact; readonly call: Call }
-
-/** Migrations and tests make classes of their own under the names of the program's. */
-const ASIDE = /(^|\/)(migrate|migrations?|specs?|tests?|__tests__|fixtures)\//;
 
 function onlyOne(known: readonly Located<ClassFact>[]): Located<ClassFact> | null {
   const ours = known.length > 1 ? known.filter(({ file }) => !ASIDE.test(file.path)) : known;
@@ -65,16 +62,12 @@ export function createProject(files: readonly FileFacts[]): Project {
   let declarations: ReadonlyMap<string | null, readonly Declaration[]> | null = null;
   let calls: ReadonlyMap<string, readonly Located<CallFact>[]> | null = null;
   const subclasses = groupBy(files.flatMap((file) => file.classes.flatMap((value) => value.bases.map((base) => ({ file, value, base: typeName(base) })))), ({ base }) => base);
-  const keys = groupBy(classesOf(files).flatMap((owner) => [...owner.fields.values()].map((field) => ({ owner, field, model: pointedTo(field, owner) }))), ({ model }) => model);
-  let seenAs: ReadonlyMap<string | null, readonly { readonly owner: ClassFact; readonly field: string }[]> | null = null;
+  const keys = indexForeignKeys(files.filter(({ path }) => !ASIDE.test(path)).flatMap((file) => file.classes));
   const resolved = new Map<CallFact, LocatedFunction | null>();
   const project: Project = {
     files,
-    foreignKeysTo: (model) => keys.get(model) ?? [],
-    foreignKeysSeenAs: (name) => {
-      seenAs ??= groupBy(classesOf(files).flatMap((owner) => [...owner.fields].flatMap(([field, fact]) => pointedTo(fact, owner) === null ? [] : [{ owner, field, name: seenName(fact, owner) }])), (key) => key.name);
-      return seenAs.get(name) ?? [];
-    },
+    foreignKeysTo: keys.to,
+    foreignKeysSeenAs: keys.seenAs,
     classNamed: (name) => {
       const known = classes.get(name) ?? [];
       return known.length === 1 ? known[0]?.value ?? null : null;
@@ -117,26 +110,10 @@ function firstName({ args: [first] }: Call): string | null {
   return first?.value.kind === 'literal' ? first.value.value.replace(/^:/, '') : null;
 }
 
-/** `ForeignKey(Order, …)`, `ForeignKey("shop.Order", …)`, `ForeignKey("self")`. */
-function pointedTo({ value }: FieldFact, owner: ClassFact): string | null {
-  if (value?.kind !== 'call' || !/(ForeignKey|ManyToManyField|ParentalKey|OneToOneField)$/.test(calleeOf(value).method)) return null;
-  const first = value.args[0]?.value ?? keyword(value, 'to');
-  const named = first?.kind === 'literal' ? first.value : first === null ? null : pathOf(first);
-  return named === 'self' ? owner.name : named?.split('.').at(-1) ?? null;
-}
-
 /** `export const users = new UserService()` */
 function boundBy({ file, name }: ImportedFrom): Syntax | null {
   const binding = name === null ? undefined : file.functions[0]?.bindings.get(name)?.at(-1);
   return binding?.kind === 'value' && binding.isWhole ? binding.value : null;
-}
-
-const classesOf = (files: readonly FileFacts[]): ClassFact[] => files.filter(({ path }) => !ASIDE.test(path)).flatMap((file) => file.classes);
-
-function seenName({ value }: FieldFact, owner: ClassFact): string | null {
-  const given = value?.kind === 'call' ? keyword(value, 'related_name') : null;
-  if (given === null) return `${owner.name.toLowerCase()}_set`;
-  return given.kind === 'literal' && !/[+%]/.test(given.value) ? given.value : null;
 }
 
 function memoised(look: Project['importedFrom']): Project['importedFrom'] {
