@@ -45,6 +45,12 @@ describe('each step of the decision, and its twin', () => {
     const { result } = await runReview({ change, engine: 'static', leads: [{ ...LEAD, trace }] });
     expect(result.findings[0]).toMatchObject({ severity: 'blocking', novelty: 'made_reachable' });
   });
+  it('novelty: code whose timeout the change takes away elsewhere in the file is made reachable', async () => {
+    const base = `TIMEOUT = 5\n${HANDLER}`;
+    const change = aChange({ base: { 'shop/orders.py': base }, head: { 'shop/orders.py': HANDLER } });
+    const severities = await Promise.all([['timeout'], ['deadline']].map(async (searchedFor) => (await runReview({ change, engine: 'static', leads: [{ ...LEAD, range: { start: 8, end: 9 }, quote: 'for order in all_orders():', searchedFor }] })).result.findings[0]?.novelty));
+    expect(severities).toEqual(['made_reachable', 'pre_existing']);
+  });
   it('profile: a driver declared small is a note, one declared large is kept', async () => {
     expect((await weigh({}, profile('drivers: { orders: { today: 5, size: small } }'))).severity).toBe('note');
     expect((await weigh({}, profile('drivers: { orders: { today: 5, size: large } }'))).severity).toBe('blocking');
