@@ -3,6 +3,7 @@ import { calleeOf, chainOf, mentions, pathOf, withoutAwait } from '../../express
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../../facts.ts';
 import { bindingOf } from '../../kinds.ts';
 import { memoBy } from '../../memo-by.ts';
+import { loadedChildren, type LoadedChildren } from '../../loaded-children.ts';
 import type { LoadSite } from '../../load-sites.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Syntax } from '../../syntax.ts';
@@ -26,9 +27,25 @@ export const filterInMemory: Rule = {
     for (const loop of file.loops) {
       if (loop.iterated !== null && isChoosing(loop)) yield* found(loop.iterated, { collection: loop.iterated, deed: 'filtered' }, loop.function, place);
     }
+    for (const children of loadedChildren(file, view)) yield ofChildren(children, file, view);
     for (const node of membersNamedLength(file)) yield* found(node.member, { collection: node.member.object, deed: 'counted' }, node.from, place);
   },
 };
+
+/** It warns: how many children one record has is not known here. */
+function ofChildren({ node, relation, query, library, deed, function: from, areFew }: LoadedChildren, file: FileFacts, view: RuleView): Match {
+  return {
+    file, function: from, range: { start: node.line, end: node.endLine }, criterion: null,
+    confidence: isHot(view.surfaceOf(from, file)) && !areFew && growthOf(relation) === 'growing' ? 'sure' : 'unsure',
+    title: `All ${relation} are loaded to be ${deed}`,
+    problem: `${codeOf(query, file)} loads every one of the ${relation} along (${library}), and they are only ${deed} here; the database could do that and send the answer alone.`,
+    impact: `Memory and time of each call grow with the ${relation} of one record: the largest ones become the slowest, for an answer that stays as small as it is.`,
+    recommendation: deed === 'counted' ? 'Let the database count them (`_count`), or ask whether there is one.' : `Put the condition into the query: load only those of the ${relation} that are asked for.`,
+    growth: { driver: relation, unit: 'rows loaded', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: query.line, note: `loads all ${relation}` }, { file, line: node.line, note: deed }],
+    searchedFor: [],
+  };
+}
 
 interface Place { readonly file: FileFacts; readonly view: RuleView; readonly sites: readonly LoadSite[]; readonly usesIn: typeof usesIn }
 
