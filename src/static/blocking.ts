@@ -1,5 +1,6 @@
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isModuleOf, matchesName } from './call-patterns.ts';
+import { pathOf } from './expressions.ts';
 import { bindingOf } from './kinds.ts';
 import type { Kind, Library } from './knowledge/types.ts';
 import { callsIn } from './reach.ts';
@@ -61,11 +62,13 @@ function mannerOf({ blocks }: Kind, method: string): BlockingManner | null {
 const REACTIVE = /^(Mono|Flux|Uni|Multi)\b/;
 const MOVED_AWAY = /\b(subscribeOn|publishOn|boundedElastic|runSubscriptionOn|emitOn|executeBlocking)\b/;
 
-/** It runs on the event loop unless it gives way: a coroutine, or the making and the lambdas of a reactive pipeline that stays where it is. */
-export function isOnEventLoop(from: FunctionFact, file: FileFacts): boolean {
+/** It runs on the event loop unless it gives way: a coroutine, a handler that its framework suspends, or the making and the lambdas of a reactive pipeline that stays where it is. */
+export function isOnEventLoop(from: FunctionFact, file: FileFacts, libraries: readonly Library[]): boolean {
   if (from.node?.isAsync === true) return true;
+  const suspending = libraries.filter(({ suspends }) => suspends).flatMap(({ handlers }) => handlers);
   for (let scope: FunctionFact | null = from; scope !== null && scope.role !== 'module'; scope = scope.parent) {
-    const { node } = scope;
+    const { node, passedTo } = scope;
+    if (passedTo !== null && suspending.includes(pathOf(passedTo.callee) ?? '')) return true;
     if (node?.returns !== undefined && REACTIVE.test(node.returns)) return !MOVED_AWAY.test(file.text.slice(node.start, node.end));
   }
   return false;

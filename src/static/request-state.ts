@@ -44,9 +44,10 @@ export function* growingStates(file: FileFacts, view: RuleView): Generator<Growi
   }
 }
 
-/** The key (or, in a list, the item) is made from a parameter. */
+/** The key (or, in a list, the item) is made from a parameter, or another one for each call. */
 function isFromCaller({ key, function: from }: StateUse): boolean {
   if (key === null || isAboutCode(key) || isAboutCode(madeFrom(key, from))) return false;
+  if (isMadeAnew(madeFrom(key, from))) return true;
   const names = namesIn(key);
   if (REQUEST_NAMES.some((name) => names.has(name))) return true;
   for (let scope: FunctionFact | null = from; scope !== null && scope.role !== 'module'; scope = scope.parent) {
@@ -54,6 +55,9 @@ function isFromCaller({ key, function: from }: StateUse): boolean {
   }
   return false;
 }
+
+/** `UUID.randomUUID().toString()`, `crypto.randomUUID()`, `uuid4()`, `Guid.NewGuid()`, `nanoid()`. */
+const isMadeAnew = (key: Syntax): boolean => key.kind === 'call' && [...namesIn(key), pathOf(key.callee) ?? ''].some((name) => /uuid|guid|nanoid|ulid|cuid|random_?(bytes|uuid|hex|string)|secrets\.token|SecureRandom/i.test(name));
 
 /** `key = MapKey.of(method, type)`: what a local key is made from. */
 function madeFrom(key: Syntax, from: FunctionFact): Syntax {

@@ -151,6 +151,7 @@ export const Library = z.strictObject({
   preloads: Names.default([]).describe('Methods and options that load relations along with a query'),
   serializers: Names.default([]).describe('Bases of classes whose `collection` turns each row into output (Laravel)'),
   keeps_process: z.boolean().default(false).describe('One process serves many requests, in a language where it otherwise ends with each (PHP)'),
+  suspends: z.boolean().default(false).describe('Its handlers are coroutines: they run on few threads that must not wait'),
   handlers: Names.default([]).describe('Decorators, annotations and registering calls of request handlers; `*` before a dot is any object'),
   handler_names: Names.default([]).describe('What a file that imports it calls the functions that it gives the framework: `loader`'),
   field_resolvers: FieldResolvers.optional(),

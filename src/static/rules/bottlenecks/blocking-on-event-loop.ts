@@ -16,7 +16,7 @@ export const blockingOnEventLoop: Rule = {
   *find(file, view) {
     const seen = new Set<string>();
     for (const call of file.calls) {
-      if (!mayHoldLoop(call, file)) continue;
+      if (!mayHoldLoop(call, file, view)) continue;
       const found = blockingOf(call, file, view);
       const key = `${call.function.range.start}:${found?.manner ?? ''}`;
       const match = found === null || seen.has(key) ? null : matchOf(found, call, file, view);
@@ -30,9 +30,9 @@ export const blockingOnEventLoop: Rule = {
 const EVENT_LOOPS = new Set(['javascript', 'typescript', 'tsx']);
 
 /** In a coroutine, or anywhere in the one thread of Node.js; code outside of functions runs once. */
-function mayHoldLoop({ function: from, around }: CallFact, file: FileFacts): boolean {
+function mayHoldLoop({ function: from, around }: CallFact, file: FileFacts, view: RuleView): boolean {
   if (from.role === 'module' || around.some(({ node }) => node.kind === 'call' && AWAY.test(file.text.slice(node.callee.start, node.callee.end)))) return false;
-  return isOnEventLoop(from, file) || EVENT_LOOPS.has(file.language);
+  return isOnEventLoop(from, file, view.effects.kinds.librariesOf(file)) || EVENT_LOOPS.has(file.language);
 }
 
 /** What is given to these runs on another thread. */
@@ -42,9 +42,10 @@ function matchOf(found: Blocking, call: CallFact, file: FileFacts, view: RuleVie
   const surface = view.surfaceOf(call.function, file);
   if (!isHot(surface) || isMadeOnce(call)) return null;
   const isServing = surface === 'request_handler' || surface === 'consumer';
-  const isSure = isOnEventLoop(call.function, file) && !EVENT_LOOPS.has(file.language)
+  const isOnLoop = isOnEventLoop(call.function, file, view.effects.kinds.librariesOf(file));
+  const isSure = isOnLoop && !EVENT_LOOPS.has(file.language)
     ? found.manner !== 'reads' && surface !== 'scheduled_job'
-    : found.manner === 'computes' ? isServing || isOnEventLoop(call.function, file) : found.manner === 'runs' && isServing;
+    : found.manner === 'computes' ? isServing || isOnLoop : found.manner === 'runs' && isServing;
   const code = codeOf(found.call.node, found.file);
   const verb = { waits: 'waits', computes: 'computes', reads: 'reads or writes a file', runs: 'runs another program' }[found.manner];
   return {

@@ -3,10 +3,12 @@ import { calleeOf, pathOf } from '../../expressions.ts';
 import type { FileFacts, FunctionFact } from '../../facts.ts';
 import { bindingOf } from '../../kinds.ts';
 import { rowChangesIn, type RowChange } from '../../row-changes.ts';
+import { isServed } from '../../served.ts';
+import { statementChangesIn, type StatementChange } from '../../statement-changes.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Call, Syntax } from '../../syntax.ts';
 import { walkHere } from '../../walk.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A number in a row that is read, changed in the process and saved over whatever is there by then. */
@@ -15,7 +17,7 @@ export const lostRowUpdate: Rule = {
   check: 'state_management/contended_state',
   criterion: 'shared_mutable_state',
   law: 'serialised',
-  languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'php', 'kotlin'],
+  languages: ALL_LANGUAGES,
   description: 'Reports counts, stocks and balances of loaded rows that are raised or lowered in memory and saved; leaves alone atomic updates, locked and versioned rows, new rows and sums made anew.',
   *find(file, view) {
     for (const from of file.functions) {
@@ -23,11 +25,13 @@ export const lostRowUpdate: Rule = {
       const surface = view.surfaceOf(from, file);
       if (!isHot(surface)) continue;
       for (const change of rowChangesIn(from, file)) {
-        const save = isCounted(change) && !isRebuilt(change, from) ? saveOf(change, from, file, view) : null;
+        const save = isCounted(change.field) && !isRebuilt(change, from) ? saveOf(change, from, file, view) : null;
         if (save === null || isProtected(change, from, file, view)) continue;
         yield matchOf(change, { save, from, file, isServing: surface === 'request_handler' || surface === 'consumer', isSure: isLoaded(change, from, file, view) || isHandedRow(change, save, from, file, view) });
         break;
       }
+      const [change] = [...statementChangesIn(from, file)].filter(({ column }) => isCounted(column));
+      if (change !== undefined && !isLocked(from, file)) yield ofStatements(change, { from, file, isServing: isServed(from, file, view) });
     }
   },
 };
@@ -35,7 +39,7 @@ export const lostRowUpdate: Rule = {
 const COUNTED = /(^|\s)(counts?|counter|views?|hits|likes|dislikes|stock|stocks|quantity|qty|balance|credits?|points|inventory|score|karma|uses|used|usage|votes?|upvotes|downloads|clicks|seats|available|remaining|reserved|on hand|sold|visits|plays|shares|followers|following|followers count|wallet|coins|capacity|num|additions|redemptions|usages|installs|opens|replies)$|^num( \w+)+$/;
 const OWNED = /(^|\s)(attempts?|tries|retry|retries|failures?|errors?|progress|offset|cursor|step|page|index|position|version|depth|elapsed|processed|consecutive|sync)(\s|$)/;
 
-function isCounted({ field }: RowChange): boolean {
+function isCounted(field: string): boolean {
   const words = wordsOf(field);
   return COUNTED.test(words) && !OWNED.test(words);
 }
@@ -59,7 +63,7 @@ function saveOf(change: RowChange, from: FunctionFact, file: FileFacts, view: Ru
     const isOfRow = receiver !== null && (pathOf(receiver) === change.row) && /^(a?save!?|update|persist|put|store)$/.test(method);
     const isGiven = node.args.some(({ value }) => pathOf(value.kind === 'unary' ? value.operand : value) === change.row) && /^(save|Save|Updates|update|merge|persist|saveAndFlush|add|put|replaceOne)$/.test(method);
     if (isOfRow || (isGiven && isWrite(node, file, view))) return node;
-    if (/^commit$/.test(method) && isWrite(node, file, view)) return node;
+    if (/^(commit|SaveChanges|SaveChangesAsync)$/.test(method) && isWrite(node, file, view)) return node;
   }
   return null;
 }
@@ -70,15 +74,17 @@ function isWrite(node: Call, file: FileFacts, view: RuleView): boolean {
   return effect?.effect === 'write' || (effect === null && /^(update!?|update_columns?|update_attributes?!?)$/.test(calleeOf(node).method) && file.language === 'ruby');
 }
 
-const LOCKS = /select_for_update|with_for_update|with_lock|\.lock!|\block\(|\.lock\b|FOR UPDATE|forUpdate|PESSIMISTIC|LockMode|pessimistic_|optimistic|@Version|synchronized|SERIALIZABLE|Serializable|clause\.Locking|lockForUpdate|\bLock\(\)|compare_and|StaleObject|WithLock|acquire/;
+const LOCKS = /select_for_update|with_for_update|with_lock|\.lock!|\block\(|\.lock\b|FOR UPDATE|forUpdate|PESSIMISTIC|LockMode|pessimistic_|optimistic|@Version|ConcurrencyCheck|RowVersion|\[Timestamp\]|IsConcurrencyToken|synchronized|SERIALIZABLE|Serializable|clause\.Locking|lockForUpdate|\bLock\(\)|compare_and|StaleObject|WithLock|acquire/;
+
+const isLocked = ({ range }: FunctionFact, file: FileFacts): boolean => LOCKS.test(file.lines.slice(range.start - 1, range.end).join('\n'));
 
 function isProtected({ row, node }: RowChange, from: FunctionFact, file: FileFacts, view: RuleView): boolean {
-  if (LOCKS.test(file.lines.slice(from.range.start - 1, from.range.end).join('\n'))) return true;
+  if (isLocked(from, file)) return true;
   const binding = row.includes('.') ? undefined : bindingOf(row, node.line, from);
   const type = binding !== undefined && binding.kind !== 'item' ? binding.type : null;
   if (binding?.kind === 'parameter' && isLockedByCaller(from, view)) return true;
   const owner = type === null ? null : view.project.findClass(type.replace(/[*&<].*$/s, ''), file);
-  return owner !== null && /@Version|lock_version|version_id_col/.test(owner.file.text);
+  return owner !== null && /@Version|lock_version|version_id_col|ConcurrencyCheck|RowVersion|\[Timestamp\]/.test(owner.file.text);
 }
 
 function isLockedByCaller({ name }: FunctionFact, { project }: RuleView): boolean {
@@ -117,6 +123,18 @@ function isLoading(value: Syntax, file: FileFacts, view: RuleView): boolean {
   return false;
 }
 
+interface Stated { readonly from: FunctionFact; readonly file: FileFacts; readonly isServing: boolean }
+
+function ofStatements({ read, write, table, column }: StatementChange, { from, file, isServing }: Stated): Match {
+  return {
+    file, function: from, range: { start: write.line, end: write.endLine }, confidence: 'sure', criterion: isServing ? 'shared_mutable_state' : null,
+    title: `Two requests that change ${column} at once count as one`,
+    problem: `${column} of ${table} is read by one statement, changed in the process and written by another: a change that another request saved in between is lost.`,
+    ...adviceFor(column),
+    trace: [{ file, line: read.line, note: 'read' }, { file, line: write.line, note: 'written back' }],
+  };
+}
+
 interface Lost { readonly save: Call; readonly from: FunctionFact; readonly file: FileFacts; readonly isServing: boolean; readonly isSure: boolean }
 
 function matchOf({ node, row, field }: RowChange, { save, from, file, isServing, isSure }: Lost): Match {
@@ -124,10 +142,14 @@ function matchOf({ node, row, field }: RowChange, { save, from, file, isServing,
     file, function: from, range: { start: node.line, end: node.line }, confidence: isSure ? 'sure' : 'unsure', criterion: isServing ? 'shared_mutable_state' : null,
     title: `Two requests that change ${field} at once count as one`,
     problem: `${row}.${field} is read with the row, changed in the process and written back by ${codeOf(save, file)}: a change that another request saved in between is overwritten.`,
-    impact: 'The more requests and workers touch the same row, the more changes are lost: counts fall behind, stock is sold twice, balances are wrong.',
-    recommendation: `Let the database change it in one statement (set ${field} to itself plus the difference, with a condition where it must not fall below zero), or lock or version the row.`,
-    growth: { driver: 'concurrent requests for one row', unit: 'lost changes', fixed: null, coefficient: null, waits_ms: [], limit: null },
+    ...adviceFor(field),
     trace: [{ file, line: node.line, note: 'changed in memory' }, { file, line: save.line, note: 'written back whole' }],
-    searchedFor: ['row lock', 'version column', 'atomic update'],
   };
 }
+
+const adviceFor = (field: string): Pick<Match, 'impact' | 'recommendation' | 'growth' | 'searchedFor'> => ({
+  impact: 'The more requests and workers touch the same row, the more changes are lost: counts fall behind, stock is sold twice, balances are wrong.',
+  recommendation: `Let the database change it in one statement (set ${field} to itself plus the difference, with a condition where it must not fall below zero), or lock or version the row.`,
+  growth: { driver: 'concurrent requests for one row', unit: 'lost changes', fixed: null, coefficient: null, waits_ms: [], limit: null },
+  searchedFor: ['row lock', 'version column', 'atomic update'],
+});
