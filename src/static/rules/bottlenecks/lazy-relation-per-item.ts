@@ -1,3 +1,4 @@
+import { adminColumns, type ColumnRead } from '../../admin-columns.ts';
 import { calleeOf, chainOf } from '../../expressions.ts';
 import type { Surface } from '../../../model/surface.ts';
 import type { FileFacts, LoopFact } from '../../facts.ts';
@@ -22,6 +23,7 @@ export const lazyRelationPerItem: Rule = {
   *find(file, view) {
     for (const found of findRelationReads(file, view)) yield whereChanged(matchOf(found, view), found, view);
     for (const found of serializedRelations(file, view)) yield matchOfSerializer(found, view);
+    for (const found of adminColumns(file, view)) yield matchOfColumn(found);
   },
 };
 
@@ -109,6 +111,20 @@ function matchOfSerializer({ file, function: from, query, given, serializer, rea
     recommendation: `Load ${relation} with the rows: select_related("${relation}") for one record each, prefetch_related for many.`,
     growth: { driver: `rows of ${model} in a page`, unit: 'queries', fixed: 1, coefficient: 1, waits_ms: [], limit: null },
     trace: [{ file, line: query.line, note: 'the query, without a preload' }, ...(given === null ? [] : [{ file, line: given.line, note: 'gives the rows on' }]), { file: read.file, line: read.line, note: `loads ${relation}` }],
+    searchedFor: [], surface: 'request_handler',
+  };
+}
+
+/** Only staff looks at the admin site, a page of rows at a time. */
+function matchOfColumn({ file, function: from, node, column, relation, isMany, model, deciding }: ColumnRead): Match {
+  return {
+    file, function: from, range: { start: node.line, end: node.endLine }, confidence: 'sure', criterion: null,
+    title: `One query per item for ${relation}`,
+    problem: `The column ${column} reads ${relation} of each ${model} in the list, and the list's query does not load it along, so a page of n rows costs n more queries.`,
+    impact: 'The list takes as many more round trips to the database as it shows rows, and holds its connection for all of them.',
+    recommendation: isMany ? `Load ${relation} in get_queryset: prefetch_related("${relation}").` : `Name ${relation} in list_select_related.`,
+    growth: { driver: `rows of ${model} in a page`, unit: 'queries', fixed: 1, coefficient: 1, waits_ms: [], limit: null },
+    trace: [...deciding.map(({ line, note }) => ({ file, line, note })), { file, line: node.line, note: `loads ${relation}` }],
     searchedFor: [], surface: 'request_handler',
   };
 }
