@@ -102,8 +102,21 @@ function along(node: Call, object: Syntax, method: string, place: Place, steps: 
   if (owner === null) return byPair(object, method, place);
   if (!owner.isMany) return associated(owner.model, method, place);
   if (GIVE_ONE.test(method)) return { ...owner, isMany: false, begins: 'row' };
+  if (MAPS.test(method)) return mapped(node, owner, place);
   if (!FILTERS.has(method) && node.args.length === 0 && scopeOf(owner.model, method) === undefined) return null;
   return { ...owner, begins: owner.begins === 'own' && ASKS_ANEW.has(method) ? 'narrowed' : owner.begins };
+}
+
+/** What gives something else than the rows. */
+const MAPS = /^(map|collect|filter_map|flat_map|pluck|ids|group_by|index_by|each_with_object|inject|reduce|to_h|sum|zip|partition|count|as_json|to_json)$/;
+
+/** `members.map(&:user)`: the records that they belong to. */
+function mapped({ args: [block] }: Call, owner: Reached, place: Place): Reached | null {
+  const [given] = block?.value.kind === 'function' ? block.value.body : [];
+  const value = given?.kind === 'return' ? given.value : null;
+  const name = value?.kind === 'member' ? value.property : value?.kind === 'call' && value.callee.kind === 'member' && value.args.length === 0 ? value.callee.property : null;
+  const found = name === null ? null : associated(owner.model, name, place);
+  return found === null ? null : { ...found, isMany: true, owner: null, begins: owner.begins };
 }
 
 /** `@page.content.versions`: whatever the page is, only one model that is somebody's `content` has `versions`. */

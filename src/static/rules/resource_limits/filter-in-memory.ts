@@ -1,3 +1,4 @@
+import { chosenAgain, type ChosenAgain } from '../../chosen-again.ts';
 import { matchesName } from '../../call-patterns.ts';
 import { calleeOf, chainOf, mentions, pathOf, withoutAwait } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../../facts.ts';
@@ -20,10 +21,14 @@ export const filterInMemory: Rule = {
   criterion: 'unbounded_operation',
   law: 'per_item',
   languages: ALL_LANGUAGES,
-  description: 'Reports whole tables that are loaded to be counted, filtered or searched in memory; leaves alone narrowed queries, tables of settings and kinds, and lists that are used whole.',
+  description: 'Reports whole tables that are loaded to be counted, filtered or searched in memory; and rows of a growing table that a query of Rails or Laravel chose and the program chooses from again; leaves alone tables of settings and kinds, and lists that are used whole.',
   *find(file, view) {
     const place = { file, view, sites: view.loadSitesOf(file).filter(({ owners }) => owners.length === 0), usesIn: memoBy(usesIn) };
-    for (const call of file.calls) yield* found(call.node, doneBy(call), call.function, place);
+    for (const call of file.calls) {
+      yield* found(call.node, doneBy(call), call.function, place);
+      const again = chosenAgain(call, file, view);
+      if (again !== null) yield matchOfChosen(call, again, file, view);
+    }
     for (const loop of file.loops) {
       if (loop.iterated !== null && isChoosing(loop)) yield* found(loop.iterated, { collection: loop.iterated, deed: 'filtered' }, loop.function, place);
     }
@@ -146,6 +151,20 @@ function usesIn(from: FunctionFact): ReadonlyMap<string, number> {
   const uses = new Map<string, number>();
   for (const node of walkAll(from.node?.body ?? [])) if (node.kind === 'name') uses.set(node.name, (uses.get(node.name) ?? 0) + 1);
   return uses;
+}
+
+function matchOfChosen({ node, function: from }: CallFact, { query, table, deed, library }: ChosenAgain, file: FileFacts, view: RuleView): Match {
+  const code = codeOf(query, file);
+  return {
+    file, function: from, range: { start: node.line, end: Math.max(node.line, Math.min(node.endLine, node.line + 4)) }, confidence: isHot(view.surfaceOf(from, file)) ? 'sure' : 'unsure',
+    title: `Rows of ${table} are loaded to be ${deed}`,
+    problem: `${code} brings all rows that it asks for into memory (${library}), and only then they are ${deed}; the database could do that and send what is needed alone.`,
+    impact: 'Memory and time of each call grow with the rows. With ten times the rows, each call reads, transfers and keeps ten times as much for the same answer.',
+    recommendation: deed === 'counted' ? 'Let the database count.' : deed === 'cut' ? 'Put the limit into the query.' : 'Put the condition into the query.',
+    growth: { driver: `rows of ${table}`, unit: 'rows loaded', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: query.line, note: 'loads the rows' }, { file, line: node.line, note: deed }],
+    searchedFor: ['limit'], criterion: null,
+  };
 }
 
 interface Where { readonly node: Syntax; readonly deed: string; readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView }
