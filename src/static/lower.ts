@@ -1,4 +1,4 @@
-import { otherOf, spanOf, type LanguageAdapter, type Lowering } from './languages/types.ts';
+import { otherOf, type LanguageAdapter, type Lowering } from './languages/types.ts';
 import type { Reread, SyntaxNode } from './parse.ts';
 import type { FileSyntax, Syntax } from './syntax.ts';
 
@@ -16,31 +16,44 @@ export interface LoweredFile {
 
 /** Turns a file's tree into neutral syntax; the result keeps nothing of the tree. */
 export function lowerFile(root: SyntaxNode, adapter: LanguageAdapter, rereadText: Reread): LoweredFile {
-  let isTooDeep = false;
+  const file = { adapter, rereadText, isTooDeep: false };
+  const written = loweringsOf(file, null, 0)(0).many(root.namedChildren);
+  // What is written comes first: an import's own name counts before one that is only implied.
+  const body = [...written, ...(adapter.impliedImports?.(root) ?? [])];
+  const comments = root.descendantsOfType([...adapter.comments]).map(({ line, text }) => ({ line, text }));
+  return { syntax: { body, comments }, brokenCharacters: root.hasError ? countBroken(root) : 0, isTooDeep: file.isTooDeep };
+}
+
+interface LoweredTree { readonly adapter: LanguageAdapter; readonly rereadText: Reread; isTooDeep: boolean }
+
+/** The lowering of each depth, made once: every node asks for that of its parts. */
+function loweringsOf(file: LoweredTree, selfName: string | null, rereads: number): (depth: number) => Lowering {
+  const known: Lowering[] = [];
+  const at = (depth: number): Lowering => known[depth] ??= loweringAt(depth);
+  const { adapter, rereadText } = file;
   const isComment = (node: SyntaxNode): boolean => adapter.comments.has(node.type);
   const parts = (node: SyntaxNode): SyntaxNode[] => node.namedChildren.filter((child) => !isComment(child));
-
-  const loweringAt = ({ depth, selfName, rereads }: Level): Lowering => {
+  const loweringAt = (depth: number): Lowering => {
     const one = (node: SyntaxNode): Syntax => {
       if (depth >= MAX_DEPTH) {
-        isTooDeep = true;
+        file.isTooDeep = true;
         return otherOf(node, []);
       }
-      const inner = loweringAt({ depth: depth + 1, selfName, rereads });
+      const inner = at(depth + 1);
       const lowerNode = adapter.lowerings[node.type];
       return lowerNode === undefined ? otherOf(node, inner.many(node.namedChildren)) : lowerNode(node, inner);
     };
     const block = (node: SyntaxNode): Syntax[] => {
       if (isComment(node)) return [];
       if (!adapter.blocks.has(node.type) || depth >= MAX_DEPTH) return [one(node)];
-      const inner = loweringAt({ depth: depth + 1, selfName, rereads });
+      const inner = at(depth + 1);
       return parts(node).flatMap((part) => inner.block(part));
     };
     return {
       selfName,
-      withSelf: (name) => loweringAt({ depth, selfName: name, rereads }),
+      withSelf: (name) => loweringsOf(file, name, rereads)(depth),
       reread: (node) => rereads >= MAX_REREADS ? []
-        : rereadText(node, (tree) => loweringAt({ depth, selfName, rereads: rereads + 1 }).many(tree.namedChildren)) ?? [],
+        : rereadText(node, (tree) => loweringsOf(file, selfName, rereads + 1)(depth).many(tree.namedChildren)) ?? [],
       parts,
       one: (node) => node === null ? NOTHING : one(node),
       optional: (node) => node === null ? null : one(node),
@@ -48,16 +61,8 @@ export function lowerFile(root: SyntaxNode, adapter: LanguageAdapter, rereadText
       block: (node) => node === null ? [] : block(node),
     };
   };
-
-  const written = loweringAt({ depth: 0, selfName: null, rereads: 0 }).many(root.namedChildren);
-  // What is written comes first: an import's own name counts before one that is only implied.
-  const body = [...written, ...(adapter.impliedImports?.(root) ?? [])];
-  const comments = root.descendantsOfType([...adapter.comments])
-    .map((node) => ({ line: spanOf(node).line, text: node.text }));
-  return { syntax: { body, comments }, brokenCharacters: root.hasError ? countBroken(root) : 0, isTooDeep };
+  return at;
 }
-
-interface Level { readonly depth: number; readonly selfName: string | null; readonly rereads: number }
 
 const NOTHING: Syntax = { kind: 'other', line: 1, endLine: 1, start: 0, end: 0, children: [] };
 

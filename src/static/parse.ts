@@ -3,8 +3,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Language, Parser, type Node } from 'web-tree-sitter';
+import { linesOf, SyntaxNode, type TreeText } from './syntax-node.ts';
 
-export type SyntaxNode = Node;
+export type { SyntaxNode } from './syntax-node.ts';
+export type GrammarNode = Node;
 
 const PARSE_LIMITS = {
   /** Minified bundles and data files: no rule has anything to say about them. */
@@ -44,13 +46,14 @@ export function grammarFile(grammar: string): string {
 
 export async function createParsers(): Promise<Parsers> {
   await Parser.init();
-  const parsers = new Map<string, Parser>();
+  const parsers = new Map<string, LoadedParser>();
   return {
     load: async (grammars) => {
       for (const grammar of grammars) {
         if (parsers.has(grammar)) continue;
         const language = await Language.load(grammarFile(grammar));
-        parsers.set(grammar, new Parser().setLanguage(language));
+        const fields = new Map(language.fields.flatMap((name, id) => name === null ? [] : [[name, id]]));
+        parsers.set(grammar, { parser: new Parser().setLanguage(language), fields });
       }
     },
     withTree(grammar, text, use) {
@@ -61,7 +64,9 @@ export async function createParsers(): Promise<Parsers> {
   };
 }
 
-function parseWith<T>(parser: Parser, text: string, use: (root: SyntaxNode, reread: Reread) => T): Parsed<T> {
+interface LoadedParser extends Pick<TreeText, 'fields'> { readonly parser: Parser }
+
+function parseWith<T>({ parser, fields }: LoadedParser, text: string, use: (root: SyntaxNode, reread: Reread) => T): Parsed<T> {
   const tooLarge = sizeComplaint(text);
   if (tooLarge !== null) return { status: 'too_large', detail: tooLarge };
   const deadline = performance.now() + PARSE_LIMITS.milliseconds;
@@ -72,22 +77,23 @@ function parseWith<T>(parser: Parser, text: string, use: (root: SyntaxNode, rere
     return { status: 'parse_failed', detail: `It took longer than ${PARSE_LIMITS.milliseconds} ms to parse.` };
   }
   try {
-    return { status: 'parsed', value: use(tree.rootNode, rereadWith(parser, text, progressCallback)) };
+    const treeText = { text, lines: linesOf(text), fields };
+    return { status: 'parsed', value: use(new SyntaxNode(tree.rootNode, treeText), rereadWith(parser, treeText, progressCallback)) };
   } finally {
     tree.delete();
   }
 }
 
-function rereadWith(parser: Parser, text: string, isLate: () => boolean): Reread {
-  return ({ startIndex, endIndex, startPosition, endPosition }, use) => {
+function rereadWith(parser: Parser, treeText: TreeText, isLate: () => boolean): Reread {
+  return ({ inner: { startIndex, endIndex, startPosition, endPosition } }, use) => {
     if (isLate()) return null;
-    const tree = parser.parse(text, null, { progressCallback: isLate, includedRanges: [{ startIndex, endIndex, startPosition, endPosition }] });
+    const tree = parser.parse(treeText.text, null, { progressCallback: isLate, includedRanges: [{ startIndex, endIndex, startPosition, endPosition }] });
     if (tree === null) {
       parser.reset();
       return null;
     }
     try {
-      return use(tree.rootNode);
+      return use(new SyntaxNode(tree.rootNode, treeText));
     } finally {
       tree.delete();
     }

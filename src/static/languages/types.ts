@@ -59,7 +59,7 @@ export const plainType = (type: string | null, { plainType: plain }: LanguageAda
 
 /** The span of a node, for the adapters' constructors. */
 export function spanOf(node: SyntaxNode): Span {
-  return { line: node.startPosition.row + 1, endLine: node.endPosition.row + 1, start: node.startIndex, end: node.endIndex };
+  return { line: node.line, endLine: node.endLine, start: node.startIndex, end: node.endIndex };
 }
 
 /** A wrapper without meaning of its own, such as parentheses or an expression statement: its only part, or all of them. */
