@@ -2,9 +2,11 @@ import { declaredSchemas, indexesIn } from './declared-schemas.ts';
 import { calleeOf, keyword, pathOf } from './expressions.ts';
 import { matchesAny } from './call-patterns.ts';
 import type { ClassFact, FileFacts } from './facts.ts';
+import { groupBy } from './group-by.ts';
 import type { KindReader } from './kinds.ts';
 import type { Tables } from './knowledge/limit-types.ts';
 import type { Library } from './knowledge/types.ts';
+import { memoBy } from './memo-by.ts';
 import { migrationCallsOf, tableKey, type KnownCall } from './migrations/migration-calls.ts';
 import type { Call, Syntax } from './syntax.ts';
 import { walk, walkAll } from './walk.ts';
@@ -40,7 +42,8 @@ export interface TableSources {
 export function declaredTables({ programs, kinds, isWhole }: TableSources): ReadonlyMap<string, DeclaredTable> {
   const found = new Map<string, DeclaredTable | null>();
   const known = programs.map((file) => ({ file, libraries: kinds.librariesOf(file) }));
-  const calls = known.flatMap(({ file, libraries }) => migrationCallsOf(file, libraries.map(withAllIndexes)).map((call) => ({ ...call, file })));
+  const widened = memoBy(withAllIndexes);
+  const calls = known.flatMap(({ file, libraries }) => migrationCallsOf(file, libraries.map((library) => widened(library))).map((call) => ({ ...call, file })));
   const put = (table: DeclaredTable, more: readonly string[]): void => {
     const key = tableKey(table.name);
     found.set(key, found.has(key) ? null : { ...table, indexed: new Set([...table.indexed, ...more]) });
@@ -57,8 +60,8 @@ export function declaredTables({ programs, kinds, isWhole }: TableSources): Read
     const words = kinds.librariesOf(file).flatMap(({ tables }) => tables ?? []);
     if (entry.does === 'create_table' && isWhole(file) && words.length > 0 && !found.has(tableKey(table))) found.set(tableKey(table), ofBlock(table, call.node, file, words));
   }
-  const added = calls.filter(({ entry }) => entry.does === 'add_index' || entry.does === 'add_unique');
-  return new Map([...found].flatMap(([key, table]) => table === null ? [] : [[key, withIndexes(table, added)]]));
+  const added = groupBy(calls.filter(({ entry }) => entry.does === 'add_index' || entry.does === 'add_unique'), ({ table }) => tableKey(table));
+  return new Map([...found].flatMap(([key, table]) => table === null ? [] : [[key, withIndexes(table, added.get(tableKey(table.name)) ?? [])]]));
 }
 
 /** An index that keeps nobody waiting is one as well. */
@@ -66,8 +69,7 @@ function withAllIndexes(library: Library): Library {
   return { ...library, migrations: library.migrations.map((entry) => entry.does === 'add_index' ? { ...entry, unless: {}, unless_chained: [] } : entry) };
 }
 
-function withIndexes(table: DeclaredTable, calls: readonly KnownCall[]): DeclaredTable {
-  const own = calls.filter((call) => tableKey(call.table) === tableKey(table.name));
+function withIndexes(table: DeclaredTable, own: readonly KnownCall[]): DeclaredTable {
   return own.length === 0 ? table : { ...table, indexed: new Set([...table.indexed, ...own.flatMap(({ call }) => literalsIn([call.node]))]) };
 }
 

@@ -1,4 +1,4 @@
-import { matchesCall, matchesName } from './call-patterns.ts';
+import { isModuleOf, matchesCall, matchesName } from './call-patterns.ts';
 import { typeName } from './declared-type.ts';
 import type { FileFacts } from './facts.ts';
 import type { Kind, Library } from './knowledge/types.ts';
@@ -10,6 +10,8 @@ export interface LibraryKind { readonly library: Library; readonly name: string;
 
 /** The first kind of some libraries that a name in the code shows; each name is held against the patterns of all kinds once. */
 export interface KindIndex {
+  /** The library that the module is, or is a part of. */
+  libraryOf(module: string): Library | null;
   /** By the module that it is imported from. */
   ofModule(module: string): LibraryKind | null;
   /** By its declared type, as written. */
@@ -54,6 +56,7 @@ function indexKinds(libraries: readonly Library[]): KindIndex {
   const withConstants = all.filter(({ kind }) => kind.constants !== undefined);
   const withCall = memoByName((method) => all.filter(({ kind }) => kind.reached_by.calls.some((pattern) => matchesName(method, pattern.replace(/\(=?\)$/, '')))));
   return {
+    libraryOf: memoByName((module) => libraries.find((library) => isModuleOf(module, library)) ?? null),
     ofModule: memoByName((module) => first((kind) => kind.imported_from.some((pattern) => matchesName(module, pattern)))),
     ofType: memoByName((type) => {
       const [name, whole] = [typeName(type), type.replace(/^[*&\s]+/, '').replace(/[<[|\s?].*$/s, '')];

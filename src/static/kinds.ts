@@ -1,5 +1,5 @@
 import { bindingOf } from './bindings.ts';
-import { imports, isImported, isModuleOf, matchesName } from './call-patterns.ts';
+import { imports, isImported, matchesName } from './call-patterns.ts';
 import { declaredField, typeName, withoutWrapper } from './declared-type.ts';
 import { exportedValue } from './exported-values.ts';
 import { pathOf } from './expressions.ts';
@@ -36,7 +36,7 @@ export function createKindReader(project: Project, knowledge: Knowledge): KindRe
   }
   const librariesOf = memoBy((file: FileFacts): readonly Library[] => knowledge.libraries[ecosystemOf(file.language)].filter((library) => projectWide.has(library) || imports(file, library)));
   const kindsOf = memoBy(createKindIndexes(librariesOf));
-  return { librariesOf, kindOf: keepKinds((node, from, file, method) => kindAt(node, { from, file, project, librariesOf, kindsOf, steps: 0, method })) };
+  return { librariesOf, kindOf: keepKinds((node, from, file, method) => kindAt(node, { from, file, project, kindsOf, steps: 0, method })) };
 }
 
 function kindAt(node: Syntax, place: Place): LibraryKind | null {
@@ -67,8 +67,8 @@ function kindOfName(name: string, line: number, place: Place): LibraryKind | nul
   const imported = place.file.imports.find(({ local }) => local === name);
   const given = imported === undefined ? null : fromOtherFile(name, place);
   if (given !== null) return given;
-  const library = imported === undefined || OWN_MODULE.test(imported.module) ? undefined : place.librariesOf(place.file).find((candidate) => isModuleOf(imported.module, candidate));
-  if (library !== undefined && imported !== undefined && (imported.name === null || imported.name === 'default')) {
+  const library = imported === undefined || OWN_MODULE.test(imported.module) ? null : place.kindsOf(place.file).libraryOf(imported.module);
+  if (library !== null && imported !== undefined && (imported.name === null || imported.name === 'default')) {
     return { library, name: 'module', kind: library.module };
   }
   return kindOfField(name, place) ?? kindOfOwnMethod(name, place) ?? kindOfClass(name, place) ?? (imported === undefined ? null : ofModule(imported, place))

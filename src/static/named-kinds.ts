@@ -1,6 +1,5 @@
 import type { FileFacts, FunctionFact, ImportFact } from './facts.ts';
 import type { KindIndex, LibraryKind } from './kind-index.ts';
-import type { Library } from './knowledge/types.ts';
 import type { Project } from './project.ts';
 
 /** Where the kind of an expression is asked for. */
@@ -8,7 +7,6 @@ export interface Place {
   readonly from: FunctionFact;
   readonly file: FileFacts;
   readonly project: Project;
-  readonly librariesOf: (file: FileFacts) => readonly Library[];
   readonly kindsOf: (file: FileFacts) => KindIndex;
   readonly steps: number;
   /** What is called on the expression, where that helps to tell what it is. */

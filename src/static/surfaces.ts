@@ -34,7 +34,7 @@ function byRegistration(scope: FunctionFact, file: FileFacts, libraries: readonl
 }
 
 function isHandledBy({ node, className }: FunctionFact, { handler_parameters: types, handler_owners: owners }: Library): boolean {
-  return (owners.length === 0 || (className !== null && matchesAny([className], owners)))
+  return types.length > 0 && (owners.length === 0 || (className !== null && matchesAny([className], owners)))
     && node?.params.some(({ type }) => type !== null && matchesAny([type.replace(/^&\s*/, '')], types)) === true;
 }
 

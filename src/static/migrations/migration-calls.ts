@@ -2,6 +2,7 @@ import { calleeOf, keyword, pathOf } from '../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts.ts';
 import { matchesName } from '../call-patterns.ts';
 import type { Library, MigrationCall } from '../knowledge/types.ts';
+import { memoByName } from '../memo-by.ts';
 import type { Call, Syntax } from '../syntax.ts';
 
 /** A call that the tables of knowledge know, with the table that it is about. */
@@ -19,10 +20,12 @@ const DOWN = /^(down|downgrade|rollback|revert|undo|reverse|backwards?)(?=_|$)/i
 export function migrationCallsOf(file: FileFacts, libraries: readonly Library[]): KnownCall[] {
   const entries = libraries.flatMap(({ migrations }) => migrations);
   if (entries.length === 0) return [];
+  const named = memoByName((path) => entries.filter((entry) => isCallOf(path, entry)));
   return file.calls.flatMap((call) => {
-    if (isDown(call.function)) return [];
-    return entries.flatMap((entry) => {
-      if (!isCallOf(call.path ?? `?.${call.method}`, entry) || !holds(call, entry, file)) return [];
+    const candidates = named(call.path ?? `?.${call.method}`);
+    if (candidates.length === 0 || isDown(call.function)) return [];
+    return candidates.flatMap((entry) => {
+      if (!holds(call, entry, file)) return [];
       const block = entry.table === 'block' ? blockOf(call, entries) : null;
       const table = entry.table === 'block' ? block?.table ?? null : tableOf(entry, call.node);
       return table === null ? [] : [{ call, entry, table: tableName(table), isInCreation: block?.entry.does === 'create_table' }];
