@@ -49,7 +49,18 @@ function resourceOf(call: CallFact, file: FileFacts, { effects, project }: RuleV
   if (found === null || isSerializer !== true) return null;
   const body = found.value.body.flatMap((member) => member.kind === 'function' && member.name === 'toArray' ? member.body : []);
   const fields = ['resource', ...promotedIn(found.value)];
-  return { rows, serializer: found, reads: (model) => [...heldItemReads(body, fields, { file: found.file, project, model })] };
+  const isOwn = ({ node, through }: ItemRead): boolean => {
+    const field = fieldOf(through[0]?.node ?? node);
+    return field !== null && !fields.includes(field) && found.value.fields.has(field);
+  };
+  return { rows, serializer: found, reads: (model) => [...heldItemReads(body, fields, { file: found.file, project, model })].filter((read) => !isOwn(read)) };
+}
+
+/** `$this->user->name` is of user: a field that the resource has itself is none of the row. */
+function fieldOf(node: Syntax): string | null {
+  if (node.kind === 'call') return fieldOf(node.callee);
+  if (node.kind !== 'member') return null;
+  return node.object.kind === 'self' ? node.property : fieldOf(node.object);
 }
 
 /** `public function __construct(private readonly Order $order)`: the resource is the first that it is given. */
