@@ -39,10 +39,13 @@ function loads({ isMany, isLazy }: Relation, next: string | undefined, language:
 const QUERIES_OF_RAILS = /^(where|order|reorder|joins|limit|find_by|exists\?|count|sum|average|minimum|maximum)$/;
 const QUERIES_OF_LARAVEL = /^(get|first|firstOrFail|sole|value|count|exists|doesntExist|pluck|sum|avg|max|min|find|paginate)$/;
 
-/** `order.lines.sum(:quantity)`, `$order->lines()->count()`: the relation is asked again, whatever was loaded along. */
+/** What Django's prefetched rows cannot answer; `count`, `exists` and `first` may. */
+const QUERIES_OF_DJANGO = /^(filter|exclude|order_by|annotate|values|values_list|aggregate|distinct|select_related|prefetch_related|only|defer|get|latest|earliest|in_bulk)$/;
+
+/** `order.lines.sum(:quantity)`, `$order->lines()->count()`, `order.lines.order_by("code")`: the relation is asked again, whatever was loaded along. */
 export function askedAnew([name = '', ...rest]: readonly string[], { rows, view, language }: Judged): string | null {
-  if (rows.model === null || (language !== 'ruby' && language !== 'php')) return null;
+  if (rows.model === null || (language !== 'ruby' && language !== 'php' && language !== 'python')) return null;
   const relation = language === 'php' ? /^(\w+)\(\)$/.exec(name)?.[1] : name;
-  const asks = language === 'php' ? rest.some((step) => QUERIES_OF_LARAVEL.test(step)) : QUERIES_OF_RAILS.test(rest[0] ?? '');
+  const asks = language === 'php' ? rest.some((step) => QUERIES_OF_LARAVEL.test(step)) : language === 'python' ? rest.some((step) => QUERIES_OF_DJANGO.test(step)) : QUERIES_OF_RAILS.test(rest[0] ?? '');
   return asks && relation !== undefined && relationsOf(rows.model, view).get(relation)?.isMany === true ? relation : null;
 }

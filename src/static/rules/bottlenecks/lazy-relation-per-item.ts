@@ -47,13 +47,13 @@ function writesEach(loop: LoopFact, file: FileFacts, view: RuleView): boolean {
 /** Rails asks once per request for each record of a table of kinds. */
 const KIND = /(^|_)(status|state|type|kind|tracker|priority|category|role|currency|country|language|locale|level|grade|unit|plan|tier)$/;
 
-/** Where the change touches what is read of the rows and not who loads them, that is the place to look at. */
-function whereChanged(match: Match, { file, place, loop }: RelationRead, view: RuleView): Match {
+/** Where the change touches what is read of the rows and not who loads them, or nobody could load it along, that is the place to look at. */
+function whereChanged(match: Match, { file, place, loop, isAskedAnew }: RelationRead, view: RuleView): Match {
   const isOfPage = view.documents.of('html').some((page) => page === place.file && view.documents.isChanged(page));
   if (isOfPage) return onPage(match, place, view.surfaceOf(loop.function, file));
   const read = view.project.files.find((candidate) => candidate === place.file);
   const from = read?.functions.findLast(({ range }) => range.start <= place.node.line && place.node.line <= range.end);
-  if (view.documents.isChanged(file) || !view.documents.isChanged(place.file) || read === undefined || from === undefined) return match;
+  if ((view.documents.isChanged(file) && !isAskedAnew) || !view.documents.isChanged(place.file) || read === undefined || from === undefined) return match;
   return { ...match, file: read, function: from, range: { start: place.node.line, end: place.node.endLine }, surface: view.surfaceOf(loop.function, file) };
 }
 
