@@ -58,6 +58,7 @@ import { unboundedList } from './resource_limits/unbounded-list.ts';
 import { unboundedQueue } from './resource_limits/unbounded-queue.ts';
 import { unboundedSelect } from './resource_limits/unbounded-select.ts';
 import { unboundedState } from './resource_limits/unbounded-state.ts';
+import { unfilteredUpdate } from './resource_limits/unfiltered-update.ts';
 import { unpaginatedView } from './resource_limits/unpaginated-view.ts';
 import { unreleasedHandle } from './resource_limits/unreleased-handle.ts';
 import { wholeFileInMemory } from './resource_limits/whole-file-in-memory.ts';
@@ -136,6 +137,7 @@ export const RULES: readonly Rule[] = [
   unboundedQueue,
   unboundedSelect,
   unboundedState,
+  unfilteredUpdate,
   unpaginatedView,
   unreleasedHandle,
   wholeFileInMemory,

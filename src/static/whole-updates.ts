@@ -1,0 +1,70 @@
+import { calleeOf, chainOf, pathOf, rootOf } from './expressions.ts';
+import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
+import type { RuleView } from './rules/types.ts';
+import type { Call, Syntax } from './syntax.ts';
+import { walk } from './walk.ts';
+
+/** An update that changes all rows of a table, or those that it changed the last time too. */
+export interface WholeUpdate {
+  readonly node: Syntax;
+  readonly function: FunctionFact;
+  readonly table: string;
+  /** It picks some rows, but in a way that picks them again at each run. */
+  readonly isAgain: boolean;
+}
+
+export function* wholeUpdates(file: FileFacts, view: RuleView): Generator<WholeUpdate> {
+  for (const { node, function: from } of file.texts) {
+    const isPart = file.texts.some(({ node: outer }) => outer !== node && outer.start <= node.start && node.end <= outer.end);
+    const found = isPart || isPutTogether(node) ? null : ofStatement(file.text.slice(node.start, node.end));
+    if (found !== null) yield { node, function: from, ...found };
+  }
+  for (const call of file.calls) {
+    const table = UPDATES.test(call.method) ? ofChain(call, file, view) : null;
+    if (table !== null) yield { node: call.node, function: call.function, table, isAgain: false };
+  }
+}
+
+/** `"UPDATE orders SET …" + condition`: the end of it is not in the text. */
+const isPutTogether = (node: Syntax): boolean => node.kind === 'binary' && [...walk(node)].some(({ kind }) => kind === 'name' || kind === 'call' || kind === 'member');
+
+const COLUMN = /["`[]?(\w+)["`\]]?\s*(=|<|>|is\b|in\b|between\b|like\b)/gi;
+const columnsOf = (text: string): string[] => [...text.matchAll(COLUMN)].map(([, name = '']) => name.toLowerCase());
+/** Of these a condition may leave any number of rows. */
+const LEAVES_MANY = /(^|_)(status|state|type|kind|created|updated|published|active|enabled|removed|deleted|archived|date|time|at)$/;
+
+/** `UPDATE entries SET content = NULL WHERE status = $1`: what was changed before fits the condition still. */
+function ofStatement(sql: string): Pick<WholeUpdate, 'table' | 'isAgain'> | null {
+  const [, table, sets, condition] = /^\W*update\s+["`[]?(\w+)["`\]]?\s+set\s+(.+?)(?:\bwhere\b(.*))?$/is.exec(sql.replace(/\s+/g, ' ')) ?? [];
+  if (table === undefined || sets === undefined || /\bfrom\b|\bjoin\b|\blimit\b|\{$/i.test(sets)) return null;
+  if (condition === undefined) return /\$\{|#\{|%s|\{\w*\}\W*$/.test(sets) ? null : { table, isAgain: false };
+  const tested = columnsOf(condition);
+  const isOpen = tested.length > 0 && tested.every((name) => LEAVES_MANY.test(name)) && !/\bselect\b|\blimit\b|\bjoin\b|\$\{|#\{|\{\w+\}|\bany\b/i.test(condition);
+  return isOpen && !columnsOf(sets).some((name) => tested.includes(name)) ? { table, isAgain: true } : null;
+}
+
+const UPDATES = /^(update_all|update|updateMany|update_many)$/;
+const WHOLE = /^(all|query|objects|unscoped)$/;
+
+/** `Order.update_all(…)`, `Order.objects.update(…)`, `prisma.order.updateMany({ data })`: nothing in the chain picks rows. */
+function ofChain(call: CallFact, file: FileFacts, view: RuleView): string | null {
+  const { node, receiver, method } = call;
+  if (receiver === null || !WRITES.has(view.effects.effectOf(call, file)?.effect ?? '')) return null;
+  const names = [...(pathOf(receiver)?.split('.') ?? []), ...chainOf(receiver).map((link) => calleeOf(link).method)];
+  const isMany = method !== 'update' || names.some((name) => WHOLE.test(name));
+  if (!isMany || !chainOf(node).every((link) => link === node || WHOLE.test(calleeOf(link).method)) || picksRows(node, file)) return null;
+  const path = pathOf(receiver)?.split('.').filter((part) => !WHOLE.test(part));
+  const name = path?.at(-1) ?? pathOf(rootOf(receiver)) ?? '';
+  return /^[A-Z]/.test(name) || path?.length === 2 ? name : null;
+}
+
+const WRITES: ReadonlySet<string> = new Set(['write', 'bulk']);
+
+/** A condition among the arguments: `where: { … }` that is not empty, or anything but a literal first argument of Mongo's. */
+function picksRows({ args, callee }: Call, { language }: FileFacts): boolean {
+  const [first] = args;
+  const isMongo = callee.kind === 'member' && /^update_?many$/i.test(callee.property) && args.length > 1;
+  if (isMongo) return !(first?.value.kind === 'collection' && first.value.entries.length === 0);
+  if (language === 'ruby' || language === 'python' || language === 'php') return false;
+  return args.length === 0 || args.some(({ value }) => value.kind !== 'collection' || value.entries.some(({ key, value: given, isSpread }) => isSpread || (key?.kind === 'literal' && key.value === 'where' && !(given.kind === 'collection' && given.entries.length === 0))));
+}
