@@ -47,7 +47,7 @@ export function* findRelationReads(file: FileFacts, view: RuleView): Generator<R
   }
   for (const { loop, reads, template, line } of templateRows(file, view)) {
     const rows = boundOf(loop) === 'constant' ? null : rowsOf(loop, file, view);
-    if (rows !== null) yield* unloaded(reads(rows.model), { loop, rows, file, view, from: rows.source, inPage: { file: template, line } });
+    if (rows !== null) yield* unloaded(reads(rows.model), { loop, rows, file, view, from: loop.iterated?.kind === 'call' ? loop.iterated : rows.source, inPage: { file: template, line } });
   }
   for (const loop of file.loops) {
     const [variable] = loop.variables;
