@@ -90,6 +90,21 @@ export const WholeFiles = z.strictObject({
 export type WholeFiles = z.infer<typeof WholeFiles>;
 
 /** Classes that answer with a list, and what divides it into pages. */
+
+/** Reading all lines of a file where they are gone through one by one. */
+export const LineFiles = z.strictObject({
+  read_by: Names.default([]).describe('Calls, as written, that give all lines of the file that they name'),
+  drained_by: Names.default([]).describe('Calls that do so with an opened file'),
+  whole_by: Names.default([]).describe('Calls that give all of an opened file, which a call of `cut_by` then cuts at its lines'),
+  cut_by: Names.default([]),
+  rows_by: Names.default([]).describe('Readers that give a row at a time, which a call of `collected_by` makes a list'),
+  collected_by: Names.default([]),
+  views: Names.default([]).describe('Calls that hand on what they are given item by item'),
+  opened_by: Names.default([]).describe('Calls that open a file'),
+  instead: z.string().min(1).describe('How to go through the file instead'),
+});
+export type LineFiles = z.infer<typeof LineFiles>;
+
 export const Lists = z.strictObject({
   bases: Names,
   rows_in: Names.describe('Class attributes that say what is listed'),
@@ -98,6 +113,8 @@ export const Lists = z.strictObject({
   by_default: Names.describe('Settings that page every list of the project'),
   settings: Names.describe('Where those settings stand: seen without them, there is no default'),
   always: Names.default([]).describe('Bases to which no default of the project applies'),
+  keeps: Names.default([]).describe('Calls that leave the rows as many as they are'),
+  paged_bases: Names.default([]).describe('Bases that divide what they list into pages by themselves'),
 });
 export type Lists = z.infer<typeof Lists>;
 

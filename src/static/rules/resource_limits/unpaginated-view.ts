@@ -1,5 +1,6 @@
 import type { ClassFact, FieldFact, FileFacts } from '../../facts.ts';
 import { pathOf } from '../../expressions.ts';
+import { isPaged, listChosenBy, type ChosenList } from '../../chosen-lists.ts';
 import type { Lists } from '../../knowledge/limit-types.ts';
 import { wholeTable } from '../../loads.ts';
 import { growthOf } from '../../tables.ts';
@@ -24,23 +25,32 @@ export const unpaginatedView: Rule = {
   },
 };
 
-interface OpenList { readonly owner: ClassFact; readonly table: string; readonly isOff: boolean; readonly off: FieldFact | undefined; readonly isKnown: boolean }
+interface OpenList { readonly owner: ClassFact; readonly table: string; readonly isPart: boolean; readonly isOff: boolean; readonly off: FieldFact | undefined; readonly isKnown: boolean }
 
 function listOf(owner: ClassFact, lists: Lists, file: FileFacts, view: RuleView): OpenList | null {
   const bases = owner.bases.map((base) => base.split('.').at(-1) ?? base);
   const isList = bases.some((base) => lists.bases.includes(base));
-  const methods = new Set(owner.body.flatMap((member) => member.kind === 'function' && member.name !== null ? [member.name] : []));
-  if (!isList || lists.narrowed_by.some((name) => methods.has(name))) return null;
+  if (!isList) return null;
+  const chosen = chosenIn(owner, lists, file, view);
+  if (chosen === null) return null;
   const pager = lists.paged_by.map((name) => owner.fields.get(name)).find((field) => field !== undefined);
   const isOff = pager?.value?.kind === 'literal' && pager.value.type === 'null';
-  if ((pager !== undefined && !isOff) || lists.paged_by.some((name) => methods.has(name))) return null;
-  const table = tableIn(owner, lists, file, view);
+  if (!isOff && isPaged(owner, { lists, file, view })) return null;
+  const table = chosen.kind === 'base' ? tableIn(owner, lists, file, view) : chosen.table;
   if (table === null || growthOf(table) === 'reference') return null;
   const isOwn = bases.some((base) => lists.always.includes(base));
   const { files } = view.project;
   if (!isOff && !isOwn && files.some(({ text }) => lists.by_default.some((name) => text.includes(name)))) return null;
   const isKnown = isOff || isOwn || files.some(({ text }) => lists.settings.some((name) => text.includes(name)));
-  return { owner, table, isOff, off: pager, isKnown };
+  return { owner, table, isPart: chosen.kind === 'part', isOff, off: pager, isKnown };
+}
+
+/** What its own methods choose; null where they narrow it. */
+function chosenIn(owner: ClassFact, lists: Lists, file: FileFacts, view: RuleView): ChosenList | null {
+  const own = file.functions.filter(({ className, name, range }) => className === owner.name && name !== null && lists.narrowed_by.includes(name) && range.start >= owner.range.start && range.end <= owner.range.end);
+  const [only] = own;
+  if (only === undefined) return { kind: 'base' };
+  return own.length === 1 ? listChosenBy(only, { lists, file, view }) : null;
 }
 
 function tableIn(owner: ClassFact, lists: Lists, file: FileFacts, view: RuleView): string | null {
@@ -53,7 +63,7 @@ function tableIn(owner: ClassFact, lists: Lists, file: FileFacts, view: RuleView
   return null;
 }
 
-function matchOf({ owner, table, isOff, off, isKnown }: OpenList, file: FileFacts): Match {
+function matchOf({ owner, table, isPart, isOff, off, isKnown }: OpenList, file: FileFacts): Match {
   const rows = [...owner.fields.values()].at(-1)?.line ?? owner.range.start;
   const line = isOff ? off?.line ?? owner.range.start : owner.range.start;
   const module = file.functions.find(({ className, role }) => className === owner.name && role !== 'module') ?? file.functions[0];
@@ -61,12 +71,13 @@ function matchOf({ owner, table, isOff, off, isKnown }: OpenList, file: FileFact
   return {
     file, function: module, surface: 'request_handler', range: { start: line, end: isOff ? line : rows },
     confidence: isKnown && growthOf(table) === 'growing' ? 'sure' : 'unsure',
-    title: `${owner.name} lists all of ${table}`,
-    problem: `${owner.name} answers with every row of ${table}: ${isOff ? 'its pagination is switched off' : 'neither it nor a default of the project in view divides the list into pages'}.`,
+    title: `${owner.name} lists all ${isPart ? '' : 'of '}${table}`,
+    problem: `${owner.name} answers with ${isPart ? `all ${table} there are` : `every row of ${table}`}: ${isOff ? 'its pagination is switched off' : 'neither it nor a default of the project in view divides the list into pages'}.`,
     impact: 'Time, memory and the size of each answer grow with the table: with ten times the rows each request costs ten times as much, and a few at once exhaust the process.',
     recommendation: 'Set a pagination class with a maximum page size, by cursor where the table is large, for this view or as the default of the project.',
     growth: { driver: `rows of ${table}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: [{ file, line, note: isOff ? 'switches pagination off' : 'lists without pages' }],
     searchedFor: ['pagination_class', 'paginate_by', 'DEFAULT_PAGINATION_CLASS'],
+    ...(isPart ? { criterion: null } : {}),
   };
 }
