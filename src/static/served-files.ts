@@ -24,12 +24,13 @@ export function fileReadBy(call: CallFact, file: FileFacts, known: WholeFiles): 
   return opened !== null && isOneOf(opened, known.opened_by) ? opened.args[0]?.value ?? (opened.callee.kind === 'member' ? opened.callee.object : null) : null;
 }
 
-const isOneOf = (call: Call, patterns: readonly string[]): boolean => matchesAny(nameOf(call), patterns);
+export const isOneOf = (call: Call, patterns: readonly string[]): boolean => matchesAny(nameOf(call), patterns);
 
 /** The path as it is written; of a call on something without a name only its method: `?.read`. */
 const nameOf = ({ callee }: Call): string => pathOf(callee) ?? (callee.kind === 'member' ? `?.${callee.property}` : '');
 
-function openedAs(node: Syntax, { function: from }: CallFact, file: FileFacts): Call | null {
+/** The call that opened what the node stands for, itself or by its name. */
+export function openedAs(node: Syntax, { function: from }: Pick<CallFact, 'function'>, file: FileFacts): Call | null {
   if (node.kind === 'call') return node;
   const binding = node.kind === 'name' ? bindingOf(node.name, node.line, from) : undefined;
   // `f, err := os.Open(path)` of Go gives the file first.

@@ -1,10 +1,12 @@
 import { wordsOf } from '../../bounds.ts';
-import type { CallFact, FileFacts } from '../../facts.ts';
+import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../../facts.ts';
+import { linesReadFor, type ReadLines } from '../../read-lines.ts';
+import { COLD_SURFACES } from '../../../model/surface.ts';
 import { fileReadBy, isAnsweredWhole, wholeFilesOf } from '../../served-files.ts';
 import { isServed } from '../../served.ts';
 import type { Syntax } from '../../syntax.ts';
 import { walk } from '../../walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A stored file that is read whole to be sent on. It warns: how large files are is seldom in the code. */
@@ -14,8 +16,9 @@ export const wholeFileInMemory: Rule = {
   criterion: null,
   law: 'per_item',
   languages: ALL_LANGUAGES,
-  description: 'Reports stored files and objects that a request reads into memory whole to answer with them; leaves alone files of the program itself, texts, pictures that are small by their name, checked sizes and answers that stream.',
+  description: 'Reports stored files and objects that a request reads into memory whole to answer with them; and imports that read all lines of a file before they go through them; leaves alone files of the program itself, texts, pictures that are small by their name, checked sizes and answers that stream.',
   *find(file, view) {
+    yield* linesHeld(file, view);
     const known = wholeFilesOf(file, view);
     if (known.read_by.length === 0) return;
     for (const call of file.calls) {
@@ -42,7 +45,7 @@ const isText = ({ node }: CallFact): boolean => node.args.slice(1).some(({ value
 
 const SIZE_CHECK = /max_?(file|body|content|bytes|size|length)|\.size\b\s*(>|<)|(>|<)=?\s*[\w.]*\.(size|Size\(\)|length\(\))|size_?limit|fileSize|MAX_[A-Z_]*(SIZE|BYTES|LENGTH)|too_?large|413|LimitReader/i;
 
-const isLimited = ({ function: from }: CallFact, file: FileFacts): boolean => SIZE_CHECK.test(file.lines.slice(from.range.start - 1, from.range.end).join('\n')) || OWN.test(wordsOf(from.name ?? ''));
+const isLimited = ({ function: from }: CallFact, file: FileFacts): boolean => SIZE_CHECK.test(textOf(from, file)) || OWN.test(wordsOf(from.name ?? ''));
 
 function matchOf({ node, function: from }: CallFact, file: FileFacts): Match {
   return {
@@ -54,5 +57,39 @@ function matchOf({ node, function: from }: CallFact, file: FileFacts): Match {
     growth: { driver: 'bytes of the file', unit: 'bytes in memory', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: [{ file, line: node.line, note: 'reads all of it' }],
     searchedFor: ['stream', 'maximum size'],
+  };
+}
+
+function* linesHeld(file: FileFacts, view: RuleView): Generator<Match> {
+  for (const { line_files: known } of view.effects.kinds.librariesOf(file)) {
+    if (known === undefined) continue;
+    for (const loop of file.loops) {
+      const read = linesReadFor(loop, file, known);
+      if (read === null || loop.function.role === 'module' || !isChosen(read.named, file) || !isFromOutside(read, loop, file)) continue;
+      if (!COLD_SURFACES.has(view.surfaceOf(loop.function, file)) && !SIZE_CHECK.test(textOf(loop.function, file))) yield linesMatch(read, loop, { file, instead: known.instead });
+    }
+  }
+}
+
+/** Handed in by somebody or written for somebody, by the names around it: such files grow with what they hold. */
+function isFromOutside({ named }: ReadLines, { function: from }: LoopFact, file: FileFacts): boolean {
+  const names = [file.text.slice(named.start, named.end), from.name ?? '', from.className ?? ''];
+  return names.some((name) => OUTSIDE.test(wordsOf(name.replace(/[^\w]+/g, ' '))));
+}
+
+const OUTSIDE = /(^|\s)(uploads?|uploaded|imports?|imported|importer|exports?|exported|exporter|csv|tsv|attachments?|dumps?|feeds?|datasets?|media)(\s|$)/;
+
+const textOf = (from: FunctionFact, file: FileFacts): string => file.lines.slice(from.range.start - 1, from.range.end).join('\n');
+
+function linesMatch({ call }: ReadLines, loop: LoopFact, { file, instead }: { readonly file: FileFacts; readonly instead: string }): Match {
+  return {
+    file, function: loop.function, range: { start: call.line, end: call.endLine }, confidence: 'sure',
+    title: 'All lines of a file are held in memory', family: 'lines',
+    problem: `${codeOf(call, file)} reads all of a file that is handed in before the loop looks at its first line.`,
+    impact: 'Memory grows with the file, several times its size. Ten times the rows, or a few large files at a time, and the process is killed with all its other work.',
+    recommendation: `${instead}, so that one line is held at a time, and refuse files over a maximum that a setting names.`,
+    growth: { driver: 'lines of the file', unit: 'bytes in memory', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: call.line, note: 'reads all lines' }],
+    searchedFor: ['maximum size'],
   };
 }
