@@ -71,7 +71,7 @@ function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable
     && (isHot(surface) || (surface === 'migration' && goesThroughTable(loop, file)));
   return {
     file, function: loop.function, range: { start: read.line, end: read.endLine }, confidence: isSure ? 'sure' : 'unsure',
-    title: `One query per item for ${relation}`,
+    title: `One query per item for ${relation}`, family: `loop ${source.line} ${loop.range.start}`,
     problem: isAskedAnew
       ? `${code} asks for ${relation} of each ${model} anew, whatever was loaded along, so n rows cost n more queries (${library}).`
       : `${code} loads ${relation} of each ${model} when it is first read. The query behind ${items} does not load it along, so n rows cost n more queries (${library}).`,
@@ -105,7 +105,7 @@ function matchOfSerializer({ file, function: from, query, given, serializer, rea
   const { name } = serializer.value;
   return {
     file, function: from, range: { start: query.line, end: query.endLine }, confidence: isHot(view.surfaceOf(from, file)) || from.role === 'module' ? 'sure' : 'unsure',
-    title: `One query per item for ${relation}`,
+    title: `One query per item for ${relation}`, family: `rows ${query.line}`,
     problem: `${name} reads ${relation} of each ${model} of the list, and the view's query does not load it along, so a page of n rows costs n more queries.`,
     impact: 'The number of queries per request grows with the page. With ten times the requests, each of them holds its database connection for all of these queries, and the pool runs dry.',
     recommendation: `Load ${relation} with the rows: select_related("${relation}") for one record each, prefetch_related for many.`,
