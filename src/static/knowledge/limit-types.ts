@@ -65,6 +65,15 @@ export type Handle = z.infer<typeof Handle>;
 export const Retries = z.strictObject({ calls: Names, stopped_by: Names });
 export type Retries = z.infer<typeof Retries>;
 
+/** Uploads that are read whole only to be written to somewhere. */
+export const CopiedUploads = z.strictObject({
+  of_types: Names.describe('Declared types of uploads'),
+  bytes_by: Names.describe('Methods and properties that give all of its bytes'),
+  written_by: Names.describe('Calls, as written, that write what they are given; `*` before a dot is any value'),
+  instead: z.string().min(1).describe('How to write it without holding it'),
+});
+export type CopiedUploads = z.infer<typeof CopiedUploads>;
+
 /** What a caller sends, and what reads it whole into memory. */
 export const Uploads = z.strictObject({
   of_types: Names.default([]).describe('Declared types of values that it hangs on'),
@@ -74,6 +83,7 @@ export const Uploads = z.strictObject({
   functions: Names.default([]).describe('Functions that read all of their first argument'),
   up_to: Names.default([]).describe('Those of them whose second argument is a maximum, unless it is called MAX'),
   set_up: z.record(z.string(), Names).default({}).describe('Type or path → texts of the set-up where a maximum for all requests would stand; out of view, nothing is sure'),
+  copied: CopiedUploads.optional(),
   kept_by: Names.default([]).describe('Constructors that keep every upload in memory'),
   limited_by: Names.default([]).describe('Texts near it that show a maximum'),
   limited_for_all_by: Names.default([]).describe('Texts of any file in view that set one for every request'),

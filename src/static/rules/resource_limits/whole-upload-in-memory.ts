@@ -1,3 +1,5 @@
+import { COLD_SURFACES } from '../../../model/surface.ts';
+import { uploadWrittenBy } from '../../copied-uploads.ts';
 import { calleeOf, pathOf, rootOf } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { bindingOf } from '../../kinds.ts';
@@ -15,10 +17,11 @@ export const wholeUploadInMemory: Rule = {
   criterion: null,
   law: 'per_item',
   languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'kotlin', 'go', 'rust'],
-  description: 'Reports uploads and request bodies that a handler reads into memory whole without a maximum in view; leaves alone reads in pieces, checked sizes, limited readers, files of the program itself, and PHP and ASP.NET, which refuse large requests by themselves.',
+  description: 'Reports uploads and request bodies that a handler reads into memory whole without a maximum in view, or only to write them to a file; leaves alone reads in pieces, checked sizes, limited readers, files of the program itself, and PHP and ASP.NET, which refuse large requests by themselves.',
   *find(file, view) {
     for (const { uploads } of view.effects.kinds.librariesOf(file)) {
       if (uploads === undefined) continue;
+      yield* copiesIn(file, uploads, view);
       for (const call of file.calls) {
         const source = wholeReadOf(call, uploads, file);
         if (source !== null && !isLimited(call, uploads, file, view) && isHot(surfaceFor(call, file, view))) yield matchOf(call, file, { view, isSetUp: isSetUp(source, uploads, view) });
@@ -99,4 +102,20 @@ function matchOf(call: CallFact, file: FileFacts, { view, isSetUp }: { readonly 
     trace: [{ file, line: node.line, note: isStorage ? 'keeps each upload in memory' : 'reads all of it' }],
     searchedFor: ['maximum size', 'content length', 'limit'],
   };
+}
+
+/** Uploads of which all bytes are fetched only to be written: the framework writes them without that. */
+function* copiesIn(file: FileFacts, uploads: Uploads, view: RuleView): Generator<Match> {
+  const { copied } = uploads;
+  if (copied === undefined) return;
+  for (const call of file.calls) {
+    const read = uploadWrittenBy(call, file, copied);
+    if (read === null || COLD_SURFACES.has(view.surfaceOf(call.function, file)) || isLimited(call, uploads, file, view)) continue;
+    const match = matchOf(call, file, { view, isSetUp: true });
+    yield {
+      ...match, confidence: 'sure', range: { start: read.line, end: Math.max(read.endLine, call.node.endLine) },
+      problem: `${codeOf(read, file)} fetches all of an upload into memory only to write it.`,
+      recommendation: `${copied.instead}, so that its size does not matter to memory.`,
+    };
+  }
 }
