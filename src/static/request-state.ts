@@ -2,7 +2,7 @@ import { wordsOf } from './bounds.ts';
 import { escaped } from './escaped.ts';
 import { namesIn, pathOf, withoutAwait } from './expressions.ts';
 import { ecosystemOf } from './knowledge/load-knowledge.ts';
-import type { FileFacts, FunctionFact, StateFact, StateUse } from './facts.ts';
+import type { ClassFact, FileFacts, FunctionFact, StateFact, StateUse } from './facts.ts';
 import type { StandardLibrary } from './knowledge/types.ts';
 import { isSharedClass } from './shared-parameters.ts';
 import type { RuleView } from './rules/types.ts';
@@ -159,6 +159,18 @@ const LONG_LIVED = /(Cache|Store|Registry|Service|Manager|Repository|Controller|
 const SHORT_LIVED = /(Builder|Parser|Request|Response|Context|Visitor|Collector|Writer|Reader|Loader|Serializer|Form|Test|Tests|Spec|Compiler|Report|Formatter|Generator|Result|Transaction|Event|Command|Dto|DTO|Entity|Exporter|Importer|Migration|Walker|Node|Printer|Encoder|Decoder|Iterator|Stream|Session)$/;
 const SINGLETON_MARKS = new Set(['Injectable', 'Service', 'Component', 'RestController', 'Controller', 'Repository', 'Singleton', 'singleton', 'ApplicationScoped', 'Resolver']);
 
+const isMarkedShared = ({ decorators }: ClassFact): boolean =>
+  decorators.some((decorator) => SINGLETON_MARKS.has(pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? ''));
+
+/** The framework makes one object of its class, and its keys are of rows or of callers, not of the program. */
+export function isKeyedInService({ className, type }: StateFact, { key }: StateUse, file: FileFacts): boolean {
+  const owner = file.classes.find(({ name }) => name === className);
+  if (owner === undefined || key === null || !isMarkedShared(owner)) return false;
+  return /<\s*(Long|UUID|ObjectId)\s*,/.test(type ?? '') || [...namesIn(key)].some((name) => IDENTITY.test(wordsOf(name)));
+}
+
+const IDENTITY = /(^|\s)(ids?|uuid|token|email|ip|username|user|session|account|order|customer)$/;
+
 /** How long a state lives: as long as the process, perhaps so, or less. */
 export function lifetimeOf(state: StateFact, file: FileFacts, view: RuleView): 'process' | 'likely' | 'short' {
   if (state.scope !== 'instance') return 'process';
@@ -166,8 +178,7 @@ export function lifetimeOf(state: StateFact, file: FileFacts, view: RuleView): '
   if (owner !== undefined && isSharedClass(owner.name, view)) return 'process';
   if (standard(file, view).lock_guards && !state.isLocked && !SHARED_TYPE.test(state.type ?? '')) return 'short';
   if (owner === undefined || SHORT_LIVED.test(owner.name)) return 'short';
-  const marks = owner.decorators.map((decorator) => pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? '');
-  if (marks.some((mark) => SINGLETON_MARKS.has(mark)) || view.project.isMadeAtStart(owner.name)) return 'process';
+  if (isMarkedShared(owner) || view.project.isMadeAtStart(owner.name)) return 'process';
   if (file.language === 'csharp') return registeredAs(owner.name, view) ?? (LONG_LIVED.test(owner.name) ? 'likely' : 'short');
   return LONG_LIVED.test(owner.name) ? (/cache/i.test(`${owner.name} ${state.name}`) ? 'process' : 'likely') : 'short';
 }

@@ -1,6 +1,6 @@
 import { wordsOf } from '../../bounds.ts';
 import { constructedAtStart } from '../../project.ts';
-import { CODE_STATE, growingStates, type GrowingState } from '../../request-state.ts';
+import { CODE_STATE, growingStates, isKeyedInService, type GrowingState } from '../../request-state.ts';
 import { isUnderLoad } from '../../served.ts';
 import { isHot } from '../../surfaces.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
@@ -27,7 +27,7 @@ function matchOf(found: GrowingState, view: RuleView): Match {
   const key = growth.key === null ? 'request data' : codeOf(growth.key, file);
   // Another object may be made anew for each request, or by a command that ends.
   const isLoaded = isUnderLoad(growth.function, file, view) || (state.className !== null && constructedAtStart(file).includes(state.className));
-  const isSure = found.isProcessWide && !CODE_STATE.test(wordsOf(state.name)) && (isLoaded || (state.scope !== 'instance' && isHot(view.surfaceOf(growth.function, file))));
+  const isSure = found.isProcessWide && !CODE_STATE.test(wordsOf(state.name)) && (isLoaded || ((state.scope !== 'instance' || isKeyedInService(state, growth, file)) && isHot(view.surfaceOf(growth.function, file))));
   const kind = state.shape === 'map' ? 'an entry' : 'an item';
   return {
     file, function: growth.function, range: growth.range, confidence: isSure ? 'sure' : 'unsure',
