@@ -1,14 +1,11 @@
 import { isWithin } from './callers.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
-import { isOutlet } from './loads.ts';
+import { isGivenOut, namesGivenOut } from './given-out.ts';
 import type { LoadSite } from './load-sites.ts';
 import type { LocatedFunction } from './project.ts';
 import { memoBy } from './memo-by.ts';
 import { callsIn } from './reach.ts';
 import type { RuleView } from './rules/types.ts';
-import type { Syntax } from './syntax.ts';
-import { nameOfResult } from './value-uses.ts';
-import { walkAll } from './walk.ts';
 
 /** A call in a request handler that gets what another function loads without bound, and gives it out. */
 export interface ReachedLoad {
@@ -33,7 +30,7 @@ export function* reachedLoads(file: FileFacts, view: RuleView): Generator<Reache
   for (const call of file.calls) {
     if (call.function.role === 'module' || view.surfaceOf(call.function, file) !== 'request_handler') continue;
     const target = view.project.resolveCall(call, file);
-    const [found] = target === null || isHandler(target, view) || !isGivenOut(call, search) ? [] : sitesBehind(target, search, 1);
+    const [found] = target === null || isHandler(target, view) || !isGivenOut(call, search.givenOutBy) ? [] : sitesBehind(target, search, 1);
     if (found !== undefined) yield { call, ...found };
   }
 }
@@ -45,43 +42,9 @@ function sitesBehind({ value, file }: LocatedFunction, search: Search, hops: num
   if (own.length > 0 || hops >= MAX_HOPS) return own.map((site) => ({ site, file }));
   return callsIn(value, file).flatMap((call) => {
     const next = search.view.project.resolveCall(call, file);
-    return next === null || next.value === value || !isGivenOut(call, search) ? [] : sitesBehind(next, search, hops + 1);
+    return next === null || next.value === value || !isGivenOut(call, search.givenOutBy) ? [] : sitesBehind(next, search, hops + 1);
   });
 }
 
 /** The declared result is a list, so what was loaded is among it in some form. */
 const givesMany = (returns: string | undefined): boolean => returns !== undefined && /\[\]|^\[|(List|Array|Collection|Iterable|I?Enumerable|Sequence|Set|Vec|list)\s*[<[]/.test(returns);
-
-/** Of these what is left is no longer the list. */
-const TAKES_PART = /^(length|size|count|find|filter|some|every|reduce|first|last|slice|take|any|sum|pop|shift|get|find_by|isEmpty|is_empty|empty|len)\??$/i;
-
-/** What the call gives is given back, or handed to what sends the answer. */
-function isGivenOut(call: CallFact, { givenOutBy }: Search): boolean {
-  for (const { node, slot } of call.around.toReversed()) {
-    if (node.kind === 'await' || node.kind === 'try') continue;
-    if (node.kind === 'return') return true;
-    if (node.kind !== 'call' || slot !== 'args') break;
-    if (isOutlet(node)) return true;
-  }
-  const name = nameOfResult(call);
-  return name !== null && givenOutBy(call.function).has(name);
-}
-
-function namesGivenOut({ node: from }: FunctionFact): ReadonlySet<string> {
-  return new Set([...walkAll(from?.body ?? [])].flatMap((node) => {
-    if (node.kind === 'return') return node.value === null ? [] : namesHeld(node.value);
-    return node.kind === 'call' && isOutlet(node) ? node.args.flatMap(({ value }) => namesHeld(value)) : [];
-  }));
-}
-
-/** The names that stand for all of their values in it: `rows`, `{ rows }`, `respond(rows)`, `rows.map(…)`. */
-function namesHeld(node: Syntax): string[] {
-  switch (node.kind) {
-    case 'name': return [node.name];
-    case 'await': return namesHeld(node.value);
-    case 'collection': return node.entries.flatMap(({ value }) => namesHeld(value));
-    case 'other': return node.children.flatMap(namesHeld);
-    case 'call': return [...node.args.flatMap(({ value }) => namesHeld(value)), ...(node.callee.kind === 'member' && !TAKES_PART.test(node.callee.property) ? namesHeld(node.callee.object) : [])];
-    default: return [];
-  }
-}

@@ -96,6 +96,8 @@ export const GO_EXPRESSIONS: Readonly<Record<string, LowerNode>> = {
   selector_expression: (node, lower) => ({ kind: 'member', ...spanOf(node), object: lower.one(fieldOf(node, 'operand')), property: textOf(node, 'field') }),
   qualified_type: (node, lower) => ({ kind: 'member', ...spanOf(node), object: lower.one(fieldOf(node, 'package')), property: textOf(node, 'name') }),
   index_expression: (node, lower) => ({ kind: 'subscript', ...spanOf(node), object: lower.one(fieldOf(node, 'operand')), index: lower.optional(fieldOf(node, 'index')) }),
+  // `rows[:10]`: a part of it, by no single index.
+  slice_expression: (node, lower) => ({ kind: 'subscript', ...spanOf(node), object: lower.one(fieldOf(node, 'operand')), index: null }),
   call_expression: call,
   composite_literal: composite,
   literal_value: innerLiteral,
