@@ -1,4 +1,5 @@
-import { calleeOf, keyword, pathOf } from './expressions.ts';
+import { keyword } from './expressions.ts';
+import { actionLists } from './action-lists.ts';
 import { areBatched } from './batched-walks.ts';
 import type { CallEffect } from './effects.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
@@ -38,7 +39,7 @@ function* candidates(file: FileFacts, view: RuleView): Generator<LoadSite> {
     const found = ownedRows(loop.iterated, loop.function, file, view);
     if (found !== null) yield { ...found, function: loop.function, node: loop.iterated, fate: 'iterated' };
   }
-  if (file.language === 'ruby') yield* ofActions(file, view);
+  if (file.language === 'ruby') yield* actionLists(file, view, isLazy);
 }
 
 /** `orders.OrderBy(o => o.Id)`: the lambda becomes part of the query, which does not run there. */
@@ -132,34 +133,4 @@ function handedOut({ node, method, receiver }: CallFact): Syntax | null {
   if (method === 'render') return node.args.find(({ name }) => name === 'json')?.value ?? null;
   if (MATERIALISING.has(method)) return receiver ?? first;
   return /^(JsonResponse|jsonify|respond_with)$/.test(method) ? first : null;
-}
-
-/** `@orders = Order.all` in the action of a list: the view goes through all of them. */
-function* ofActions(file: FileFacts, view: RuleView): Generator<LoadSite> {
-  for (const from of file.functions) {
-    if (from.node === null || from.role === 'lambda' || !/^(index|list|all|export|search|feed)$/.test(from.name ?? '')) continue;
-    for (const statement of from.node.body) {
-      const target = statement.kind === 'assign' ? statement.targets[0] : undefined;
-      if (statement.kind !== 'assign' || statement.value === null || target?.kind !== 'member' || target.object.kind !== 'self') continue;
-      if (isTouchedAgain(target.property, from) || !isLazy(statement.value, from, file, view)) continue;
-      const found = ownedRows(statement.value, from, file, view);
-      if (found !== null) yield { ...found, function: from, node: statement, fate: 'answered' };
-    }
-  }
-}
-
-/** `@orders = @orders.page(1)` further down. */
-function isTouchedAgain(name: string, from: FunctionFact): boolean {
-  let count = 0;
-  for (const statement of from.node?.body ?? []) {
-    const text = statement.kind === 'assign' ? statement.targets : [];
-    count += text.filter((target) => pathOf(target) === `self.${name}`).length;
-    if (statement.kind !== 'assign' && readsOf(statement, name)) count += 1;
-  }
-  return count > 1;
-}
-
-function readsOf(statement: Syntax, name: string): boolean {
-  if (statement.kind === 'call') return !isOutlet(statement) && calleeOf(statement).method !== 'render' && statement.args.some(({ value }) => pathOf(value) === `self.${name}`);
-  return statement.kind === 'if' && [...statement.then, ...statement.otherwise].some((inner) => inner.kind === 'assign' && inner.targets.some((target) => pathOf(target) === `self.${name}`));
 }

@@ -6,6 +6,7 @@ import { matchesName } from './call-patterns.ts';
 import type { LibraryKind } from './kind-index.ts';
 import { standsFor } from './kinds.ts';
 import type { Rows } from './knowledge/limit-types.ts';
+import { leavesNearlyAll } from './nearly-all.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
 import { ownersOf, ownersOfArguments, ownersOfKey, type Owners } from './row-conditions.ts';
@@ -125,13 +126,16 @@ function rowsOfArguments(call: Call, place: Place): OwnedRows | 'narrowed' | nul
 }
 
 /** The owners whose rows the call leaves: none where it leaves all; null where it chooses otherwise. */
-function ownersLeft(call: Call, rows: Rows, { from }: Place): Owners | null {
+function ownersLeft(call: Call, rows: Rows, place: Place): Owners | null {
+  const { from, file, view } = place;
   const { method } = calleeOf(call);
   const has = (names: readonly string[]): boolean => names.some((name) => matchesName(method, name));
   const args = call.args.map((argument) => ({ ...argument, value: boundValue(argument.value, from) }));
   if (has(rows.derived)) return derivedOwners(method, call);
   const isFilter = has(rows.filters);
-  if (!isFilter && !has(rows.given_by) && !has(rows.whole)) return null;
+  if (!isFilter && !has(rows.given_by) && !has(rows.whole)) {
+    return rows.is_related && leavesNearlyAll(call, file, view, (link) => ownersLeft(link, rows, place)?.length === 0) ? [] : null;
+  }
   if (isFilter) return ownersOfArguments(args);
   const isFree = has(rows.positional);
   const owners: string[] = [];
@@ -151,7 +155,7 @@ function boundValue(value: Syntax, from: FunctionFact): Syntax {
 const isCondition = ({ kind }: Syntax): boolean => kind === 'collection' || kind === 'literal' || kind === 'binary' || kind === 'call';
 
 function ownersOfPositional(given: Syntax, { rows, isFree, method }: { readonly rows: Rows; readonly isFree: boolean; readonly method: string }): Owners | null {
-  if (given.kind === 'literal' && given.type === 'null') return [];
+  if (given.kind === 'literal' && (given.type === 'null' || rows.options.includes(given.value))) return [];
   if (given.kind === 'literal' && /^\s*(select|from)\b/i.test(given.value)) return wholeTableOf(given.value) === null ? null : [];
   if (isFree || rows.table_by.includes(method)) return [];
   if (given.kind === 'collection' && given.type === 'map') return ownersOfOptions(given, rows);

@@ -1,7 +1,11 @@
-import { rootOf } from './expressions.ts';
+import { chainOf, rootOf } from './expressions.ts';
 import type { ClassFact, FileFacts } from './facts.ts';
+import { returnedBy } from './own-methods.ts';
 import type { Project } from './project.ts';
-import type { Syntax } from './syntax.ts';
+import type { FunctionNode, Syntax } from './syntax.ts';
+import { walk } from './walk.ts';
+
+interface Place { readonly project: Project; readonly file: FileFacts }
 
 /** `scope :open, -> { … }` of a model, by its name. */
 export function scopeOf(model: ClassFact, name: string): Syntax | undefined {
@@ -12,9 +16,45 @@ export function scopeOf(model: ClassFact, name: string): Syntax | undefined {
   });
 }
 
-/** The model that the chain begins with has a scope of the name. */
-export function hasScope(receiver: Syntax, name: string, { project, file }: { readonly project: Project; readonly file: FileFacts }): boolean {
+/** The model that the chain begins with, or one of its bases, has a scope of the name. */
+export function hasScope(receiver: Syntax, name: string, place: Place): boolean {
+  return modelsOf(receiver, place).some((model) => scopeOf(model, name) !== undefined);
+}
+
+/** What a scope of the model builds: `-> { where(…) }` of Rails, `scopeOpen($query)` of Laravel; null where none is in view or it is more than one expression. */
+export function builtByScope(receiver: Syntax, name: string, place: Place): Syntax | null {
+  for (const model of modelsOf(receiver, place)) {
+    const scope = scopeOf(model, name);
+    const body = scope === undefined ? scopeMethod(model, name, place)?.body : [...walk(scope)].find((part): part is FunctionNode => part.kind === 'function')?.body;
+    if (body !== undefined) return onlyExpression(body);
+  }
+  return null;
+}
+
+function scopeMethod({ name: className }: ClassFact, name: string, { project, file: { language } }: Place): FunctionNode | null | undefined {
+  const method = language === 'php' ? `scope${name.charAt(0).toUpperCase()}${name.slice(1)}` : name;
+  return project.functionsNamed(method).find(({ value }) => value.className === className)?.value.node;
+}
+
+function onlyExpression(body: readonly Syntax[]): Syntax | null {
+  const [only] = body;
+  if (body.length !== 1 || only === undefined) return null;
+  const value = returnedBy(body) ?? only;
+  return chainOf(value).length > 0 ? value : null;
+}
+
+const MOST_BASES = 3;
+
+/** The class that the expression begins with, and its bases in view. */
+function modelsOf(receiver: Syntax, { project, file }: Place): readonly ClassFact[] {
   const root = rootOf(receiver);
-  const model = root.kind === 'name' ? project.findClass(root.name.split('::').at(-1) ?? root.name, file)?.value : undefined;
-  return model !== undefined && scopeOf(model, name) !== undefined;
+  const models: ClassFact[] = [];
+  let name = root.kind === 'name' ? root.name : undefined;
+  while (name !== undefined && models.length <= MOST_BASES) {
+    const model: ClassFact | undefined = project.findClass(name.split(/::|\\|\./).at(-1) ?? name, file)?.value;
+    if (model === undefined || models.includes(model)) break;
+    models.push(model);
+    name = model.bases[0];
+  }
+  return models;
 }
