@@ -6,6 +6,7 @@ import { bindingOf } from '../../kinds.ts';
 import { memoBy } from '../../memo-by.ts';
 import { loadedChildren, type LoadedChildren } from '../../loaded-children.ts';
 import type { LoadSite } from '../../load-sites.ts';
+import { relationDeed } from '../../relation-deeds.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Syntax } from '../../syntax.ts';
 import { growthOf } from '../../tables.ts';
@@ -26,7 +27,7 @@ export const filterInMemory: Rule = {
     const place = { file, view, sites: view.loadSitesOf(file).filter(({ owners }) => owners.length === 0), usesIn: memoBy(usesIn) };
     for (const call of file.calls) {
       yield* found(call.node, doneBy(call), call.function, place);
-      const again = chosenAgain(call, file, view);
+      const again = chosenAgain(call, file, view) ?? relationDeed(call, file, view);
       if (again !== null) yield matchOfChosen(call, again, file, view);
     }
     for (const loop of file.loops) {
