@@ -1,5 +1,6 @@
-import { keyword } from './expressions.ts';
 import { actionLists } from './action-lists.ts';
+import { standsFor } from './bindings.ts';
+import { keyword, pathOf } from './expressions.ts';
 import { areBatched } from './batched-walks.ts';
 import type { CallEffect } from './effects.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
@@ -10,6 +11,7 @@ import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
 import { ownedTableOf, wholeTableOf } from './tables.ts';
 import { nameOfResult, usesOf } from './value-uses.ts';
+import { walkHere } from './walk.ts';
 
 /** A place where every row of a table, or of one owner's part of it, comes into memory at once. */
 export interface LoadSite extends OwnedRows {
@@ -88,10 +90,23 @@ function isReturnedLater(call: CallFact, file: FileFacts): boolean {
   return name !== null && usesOf(name, call.function, file).some((use) => (use.kind === 'returned' && use.name === '') || (use.kind === 'call' && use.isInReturn && EACH.test(use.name)));
 }
 
+/** The statement that a name stands for, where nothing is added to it: `query := "SELECT …"`. */
+function statementOf(value: Syntax, from: FunctionFact): Syntax {
+  if (value.kind !== 'name') return value;
+  for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
+    const bindings = scope.bindings.get(value.name);
+    if (bindings !== undefined) return bindings.length === 1 && !isAddedTo(value.name, scope) ? standsFor(value, from) : value;
+  }
+  return value;
+}
+
+const isAddedTo = (name: string, { node }: FunctionFact): boolean =>
+  [...walkHere(node?.body ?? [])].filter((part) => part.kind === 'assign' && part.targets.some((target) => pathOf(target) === name)).length > 1;
+
 /** A SELECT without a condition, run by a driver. */
 function ofStatement(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {
   if (/row$|rowx?(context)?$|one|object|single|scalar|first|^get(context)?$|map$|execute_?update/i.test(call.method)) return null;
-  const sql = call.node.args.slice(0, 3).map(({ value }) => value).find((value) => value.kind === 'literal' && value.type === 'string' && /^\s*select\b/i.test(value.value));
+  const sql = call.node.args.slice(0, 3).map(({ value }) => statementOf(value, call.function)).find((value) => value.kind === 'literal' && value.type === 'string' && /^\s*select\b/i.test(value.value));
   const read = sql?.kind === 'literal' ? ofSql(sql.value) : null;
   if (read === null) return null;
   const effect = view.effects.effectOf(call, file) ?? ofRunning(call, file, view);

@@ -136,7 +136,8 @@ function ownersLeft(call: Call, rows: Rows, place: Place): Owners | null {
   if (!isFilter && !has(rows.given_by) && !has(rows.whole)) {
     return rows.is_related && leavesNearlyAll(call, file, view, (link) => ownersLeft(link, rows, place)?.length === 0) ? [] : null;
   }
-  if (isFilter) return ownersOfArguments(args);
+  // `db.Find(&messages, "channel_id = ?", id)`: the conditions stand behind the table.
+  if (isFilter) return ownersOfArguments(rows.table_by.includes(method) ? args.slice(1) : args);
   const isFree = has(rows.positional);
   const owners: string[] = [];
   for (const { name, value, isSpread } of args) {
@@ -183,7 +184,7 @@ function derivedOwners(method: string, { args }: Call): Owners | null {
 
 function tableNamedBy(call: Call, rows: Rows): string | null {
   if (!rows.table_by.includes(calleeOf(call).method)) return null;
-  const given = call.args.at(-1)?.value;
+  const given = (rows.filters.includes(calleeOf(call).method) ? call.args[0] : call.args.at(-1))?.value;
   if (given?.kind === 'literal') return /\s/.test(given.value.trim()) ? wholeTableOf(given.value) : given.value;
   return given === undefined ? null : pathOf(given)?.split('.').at(-1) ?? null;
 }
