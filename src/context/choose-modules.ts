@@ -9,7 +9,7 @@ const LINES_AROUND = 60;
 
 /** Where Python projects keep what rows are made of and what is made of rows. */
 const LAYER = /(^|\/)(models?|serializers?|schemas?|entities|tables)(\.py$|\/.*\.py$)/;
-const IMPORT = /^from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(?:\(([^)]{1,4000})\)|([^(\n][^\n]*))/gm;
+const IMPORT = /^from[ \t]+([\w.]+)[ \t]+import[ \t]+(?:\(([^)]{1,4000})\)|([^(\n][^\n]*))/gm;
 
 interface Import { readonly module: string; readonly name: string; readonly local: string }
 

@@ -8,8 +8,8 @@ import { resolveModule } from '../static/resolve-module.ts';
 const IMPORTING: ReadonlySet<Language> = new Set<Language>(['typescript', 'tsx', 'javascript']);
 const isImporting = (language: Language): language is 'typescript' | 'tsx' | 'javascript' => IMPORTING.has(language);
 
-const IMPORT = /(?:^|\n)\s*(?:import|export)\s(?:type\s)?([\w*{}\s,$]{1,600}?)\sfrom\s?['"]([^'"\n]{1,200})['"]/g;
-const REQUIRE = /(?:^|\n)\s*(?:(?:const|let|var)\s|(?:module\.)?exports\.)([\w{}\s,:$]{1,600}?)\s=\srequire\(['"]([^'"\n]{1,200})['"]\)/g;
+const IMPORT = /^[ \t]*(?:import|export)\s(?:type\s)?([\w*{}\s,$]{1,600}?)\sfrom\s?['"]([^'"\n]{1,200})['"]/gm;
+const REQUIRE = /^[ \t]*(?:(?:const|let|var)\s|(?:module\.)?exports\.)([\w{}\s,:$]{1,600}?)\s=\srequire\(['"]([^'"\n]{1,200})['"]\)/gm;
 const NAME = /[A-Za-z_$][\w$]*/g;
 
 /** Files of one kind say what is behind the names of many others. */

@@ -76,13 +76,21 @@ describe('the files beside a change', () => {
 
   it('are what Rails puts beside a controller by name, and the models that these lead to', async () => {
     const context = await contextOf({
-      'app/models/project.rb': "class Project\n  has_many :memberships,\n    class_name: 'Member'\nend\n", 'app/models/member.rb': 'class Member\nend\n', 'app/models/tag.rb': 'class Tag\nend\n',
+      'app/models/project.rb': "class Project\n  has_many :memberships,\n    class_name: 'Seat'\nend\n", 'app/models/seat.rb': 'class Seat\nend\n', 'app/models/tag.rb': 'class Tag\nend\n',
       'app/serializers/admin/project_serializer.rb': 'class ProjectSerializer\nend\n', 'app/serializers/project_serializer.rb': 'class ProjectSerializer\nend\n', 'app/helpers/projects_helper.rb': 'module ProjectsHelper\nend\n',
       'app/views/admin/projects/index.html.erb': '<%= render "admin/shared/row" %>\n', 'app/views/admin/shared/_row.html.erb': '<td></td>\n', 'app/controllers/admin/projects_controller.rb': 'x\n',
     }, { 'app/controllers/admin/projects_controller.rb': 'class Admin::ProjectsController\n  def index\n    @members = @project.memberships\n  end\nend\n' });
     expect(context.filter(({ role }) => role === 'neighbour').map(({ path }) => path)).toEqual([
-      'app/helpers/projects_helper.rb', 'app/models/member.rb', 'app/models/project.rb', 'app/serializers/admin/project_serializer.rb', 'app/views/admin/shared/_row.html.erb',
+      'app/helpers/projects_helper.rb', 'app/models/project.rb', 'app/models/seat.rb', 'app/serializers/admin/project_serializer.rb', 'app/views/admin/shared/_row.html.erb',
     ]);
+  });
+
+  it('are found at once however odd the blanks of a file are', async () => {
+    const blanks = '\n'.repeat(300_000);
+    const context = await contextOf({ 'lib/load.js': 'export const load = 1;\n', 'a.js': 'x\n', 'b.rb': 'x\n', 'c.py': 'x\n' }, {
+      'a.js': `${blanks}import { load } from './lib/load';\nload();\n`, 'b.rb': `${blanks}render${' '.repeat(300_000)}\nhas_many${' '.repeat(300_000)}\n${'function a('.repeat(30_000)}`, 'c.py': `from ${'.'.repeat(300_000)}`,
+    });
+    expect(context.map((file) => file.path)).toEqual(['lib/load.js']);
   });
 
   it('do not include what is too large to show', async () => {

@@ -46,9 +46,13 @@ interface Beside {
   readonly changed: ReadonlySet<string>;
 }
 
+/** Files of the languages whose frameworks find one another by name. */
+const NAMED_BY_CONVENTION = /\.(rb|php|rake|erb|haml|slim|jbuilder|rabl|rsb)$/;
+
 /** What frameworks put beside the changed files by name, and what these lead to. */
 async function readNeighbours(git: Git, { files, entries, tree, shown, changed }: Beside): Promise<ContextFile[]> {
-  const named = namedFiles(files.some(({ path }) => /\.(rb|php|rake|erb|haml|slim|jbuilder|rabl|rsb)$/.test(path)) ? tree : []);
+  if (!files.some(({ path }) => NAMED_BY_CONVENTION.test(path))) return [];
+  const named = namedFiles(tree);
   const known = new Set([...changed, ...shown.map(({ path }) => path)]);
   const neighbours = (paths: readonly string[]): ChosenFile[] => paths.filter((path) => !known.has(path) && canBeContext(path)).map((path) => ({ path, role: 'neighbour', reason: 'is beside the change by its name' }));
   const first = await readFiles(git, neighbours(conventionalFiles(files, named)), entries);

@@ -4,10 +4,11 @@ import { subjectOf, wordsNear, type NamedFiles } from './conventional-files.ts';
 /** How many further files the first ones lead to. */
 const MOST_RELATED = 8;
 
-const ASSOCIATION = /^\s*(?:has_many|has_one|belongs_to|has_and_belongs_to_many)\s*\(?\s*:(\w+)(.*(?:,[ \t]*\n.*){0,4})/gm;
+// They run over whole files: no two quantifiers may share a run of blanks, and what leads to no end is cut off.
+const ASSOCIATION = /^[ \t]*(?:has_many|has_one|belongs_to|has_and_belongs_to_many)[ \t(]*:(\w+)((?:.*,[ \t]*\n){0,4}.*)/gm;
 const CLASS_NAME = /class_name:?\s*(?:=>)?\s*['"](?:\w+::)*(\w+)['"]/;
-const RELATION = /function\s+(\w+)\s*\([^)]*\)[^{]*\{\s*return\s+\$this\s*->\s*\w+\(\s*(?:\w+\\)*\\?(\w+)::class/g;
-const PARTIAL = /\brender\s*\(?\s*(?:partial:\s*|:partial\s*=>\s*)?['"]([\w]+(?:\/\w+)+)['"]/g;
+const RELATION = /function\s+(\w+)\s*\([^)]{0,200}\)[^{]{0,200}\{\s*return\s+\$this\s*->\s*\w+\(\s*(?:\w+\\)*\\?(\w+)::class/g;
+const PARTIAL = /\brender[\s(]*(?:partial:\s*|:partial\s*=>\s*)?['"]([\w]+(?:\/\w+)+)['"]/g;
 
 export interface FirstFile { readonly path: string; readonly text: string }
 
