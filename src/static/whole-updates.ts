@@ -2,7 +2,7 @@ import { calleeOf, chainOf, pathOf, rootOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
-import { walk } from './walk.ts';
+import { walk, walkHere } from './walk.ts';
 
 /** An update that changes all rows of a table, or those that it changed the last time too. */
 export interface WholeUpdate {
@@ -16,8 +16,8 @@ export interface WholeUpdate {
 export function* wholeUpdates(file: FileFacts, view: RuleView): Generator<WholeUpdate> {
   for (const { node, function: from } of file.texts) {
     const isPart = file.texts.some(({ node: outer }) => outer !== node && outer.start <= node.start && node.end <= outer.end);
-    const found = isPart || isPutTogether(node) ? null : ofStatement(file.text.slice(node.start, node.end));
-    if (found !== null) yield { node, function: from, ...found };
+    const found = isPart || isPutTogether(node) || isGoneOn(node, from) ? null : ofStatement(file.text.slice(node.start, node.end));
+    if (found !== null && !isTemporary(found.table, file)) yield { node, function: from, ...found };
   }
   for (const call of file.calls) {
     const table = UPDATES.test(call.method) ? ofChain(call, file, view) : null;
@@ -27,6 +27,29 @@ export function* wholeUpdates(file: FileFacts, view: RuleView): Generator<WholeU
 
 /** `"UPDATE orders SET …" + condition`: the end of it is not in the text. */
 const isPutTogether = (node: Syntax): boolean => node.kind === 'binary' && [...walk(node)].some(({ kind }) => kind === 'name' || kind === 'call' || kind === 'member');
+
+/** `let sql = 'UPDATE …'; sql += ' WHERE …'`, `['UPDATE …', 'WHERE …'].join(' ')`, `sql.append('UPDATE …')`: more of the statement may stand elsewhere. */
+function isGoneOn(node: Syntax, { node: from }: FunctionFact): boolean {
+  const inside = [...walkHere(from?.body ?? [])];
+  return inside.some((outer) => {
+    if (outer.start > node.start || outer.end < node.end || outer === node) return false;
+    if (outer.kind === 'collection') return outer.type === 'list' && outer.entries.length > 1 && outer.entries.some(({ value }) => value === node);
+    if (outer.kind === 'call') return /^(append|push|add|concat|WriteString|StringBuilder|StringBuffer|plus|join|write)$/i.test(calleeOf(outer).method);
+    const [target] = outer.kind === 'assign' ? outer.targets : [];
+    return target?.kind === 'name' && inside.some((other) => other !== outer && isBuiltUpon(other, target.name));
+  });
+}
+
+/** `sql += …`, `sql = sql + …`, `sql.append(…)`, `sql << …` */
+function isBuiltUpon(node: Syntax, name: string): boolean {
+  if (node.kind === 'assign') return node.targets.some((target) => target.kind === 'name' && target.name === name);
+  if (node.kind === 'binary') return (node.operator === '+' || node.operator === '<<' || node.operator === '.') && [node.left, node.right].some((side) => side.kind === 'name' && side.name === name);
+  if (node.kind === 'template') return [...walk(node)].some((part) => part.kind === 'name' && part.name === name);
+  return node.kind === 'call' && /^(append|concat|join|Sprintf|format)$/i.test(calleeOf(node).method) && [calleeOf(node).receiver, ...node.args.map(({ value }) => value)].some((part) => part?.kind === 'name' && part.name === name);
+}
+
+/** Made for this one run, as large as its work: `CREATE TEMP TABLE order_batch`. */
+const isTemporary = (table: string, { text }: FileFacts): boolean => /^(tmp|temp)_|_(tmp|temp)$|^#/i.test(table) || new RegExp(`\\btemp(orary)?\\s+table\\s+(if\\s+not\\s+exists\\s+)?\\W?${table}\\b`, 'i').test(text);
 
 const COLUMN = /["`[]?(\w+)["`\]]?\s*(=|<|>|is\b|in\b|between\b|like\b)/gi;
 const columnsOf = (text: string): string[] => [...text.matchAll(COLUMN)].map(([, name = '']) => name.toLowerCase());
@@ -39,8 +62,10 @@ function ofStatement(sql: string): Pick<WholeUpdate, 'table' | 'isAgain'> | null
   if (table === undefined || sets === undefined || /\bfrom\b|\bjoin\b|\blimit\b|\{$/i.test(sets)) return null;
   if (condition === undefined) return /\$\{|#\{|%s|\{\w*\}\W*$/.test(sets) ? null : { table, isAgain: false };
   const tested = columnsOf(condition);
-  const isOpen = tested.length > 0 && tested.every((name) => LEAVES_MANY.test(name)) && !/\bselect\b|\blimit\b|\bjoin\b|\$\{|#\{|\{\w+\}|\bany\b/i.test(condition);
-  return isOpen && !columnsOf(sets).some((name) => tested.includes(name)) ? { table, isAgain: true } : null;
+  // Values that somebody hands over are others each time.
+  const isOpen = !/=\s*[$:@?%]/.test(sets) && tested.length > 0 && tested.every((name) => LEAVES_MANY.test(name)) && !/\bselect\b|\blimit\b|\bjoin\b|\$\{|#\{|\{\w+\}|\bany\b/i.test(condition);
+  // `WHERE active AND …` tests a column without an operator.
+  return isOpen && !columnsOf(sets).some((name) => new RegExp(`\\b${name}\\b`, 'i').test(condition)) ? { table, isAgain: true } : null;
 }
 
 const UPDATES = /^(update_all|update|updateMany|update_many)$/;
@@ -55,8 +80,18 @@ function ofChain(call: CallFact, file: FileFacts, view: RuleView): string | null
   if (!isMany || !chainOf(node).every((link) => link === node || WHOLE.test(calleeOf(link).method)) || picksRows(node, file)) return null;
   const path = pathOf(receiver)?.split('.').filter((part) => !WHOLE.test(part));
   const name = path?.at(-1) ?? pathOf(rootOf(receiver)) ?? '';
-  return /^[A-Z]/.test(name) || path?.length === 2 ? name : null;
+  // `@orders` holds what somebody chose before.
+  const isTable = /^[A-Z]/.test(name) || (path?.length === 2 && path[0] !== 'self');
+  return isTable && !isScoped(name, file, view) ? name : null;
 }
+
+/** The model, in view, adds conditions of its own to every query: `default_scope`, a global scope, a manager. */
+function isScoped(name: string, file: FileFacts, { project }: RuleView): boolean {
+  const model = project.findClass(name, file);
+  return model !== null && SCOPES.test(model.file.lines.slice(model.value.range.start - 1, model.value.range.end).join('\n'));
+}
+
+const SCOPES = /default_scope|acts_as_tenant|multi_tenant|addGlobalScope|ScopedBy|Tenant(Scoped|Aware|Model|Mixin)?\b|^\s*objects\s*=/m;
 
 const WRITES: ReadonlySet<string> = new Set(['write', 'bulk']);
 
