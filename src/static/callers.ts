@@ -23,12 +23,13 @@ function runs({ value: call, file }: Located<CallFact>, named: FunctionFact, pro
   const target = project.resolveCall(call, file);
   if (target !== null || named.className === null || call.receiver === null) return target?.value === named;
   const type = declaredType(call.receiver, { from: call.function, file, project, steps: 0 });
-  return type !== null && isBelow(named.className, type, project, MOST_BASES);
+  return type !== null && isBelow(named.className, type, project);
 }
 
 const MOST_BASES = 3;
 
-function isBelow(className: string, base: string, project: Project, steps: number): boolean {
+/** The class extends or implements the other, itself or through a few between them. */
+export function isBelow(className: string, base: string, project: Project, steps = MOST_BASES): boolean {
   return steps > 0 && project.subclassesOf(base).some(({ value: { name } }) => name === className || isBelow(className, name, project, steps - 1));
 }
 

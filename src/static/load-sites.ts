@@ -5,6 +5,7 @@ import { areBatched } from './batched-walks.ts';
 import type { CallEffect } from './effects.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
+import { callsIn, definedHere } from './reach.ts';
 import { isOutlet, ownedRows, relatedKind, type OwnedRows } from './loads.ts';
 import { ownersOfSql } from './row-conditions.ts';
 import type { RuleView } from './rules/types.ts';
@@ -33,7 +34,7 @@ export function* loadSites(file: FileFacts, view: RuleView): Generator<LoadSite>
 
 function* candidates(file: FileFacts, view: RuleView): Generator<LoadSite> {
   for (const call of file.calls) {
-    const site = ofQuery(call, file, view) ?? ofStatement(call, file, view) ?? ofOutlet(call, file, view);
+    const site = candidateAt(call, file, view);
     if (site !== null) yield site;
   }
   for (const loop of file.loops) {
@@ -43,6 +44,8 @@ function* candidates(file: FileFacts, view: RuleView): Generator<LoadSite> {
   }
   if (file.language === 'ruby') yield* actionLists(file, view, isLazy);
 }
+
+const candidateAt = (call: CallFact, file: FileFacts, view: RuleView): LoadSite | null => ofQuery(call, file, view) ?? ofStatement(call, file, view) ?? ofOutlet(call, file, view);
 
 /** `orders.OrderBy(o => o.Id)`: the lambda becomes part of the query, which does not run there. */
 const isPartOfQuery = ({ form, iterated, function: from }: LoopFact, file: FileFacts, view: RuleView): boolean =>
@@ -61,7 +64,13 @@ function ofQuery(call: CallFact, file: FileFacts, view: RuleView): LoadSite | nu
   const { node, isRun } = outermost(call);
   if (rows.is_chained && !isRun) return null;
   const found = ownedRows(rows.is_chained ? node : call.node, call.function, file, view);
-  return found === null ? null : { ...found, function: call.function, node: call.node, fate: fateOf(call, file) };
+  return found === null || isBoundedInside(call, file, view) ? null : { ...found, function: call.function, node: call.node, fate: fateOf(call, file) };
+}
+
+/** The program's own method of that name is in view, and nothing in it loads a whole table. */
+function isBoundedInside(call: CallFact, file: FileFacts, view: RuleView): boolean {
+  const own = definedHere(call, file, view.project);
+  return own !== null && own.value !== call.function && !callsIn(own.value, own.file).some((inner) => candidateAt(inner, own.file, view) !== null);
 }
 
 /** The last call of the chain that the call begins, and whether it runs there. */

@@ -160,8 +160,13 @@ function ownersOfPositional(given: Syntax, { rows, isFree, method }: { readonly 
   if (given.kind === 'literal' && /^\s*(select|from)\b/i.test(given.value)) return wholeTableOf(given.value) === null ? null : [];
   if (isFree || rows.table_by.includes(method)) return [];
   if (given.kind === 'collection' && given.type === 'map') return ownersOfOptions(given, rows);
-  return rows.options.includes(pathOf(given)?.split('.')[0] ?? (given.kind === 'call' ? pathOf(given.callee)?.split('.')[0] ?? '' : '')) ? [] : null;
+  const [first = '', ...rest] = pathOf(given.kind === 'call' ? given.callee : given)?.split('.') ?? [];
+  // `r.Context()`, `CancellationToken.None`; but `c.Query("status")` chooses.
+  return (given.kind !== 'call' && rest.length === 0 && rows.options.includes(first)) || (rows.options.some((name) => CONTEXT.test(name)) && CONTEXT_OF.test(rest.at(-1) ?? '')) ? [] : null;
 }
+
+const CONTEXT = /^(ctx|ct|cancellationToken)$/;
+const CONTEXT_OF = /^((User)?Context|Background|TODO|None|Token|RequestAborted)$/;
 
 function ownersOfOptions({ entries }: Extract<Syntax, { kind: 'collection' }>, rows: Rows): Owners | null {
   const owners: string[] = [];

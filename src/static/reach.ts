@@ -1,3 +1,4 @@
+import { isBelow } from './callers.ts';
 import { declaredType } from './declared-type.ts';
 import { markedEffect, type CallEffect, type EffectReader } from './effects.ts';
 import { calleeOf, pathOf } from './expressions.ts';
@@ -58,13 +59,15 @@ export function createReach(project: Project, effects: EffectReader): Reach {
   return { sinksOf: memoBy((call: CallFact, file: FileFacts) => sinksAt(call, file, 0, new Set())) };
 }
 
-/** The method that the receiver's class in view defines itself: what it does is in its body, whatever a library's method of that name does. */
-function definedHere(call: CallFact, file: FileFacts, project: Project): LocatedFunction | null {
+/** The method that the receiver's class in view, or the one that implements it, defines itself: what it does is in its body, whatever a library's method of that name does. */
+export function definedHere(call: CallFact, file: FileFacts, project: Project): LocatedFunction | null {
   const { receiver } = call;
   if (receiver === null) return null;
   const className = receiver.kind === 'name' && /^[A-Z]/.test(receiver.name) ? receiver.name : declaredType(receiver, { from: call.function, file, project, steps: 0 });
   const target = className === null ? null : project.resolveCall(call, file);
-  return target !== null && target.value.className === className && target.value.node !== null && target.value.node.body.length > 0 ? target : null;
+  if (target === null || (target.value.node?.body.length ?? 0) === 0) return null;
+  const { className: owner } = target.value;
+  return owner === className || (owner !== null && className !== null && isBelow(owner, className, project)) ? target : null;
 }
 
 const LATER = new Set(['deliver_later', 'deliver_later!', 'perform_later', 'delay', 'apply_async']);
