@@ -1,6 +1,8 @@
 import { repeatedBy } from '../../per-item.ts';
 import { wordsOf } from '../../bounds.ts';
 import { isConstructor, isOfAnother } from '../../call-patterns.ts';
+import { typeName, withoutWrapper } from '../../declared-type.ts';
+import { calleeOf } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { isMemoised, isUnderGuard } from '../../guards.ts';
 import type { LibraryKind } from '../../kind-index.ts';
@@ -73,8 +75,24 @@ function isKept(call: CallFact, file: FileFacts): boolean {
   const { function: from } = call;
   if (from.role === 'module' || from.role === 'constructor' || isMemoised(from) || isUnderGuard(call, from)) return true;
   if (from.name !== null && from.role !== 'lambda' && FACTORY.test(wordsOf(from.name))) return true;
-  return leavesFunction(call, file);
+  return isMadeOnce(from) || isDeclaredResult(call, file) || leavesFunction(call, file);
 }
+
+/** `fn build() -> reqwest::Client { reqwest::Client::builder()….build() }` */
+function isDeclaredResult({ path, function: { node } }: CallFact, file: FileFacts): boolean {
+  const head = node === null ? '' : file.text.slice(node.start, node.body[0]?.start ?? node.end);
+  const written = node?.returns ?? /->\s*([^{]+)/.exec(head)?.[1] ?? '';
+  const type = typeName(withoutWrapper(written.trim()).replaceAll('::', '.'));
+  return type !== '' && path?.split('.').includes(type) === true;
+}
+
+/** `CLIENT.get_or_init(|| …)`, `once.Do(func() { … })`: what is handed the lambda runs it the first time only. */
+function isMadeOnce(from: FunctionFact): boolean {
+  for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) if (scope.passedTo !== null && ONCE.test(calleeOf(scope.passedTo).method)) return true;
+  return false;
+}
+
+const ONCE = /^(get_or_(try_)?init|get_or_insert_with|or_insert_with|call_once|Do|OnceValues?|computeIfAbsent|getOrPut|GetOrAdd|GetOrCreate(Async)?|lazy|Lazy|memoi[sz]e|once|singleton|AddSingleton|LazyLock|force)$/;
 
 function matchOf(call: CallFact, { made: { kind, library }, call: maker, file: there }: Maker, { file, load, items }: Load & { readonly file: FileFacts }): Match {
   const { node } = call;
