@@ -124,8 +124,11 @@ function isFieldOfChecked(size: Syntax, from: FunctionFact, file: FileFacts, vie
   const input = type === null || !SIZE_WORD.test(name) ? null : view.project.findClass(classOf(type), file);
   const field = input?.value.fields.get(name);
   const marks = field?.decorators.map((decorator) => pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? '') ?? [];
-  return marks.some((mark) => /^(IsInt|IsNumber|IsPositive|IsNumberString|Min)$/.test(mark)) && !marks.some((mark) => /Max|IsIn$|Range|Transform|IsEnum/.test(mark));
+  return marks.some((mark) => /^(IsInt|IsNumber|IsPositive|IsNumberString|Min)$/.test(mark)) && marks.every((mark) => LEAVES_OPEN.test(mark));
 }
+
+/** What says nothing of how large a number may be; any other decorator, above all one of the program's own, may bound it. */
+const LEAVES_OPEN = /^(\w+\.)?(Is(Int|Number|Positive|NumberString|Optional|NotEmpty|Defined)|Min|Type|Expose|ApiProperty(Optional)?|ApiQuery|Field|Optional|ValidateIf|ToNumber|ToInt)$/;
 
 const isInput = ({ type, decorators }: Param): boolean => /^(\w+\.)*(Query|Form|Json)</.test(type ?? '')
   || decorators.some((decorator) => /^(Query|Body|FromQuery|FromBody|AsParameters|ModelAttribute|RequestBody|BeanParam|MapQueryString|MapRequestPayload)$/.test(pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? ''));

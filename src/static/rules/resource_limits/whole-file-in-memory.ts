@@ -43,7 +43,7 @@ function isChosen(named: Syntax, file: FileFacts): boolean {
 /** Decoded while it is read: a text. */
 const isText = ({ node }: CallFact): boolean => node.args.slice(1).some(({ value }) => [...walk(value)].some((part) => part.kind === 'literal' && /^(utf-?8|utf8|ascii|latin1|r|rt)$/i.test(part.value)));
 
-const SIZE_CHECK = /max_?(file|body|content|bytes|size|length)|\.size\b\s*(>|<)|(>|<)=?\s*[\w.]*\.(size|Size\(\)|length\(\))|size_?limit|fileSize|MAX_[A-Z_]*(SIZE|BYTES|LENGTH)|too_?large|413|LimitReader/i;
+const SIZE_CHECK = /max_?(file|body|content|bytes|size|length)|\b(file)?(size|length|st_size)\b[\w\s()]*(>|<)|getsize\(.*(>|<)|(>|<)=?\s*[\w.]*\.(size|Size\(\)|length\(\))|size_?limit|fileSize|MAX_[A-Z_]*(SIZE|BYTES|LENGTH)|too_?large|413|LimitReader/i;
 
 const isLimited = ({ function: from }: CallFact, file: FileFacts): boolean => SIZE_CHECK.test(textOf(from, file)) || OWN.test(wordsOf(from.name ?? ''));
 
