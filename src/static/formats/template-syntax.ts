@@ -28,10 +28,12 @@ const RAILS = {
   include: /\brender\s*\(?\s*(?:partial:\s*)?['"](?<partial>[\w/]+)['"]\s*,\s*(?<locals>(?!collection:)[^%\n]{1,200})/g,
   sharesVariables: false,
 };
-const RUBY_LOOP = String.raw`(?<items>@?[a-z_][\w.]*)\.(?:each|each_with_index|map|find_each)\s*(?:do|\{)\s*\|\(?(?<variable>\w+)`;
+/** Tried at the beginning of a word only, and over so much of it: a page may hold a word of a million letters. */
+const RUBY_ITEMS = String.raw`(?<![\w.])(?<items>@?[a-z_][\w.]{0,80})`;
+const RUBY_LOOP = String.raw`${RUBY_ITEMS}\.(?:each|each_with_index|map|find_each)\s*(?:do|\{)\s*\|\(?(?<variable>\w+)`;
 
 /** What `json.array! @orders do |order|` goes through, beside the loops of Ruby. */
-const BUILDER_LOOP = String.raw`(?<items>@?[a-z_][\w.]*)(?:\.(?:each|each_with_index|map|find_each)|(?<=\b(?:json|xml)\.\w{1,40}!?[ (]\s{0,4}@?[a-z_][\w.]{0,80})\)?)\s*(?:do|\{)\s*\|\(?(?<variable>\w+)`;
+const BUILDER_LOOP = String.raw`${RUBY_ITEMS}(?:\.(?:each|each_with_index|map|find_each)|(?<=\b(?:json|xml)\.\w{1,40}!?[ (]\s{0,4}@?[a-z_][\w.]{0,80})\)?)\s*(?:do|\{)\s*\|\(?(?<variable>\w+)`;
 
 export const SYNTAXES: readonly TemplateSyntax[] = [
   {
