@@ -39,12 +39,16 @@ const isHidden = (path: string): boolean => /(^|\/)(vendor|node_modules|specs?|t
 
 /** Rails and Laravel: the models, serializers, resources and helpers that belong to the changed files by their names. */
 export function conventionalFiles(files: readonly ChangedFile[], named: NamedFiles): string[] {
-  const beside = files.flatMap(({ path }) => companions(path, named));
-  const models = files.flatMap((file) => {
-    if (!CLASS_FILE.test(file.path) && !VIEW.test(file.path)) return [];
-    return wordsNear(file).flatMap((word) => named.find(subjectOf(word), '', file.path) ?? []);
-  });
-  return [...new Set([...beside, ...[...new Set(models)].slice(0, MOST_MODELS)])].slice(0, MOST_FILES);
+  const found = new Set(files.flatMap(({ path }) => companions(path, named)));
+  const models = new Set<string>();
+  for (const file of files) {
+    if (models.size >= MOST_MODELS || found.size >= MOST_FILES) break;
+    for (const word of CLASS_FILE.test(file.path) || VIEW.test(file.path) ? wordsNear(file) : []) {
+      const model = models.size >= MOST_MODELS ? null : named.find(subjectOf(word), '', file.path);
+      if (model !== null) models.add(model);
+    }
+  }
+  return [...new Set([...found, ...models])].slice(0, MOST_FILES);
 }
 
 function companions(path: string, named: NamedFiles): string[] {

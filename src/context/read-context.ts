@@ -9,7 +9,7 @@ import { canBeContext } from './capacity-files.ts';
 import { chooseContext, type ChosenFile, type NameHit } from './choose-context.ts';
 import { modulesBeside } from './choose-modules.ts';
 import { templatesBeside } from './choose-templates.ts';
-import { conventionalFiles, namedFiles } from './conventional-files.ts';
+import { conventionalFiles, namedFiles, wordsNear } from './conventional-files.ts';
 import { filesBehind, filesImportedBy } from './imported-files.ts';
 import { nameSymbols, type ChangedSymbols } from './name-symbols.ts';
 import { relatedFiles, type FirstFile } from './related-files.ts';
@@ -53,6 +53,7 @@ const NAMED_BY_CONVENTION = /\.(rb|php|rake|erb|haml|slim|jbuilder|rabl|rsb)$/;
 async function readNeighbours(git: Git, { files, entries, tree, shown, changed }: Beside): Promise<ContextFile[]> {
   if (!files.some(({ path }) => NAMED_BY_CONVENTION.test(path))) return [];
   const named = namedFiles(tree);
+  const words = new Set(files.flatMap(wordsNear));
   const known = new Set([...changed, ...shown.map(({ path }) => path)]);
   const neighbours = (paths: readonly string[]): ChosenFile[] => paths.filter((path) => !known.has(path) && canBeContext(path)).map((path) => ({ path, role: 'neighbour', reason: 'is beside the change by its name' }));
   const first = await readFiles(git, neighbours(conventionalFiles(files, named)), entries);
@@ -60,7 +61,7 @@ async function readNeighbours(git: Git, { files, entries, tree, shown, changed }
   let texts = [...[...shown, ...first].map(textOf), ...files.flatMap(({ path, head }) => head === null ? [] : [{ path, text: head.text }])];
   for (let hop = 0; hop < MOST_HOPS; hop += 1) {
     for (const { path } of found) known.add(path);
-    const next = await readFiles(git, neighbours(relatedFiles(files, texts, named, tree)), entries);
+    const next = await readFiles(git, neighbours(relatedFiles(words, texts, named, tree)), entries);
     found.push(...next);
     texts = next.map(textOf);
   }

@@ -1,5 +1,4 @@
-import type { ChangedFile } from '../model/change.ts';
-import { subjectOf, wordsNear, type NamedFiles } from './conventional-files.ts';
+import { subjectOf, type NamedFiles } from './conventional-files.ts';
 
 /** How many further files the first ones lead to. */
 const MOST_RELATED = 8;
@@ -12,9 +11,8 @@ const PARTIAL = /\brender[\s(]*(?:partial:\s*|:partial\s*=>\s*)?['"]([\w]+(?:\/\
 
 export interface FirstFile { readonly path: string; readonly text: string }
 
-/** What the models and templates beside a change lead to: the models of relations that it names, and the templates that they fill in place. */
-export function relatedFiles(files: readonly ChangedFile[], first: readonly FirstFile[], named: NamedFiles, tree: readonly string[]): string[] {
-  const words = new Set(files.flatMap(wordsNear));
+/** What the models and templates beside a change lead to: the models of relations that its words name, and the templates that they fill in place. */
+export function relatedFiles(words: ReadonlySet<string>, first: readonly FirstFile[], named: NamedFiles, tree: readonly string[]): string[] {
   const models = first.flatMap(({ path, text }) => relationsIn(text).filter(({ name }) => words.has(name)).flatMap(({ model }) => named.find(subjectOf(model), '', path) ?? []));
   const partials = new Set(first.filter(({ path }) => path.includes('views/')).flatMap(({ text }) => [...text.matchAll(PARTIAL)].map(([, name = '']) => `/views/${name.replace(/\/(?=\w+$)/, '/_')}.`)));
   const templates = partials.size === 0 ? [] : tree.filter((path) => path.includes('/views/') && [...partials].some((name) => path.includes(name)));
