@@ -1,4 +1,4 @@
-import type { FileFacts, FunctionFact } from './facts.ts';
+import type { FileFacts, FunctionFact, TextFact } from './facts.ts';
 import type { Syntax } from './syntax.ts';
 import { walkHere } from './walk.ts';
 
@@ -14,10 +14,12 @@ interface Statement { readonly node: Syntax; readonly table: string; readonly co
 
 export function* statementChangesIn(from: FunctionFact, file: FileFacts): Generator<StatementChange> {
   const own = file.texts.filter((text) => text.function === from);
-  const texts = own.filter(({ node }) => !own.some(({ node: outer }) => outer !== node && outer.start <= node.start && node.end <= outer.end)).map(({ node }) => ({ node, sql: file.text.slice(node.start, node.end) }));
-  if (texts.length < 2) return;
-  const reads = texts.flatMap(({ node, sql }) => statement(node, readIn(sql)));
-  const writes = texts.flatMap(({ node, sql }) => statement(node, writtenIn(sql)));
+  if (own.length < 2) return;
+  const statementsOf = (read: typeof readIn): Statement[] => own.flatMap(({ node }) => {
+    const found = read(file.text.slice(node.start, node.end));
+    return found === null || isPartOf(own, node) ? [] : [{ node, ...found }];
+  });
+  const [reads, writes] = [statementsOf(readIn), statementsOf(writtenIn)];
   for (const { node: write, table, columns } of writes) {
     for (const read of reads) {
       const column = read.table === table && read.node.end <= write.start ? columns.find((name) => read.columns.includes(name)) : undefined;
@@ -26,13 +28,14 @@ export function* statementChangesIn(from: FunctionFact, file: FileFacts): Genera
   }
 }
 
-const statement = (node: Syntax, found: Omit<Statement, 'node'> | null): Statement[] => found === null ? [] : [{ node, ...found }];
+/** Another text is made of it; asked last, because a file may hold very many. */
+export const isPartOf = (texts: readonly TextFact[], node: Syntax): boolean => texts.some(({ node: outer }) => outer !== node && outer.start <= node.start && node.end <= outer.end);
 
 const plain = (name: string): string => name.replace(/["'`[\]]/g, '').replace(/^.*\.(?=\w+$)/, '').toLowerCase();
 
 /** Columns read as they are, of one table, without taking the row's lock. */
 function readIn(sql: string): Omit<Statement, 'node'> | null {
-  const [, list, table] = /\bselect\s+([\w\s,."`[\]]+?)\s+from\s+([^\s,()]+)\s+where\b/i.exec(sql) ?? [];
+  const [, list, table] = /\bselect\s([\w\s,."`[\]]+?)\sfrom\s+([^\s,()]+)\s+where\b/i.exec(sql) ?? [];
   if (list === undefined || table === undefined || /\bfor\s+(no key )?update\b|\bjoin\b|updlock/i.test(sql)) return null;
   return { table: plain(table), columns: list.split(',').map((name) => plain(name.trim())) };
 }

@@ -1,6 +1,7 @@
 import { calleeOf, chainOf, pathOf, rootOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import type { RuleView } from './rules/types.ts';
+import { isPartOf } from './statement-changes.ts';
 import type { Call, Syntax } from './syntax.ts';
 import { walk, walkHere } from './walk.ts';
 
@@ -15,9 +16,8 @@ export interface WholeUpdate {
 
 export function* wholeUpdates(file: FileFacts, view: RuleView): Generator<WholeUpdate> {
   for (const { node, function: from } of file.texts) {
-    const isPart = file.texts.some(({ node: outer }) => outer !== node && outer.start <= node.start && node.end <= outer.end);
-    const found = isPart || isPutTogether(node) || isGoneOn(node, from) ? null : ofStatement(file.text.slice(node.start, node.end));
-    if (found !== null && !isTemporary(found.table, file)) yield { node, function: from, ...found };
+    const found = isPutTogether(node) ? null : ofStatement(file.text.slice(node.start, node.end));
+    if (found !== null && !isPartOf(file.texts, node) && !isGoneOn(node, from) && !isTemporary(found.table, file)) yield { node, function: from, ...found };
   }
   for (const call of file.calls) {
     const table = UPDATES.test(call.method) ? ofChain(call, file, view) : null;
