@@ -6,7 +6,12 @@ import { resolveModule } from './resolve-module.ts';
 import type { Syntax } from './syntax.ts';
 
 /** A file of the project and the name that it gives something; the name null for the file as a whole. */
-export interface ImportedFrom { readonly file: FileFacts; readonly name: string | null }
+export interface ImportedFrom {
+  readonly file: FileFacts;
+  readonly name: string | null;
+  /** All that the file hands out, whatever its default is: `import * as orders from './orders'`. */
+  readonly isSpace: boolean;
+}
 
 /** A name is handed on from file to file at most so often. */
 const MOST_FILES = 3;
@@ -16,10 +21,11 @@ export function importedFrom(name: string, file: FileFacts, files: ReadonlyMap<s
   const sourceOf = (found: ImportFact, from: FileFacts): ImportedFrom | null => {
     const path = resolveModule(found.module, found.name, from, index);
     const target = path === null ? undefined : files.get(path);
-    return target === undefined ? null : { file: target, name: found.name === 'default' ? null : found.name };
+    return target === undefined ? null : { file: target, name: found.name === 'default' ? null : found.name, isSpace: found.name === null };
   };
-  const handedOn = ({ file: from, name: given }: ImportedFrom): ImportedFrom | null => {
-    const value = exportedValue(from, given);
+  const handedOn = (source: ImportedFrom): ImportedFrom | null => {
+    const { file: from, name: given } = source;
+    const value = exportedValue(source);
     const module = value === null ? null : requiredBy(value);
     if (module !== null) return sourceOf({ local: '', module, name: null, line: 1 }, from);
     const local = value?.kind === 'name' ? value.name : given;
@@ -41,7 +47,7 @@ function fromAll({ file, name }: ImportedFrom, sourceOf: (found: ImportFact, fro
   if (name === null || defines(file, name)) return null;
   for (const star of file.imports) {
     const source = star.local === '*' ? sourceOf({ ...star, name: null }, file) : null;
-    if (source !== null && defines(source.file, name)) return { file: source.file, name };
+    if (source !== null && defines(source.file, name)) return { file: source.file, name, isSpace: false };
   }
   return null;
 }

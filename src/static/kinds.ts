@@ -7,6 +7,7 @@ import type { Binding, FileFacts, FunctionFact } from './facts.ts';
 import { ecosystemOf, type Knowledge } from './knowledge/load-knowledge.ts';
 import { keepKinds } from './kept-kinds.ts';
 import { createKindIndexes, type LibraryKind } from './kind-index.ts';
+import type { ImportedFrom } from './imported-from.ts';
 import type { Library } from './knowledge/types.ts';
 import { memoBy } from './memo-by.ts';
 import { hasScope } from './model-scopes.ts';
@@ -129,15 +130,16 @@ function fromOtherFile(name: string, place: Place): LibraryKind | null {
   const module = source?.file.functions[0];
   // Files may hand one name on to each other in a circle.
   if (source === null || module === undefined || source.file === place.file || place.steps > MAX_STEPS) return null;
-  return kindOfExport(source.file, source.name, place);
+  return kindOfExport(source, place);
 }
 
 /** What a file of the project hands out under a name; the name null for the file as a whole. */
-function kindOfExport(file: FileFacts, name: string | null, place: Place): LibraryKind | null {
+function kindOfExport(source: ImportedFrom, place: Place): LibraryKind | null {
+  const { file, name } = source;
   const [module] = file.functions;
   if (module === undefined) return null;
   const there = { ...place, file, from: module, steps: place.steps + 1 };
-  const value = exportedValue(file, name);
+  const value = exportedValue(source);
   if (value !== null && !(value.kind === 'name' && value.name === name)) return kindAt(value, there);
   return name === null ? null : kindOfName(name, Number.MAX_SAFE_INTEGER, there);
 }
@@ -169,7 +171,7 @@ function kindOfMember(node: Member, place: Place): LibraryKind | null {
   const member = owner === null ? null : siblingKind(owner, owner.kind.members[property] ?? owner.kind.members['*']);
   if (member !== null) return member;
   const space = object.kind === 'name' ? place.project.importedFrom(object.name, place.file) : null;
-  const exported = space?.name !== null || space.file === place.file ? null : kindOfExport(space.file, property, place);
+  const exported = space?.name !== null || space.file === place.file ? null : kindOfExport({ file: space.file, name: property, isSpace: false }, place);
   if (exported !== null) return exported;
   return place.kindsOf(place.file).ofMember(property) ?? (path === null ? null : byName(path, place));
 }

@@ -89,7 +89,7 @@ export function createProject(files: readonly FileFacts[]): Project {
     importedFrom: memoised((name, file) => importedFrom(name, file, byPath, index)),
     importedValue: (name, file) => {
       const source = project.importedFrom(name, file);
-      const value = source === null ? null : exportedValue(source.file, source.name) ?? boundBy(source);
+      const value = source === null ? null : exportedValue(source) ?? boundBy(source);
       return source === null || value === null ? null : { file: source.file, value };
     },
     isMadeAtStart: (className) => madeAtStart.has(className),
