@@ -1,9 +1,9 @@
 import { calleeOf, chainOf, pathOf, rootOf } from './expressions.ts';
-import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
+import type { CallFact, FileFacts, FunctionFact, TextFact } from './facts.ts';
 import type { RuleView } from './rules/types.ts';
 import { isPartOf } from './statement-changes.ts';
 import type { Call, Syntax } from './syntax.ts';
-import { walk, walkHere } from './walk.ts';
+import { walk } from './walk.ts';
 
 /** An update that changes all rows of a table, or those that it changed the last time too. */
 export interface WholeUpdate {
@@ -15,9 +15,10 @@ export interface WholeUpdate {
 }
 
 export function* wholeUpdates(file: FileFacts, view: RuleView): Generator<WholeUpdate> {
-  for (const { node, function: from } of file.texts) {
+  for (const text of file.texts) {
+    const { node, function: from } = text;
     const found = isPutTogether(node) ? null : ofStatement(file.text.slice(node.start, node.end));
-    if (found !== null && !isPartOf(file.texts, node) && !isGoneOn(node, from) && !isTemporary(found.table, file)) yield { node, function: from, ...found };
+    if (found !== null && !isPartOf(file.texts, node) && isRunAsItIs(text) && !isTemporary(found.table, file)) yield { node, function: from, ...found };
   }
   for (const call of file.calls) {
     const table = UPDATES.test(call.method) ? ofChain(call, file, view) : null;
@@ -28,25 +29,26 @@ export function* wholeUpdates(file: FileFacts, view: RuleView): Generator<WholeU
 /** `"UPDATE orders SET …" + condition`: the end of it is not in the text. */
 const isPutTogether = (node: Syntax): boolean => node.kind === 'binary' && [...walk(node)].some(({ kind }) => kind === 'name' || kind === 'call' || kind === 'member');
 
-/** `let sql = 'UPDATE …'; sql += ' WHERE …'`, `['UPDATE …', 'WHERE …'].join(' ')`, `sql.append('UPDATE …')`: more of the statement may stand elsewhere. */
-function isGoneOn(node: Syntax, { node: from }: FunctionFact): boolean {
-  const inside = [...walkHere(from?.body ?? [])];
-  return inside.some((outer) => {
-    if (outer.start > node.start || outer.end < node.end || outer === node) return false;
-    if (outer.kind === 'collection') return outer.type === 'list' && outer.entries.length > 1 && outer.entries.some(({ value }) => value === node);
-    if (outer.kind === 'call') return /^(append|push|add|concat|WriteString|StringBuilder|StringBuffer|plus|join|write)$/i.test(calleeOf(outer).method);
-    const [target] = outer.kind === 'assign' ? outer.targets : [];
-    return target?.kind === 'name' && inside.some((other) => other !== outer && isBuiltUpon(other, target.name));
-  });
+const RUNS = /exec|query|^(run|update|statement|unprepared|prepare\w*|raw|sql|text)$/i;
+/** These only make one, which more may be added to. */
+const MAKES = /^(raw|sql|text)$/i;
+
+const ADDS = /append|concat|join|format/i;
+
+/** Nothing is added to the statement: it is handed to what runs it, itself or by a name that is used for nothing else. */
+function isRunAsItIs({ node, around, function: { node: from } }: TextFact): boolean {
+  const [outer, beyond] = around.filter(({ node: { kind } }) => kind !== 'other' && kind !== 'await').map((part) => part.node).toReversed();
+  if (outer?.kind === 'call' && MAKES.test(calleeOf(outer).method) && (beyond?.kind === 'assign' || (beyond?.kind === 'call' && ADDS.test(calleeOf(beyond).method)))) return false;
+  if (outer?.kind === 'call') return isRun(outer) && outer.args.some(({ value }) => value === node || value.kind === 'other');
+  const [target] = outer?.kind === 'assign' && outer.operator === '=' ? outer.targets : [];
+  if (target?.kind !== 'name' || from === null) return false;
+  const inside = [...walk(from)];
+  const handed = new Set(inside.flatMap((part) => part.kind === 'call' && isRun(part) ? part.args.map(({ value }) => value) : []));
+  return inside.every((part) => part.kind !== 'name' || part.name !== target.name || part === target || handed.has(part));
 }
 
-/** `sql += …`, `sql = sql + …`, `sql.append(…)`, `sql << …` */
-function isBuiltUpon(node: Syntax, name: string): boolean {
-  if (node.kind === 'assign') return node.targets.some((target) => target.kind === 'name' && target.name === name);
-  if (node.kind === 'binary') return (node.operator === '+' || node.operator === '<<' || node.operator === '.') && [node.left, node.right].some((side) => side.kind === 'name' && side.name === name);
-  if (node.kind === 'template') return [...walk(node)].some((part) => part.kind === 'name' && part.name === name);
-  return node.kind === 'call' && /^(append|concat|join|Sprintf|format)$/i.test(calleeOf(node).method) && [calleeOf(node).receiver, ...node.args.map(({ value }) => value)].some((part) => part?.kind === 'name' && part.name === name);
-}
+/** `sql.SQL('…').format(…)` and `new QueryBuilder('…')` only begin one. */
+const isRun = (call: Call): boolean => !call.isNew && RUNS.test(calleeOf(call).method) && !/builder|^sql\.SQL$/i.test(pathOf(call.callee) ?? '');
 
 /** Made for this one run, as large as its work: `CREATE TEMP TABLE order_batch`. */
 const isTemporary = (table: string, { text }: FileFacts): boolean => /^(tmp|temp)_|_(tmp|temp)$|^#/i.test(table) || new RegExp(`\\btemp(orary)?\\s+table\\s+(if\\s+not\\s+exists\\s+)?\\W?${table}\\b`, 'i').test(text);
