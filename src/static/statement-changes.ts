@@ -1,6 +1,7 @@
+import { rootOf } from './expressions.ts';
 import type { FileFacts, FunctionFact, TextFact } from './facts.ts';
 import type { Syntax } from './syntax.ts';
-import { walkHere } from './walk.ts';
+import { walk, walkHere } from './walk.ts';
 
 /** A column that one statement reads and a later one writes, with a sum or difference made in between. */
 export interface StatementChange {
@@ -23,7 +24,7 @@ export function* statementChangesIn(from: FunctionFact, file: FileFacts): Genera
   for (const { node: write, table, columns } of writes) {
     for (const read of reads) {
       const column = read.table === table && read.node.end <= write.start ? columns.find((name) => read.columns.includes(name)) : undefined;
-      if (column !== undefined && reckons(from, read.node)) yield { read: read.node, write, table, column };
+      if (column !== undefined && reckons(from, read.node, write)) yield { read: read.node, write, table, column };
     }
   }
 }
@@ -51,15 +52,31 @@ function writtenIn(sql: string): Omit<Statement, 'node'> | null {
 }
 
 const STEPS = new Set(['+=', '-=', '++', '--']);
+const MOST_STEPS = 3;
 
-/** Something is added or taken away after the statement. */
-function reckons(from: FunctionFact, { end }: Syntax): boolean {
-  for (const node of walkHere(from.node?.body ?? [])) {
-    if (node.start < end) continue;
-    if (node.kind === 'assign' && STEPS.has(node.operator)) return true;
-    if (node.kind === 'binary' && (node.operator === '+' || node.operator === '-') && ![node.left, node.right].some(isText)) return true;
+/** What the later statement is handed is a sum or difference, itself or by what its names were set to since the first one. */
+function reckons(from: FunctionFact, read: Syntax, write: Syntax): boolean {
+  const inside = [...walkHere(from.node?.body ?? [])];
+  const holder = inside.find((node) => node.kind === 'assign' && node.start <= write.start && write.end <= node.end && node.targets.some(({ kind }) => kind === 'name'));
+  const bound = holder?.kind === 'assign' ? holder.targets.flatMap((target) => target.kind === 'name' ? [target.name] : []) : [];
+  const runs = inside.filter((node) => node.kind === 'call' && ((node.start <= write.start && write.end <= node.end) || node.args.some(({ value }) => value.kind === 'name' && bound.includes(value.name))));
+  const handed = runs.flatMap((node) => [...walk(node, (part) => part !== write)]);
+  if (handed.some(isSum) || [...walk(write)].some(isSum)) return true;
+  const names = namesOf([...handed, ...walk(write)]);
+  const set = inside.flatMap((node) => node.kind === 'assign' && node.start >= read.end && node.start < write.end ? [node] : []);
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    for (const { targets, operator, value } of set) {
+      if (!targets.some((target) => { const root = rootOf(target); return root.kind === 'name' && names.has(root.name); })) continue;
+      const parts = value === null ? [] : [...walk(value)];
+      if (STEPS.has(operator) || parts.some(isSum)) return true;
+      for (const name of namesOf(parts)) names.add(name);
+    }
   }
   return false;
 }
+
+const namesOf = (nodes: readonly Syntax[]): Set<string> => new Set(nodes.flatMap((node) => node.kind === 'name' ? [node.name] : []));
+
+const isSum = (node: Syntax): boolean => node.kind === 'binary' && (node.operator === '+' || node.operator === '-') && ![node.left, node.right].some(isText);
 
 const isText = (node: Syntax): boolean => node.kind === 'template' || (node.kind === 'literal' && node.type === 'string') || (node.kind === 'binary' && (isText(node.left) || isText(node.right)));

@@ -74,7 +74,7 @@ function isWrite(node: Call, file: FileFacts, view: RuleView): boolean {
   return effect?.effect === 'write' || (effect === null && /^(update!?|update_columns?|update_attributes?!?)$/.test(calleeOf(node).method) && file.language === 'ruby');
 }
 
-const LOCKS = /select_for_update|with_for_update|with_lock|\.lock!|\block\(|\.lock\b|FOR UPDATE|forUpdate|PESSIMISTIC|LockMode|pessimistic_|optimistic|@Version|ConcurrencyCheck|RowVersion|\[Timestamp\]|IsConcurrencyToken|synchronized|SERIALIZABLE|Serializable|clause\.Locking|lockForUpdate|\bLock\(\)|compare_and|StaleObject|WithLock|acquire|[Aa]dvisory|GET_LOCK|get_lock|LOCK TABLE|applock/;
+const LOCKS = /select_for_update|with_for_update|with_lock|\.lock!|\block\(|\.lock\b|FOR UPDATE|forUpdate|PESSIMISTIC|LockMode|pessimistic_|optimistic|@Version|ConcurrencyCheck|RowVersion|\[Timestamp\]|IsConcurrencyToken|synchronized|[Ss]erializable|SERIALIZABLE|REPEATABLE.READ|[Rr]epeatable.?[Rr]ead|clause\.Locking|lockForUpdate|\bLock\(\)|compare_and|StaleObject|WithLock|acquire|[Aa]dvisory|GET_LOCK|get_lock|LOCK TABLE|applock/;
 
 const isLocked = ({ range }: FunctionFact, file: FileFacts): boolean => LOCKS.test(file.lines.slice(range.start - 1, range.end).join('\n'));
 
