@@ -19,6 +19,8 @@ export interface FileFacts extends SourceText {
   /** The first one stands for the code outside of all functions (role `module`). */
   readonly functions: readonly FunctionFact[];
   readonly classes: readonly ClassFact[];
+  /** What stands behind the names that a module of JavaScript hands out: the whole of it under `default`, and of CommonJS under `*` as well. */
+  readonly exports: ReadonlyMap<string, Syntax>;
   readonly calls: readonly CallFact[];
   /** The same by their nodes. */
   readonly callOf: ReadonlyMap<Syntax, CallFact>;

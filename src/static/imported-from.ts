@@ -1,4 +1,3 @@
-import { exportedValue } from './exported-values.ts';
 import { pathOf } from './expressions.ts';
 import type { FileFacts, ImportFact } from './facts.ts';
 import type { FileIndex } from './file-index.ts';
@@ -11,6 +10,11 @@ export interface ImportedFrom {
   readonly name: string | null;
   /** All that the file hands out, whatever its default is: `import * as orders from './orders'`. */
   readonly isSpace: boolean;
+}
+
+/** The expression behind what was imported, where it is more than a declaration under the same name. */
+export function exportedValue({ file, name, isSpace }: ImportedFrom): Syntax | null {
+  return file.exports.get(name ?? (isSpace ? '*' : 'default')) ?? null;
 }
 
 /** A name is handed on from file to file at most so often. */

@@ -1,13 +1,12 @@
 import { bindingOf } from './bindings.ts';
 import { imports, isImported, matchesName } from './call-patterns.ts';
 import { declaredField, typeName, withoutWrapper } from './declared-type.ts';
-import { exportedValue } from './exported-values.ts';
 import { pathOf } from './expressions.ts';
 import type { Binding, FileFacts, FunctionFact } from './facts.ts';
 import { ecosystemOf, type Knowledge } from './knowledge/load-knowledge.ts';
 import { keepKinds } from './kept-kinds.ts';
 import { createKindIndexes, type LibraryKind } from './kind-index.ts';
-import type { ImportedFrom } from './imported-from.ts';
+import { exportedValue, type ImportedFrom } from './imported-from.ts';
 import type { Library } from './knowledge/types.ts';
 import { memoBy } from './memo-by.ts';
 import { hasScope } from './model-scopes.ts';

@@ -1,10 +1,9 @@
 import { typeName } from './declared-type.ts';
 import type { CallFact, ClassFact, FileFacts, FunctionFact } from './facts.ts';
-import { exportedValue } from './exported-values.ts';
 import { indexFiles } from './file-index.ts';
 import { ASIDE, indexForeignKeys, type ForeignKeys } from './foreign-keys.ts';
 import { groupBy } from './group-by.ts';
-import { importedFrom, type ImportedFrom } from './imported-from.ts';
+import { exportedValue, importedFrom, type ImportedFrom } from './imported-from.ts';
 import { resolveCall } from './resolve-call.ts';
 import type { Call, Syntax } from './syntax.ts';
 

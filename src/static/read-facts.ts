@@ -1,3 +1,4 @@
+import { exportsIn } from './exports-in.ts';
 import { extractStructure } from './extract-facts.ts';
 import type { FileFacts } from './facts.ts';
 import { ecosystemOf, type Knowledge } from './knowledge/load-knowledge.ts';
@@ -29,6 +30,6 @@ export function readFacts(file: SourceFile, syntax: FileSyntax, { knowledge, lan
   const { imports, functions, classes, calls, loops, blocks, branches, texts } = structure;
   return {
     path: file.path, language, isComplete: file.isComplete, text: file.text, lines, comments: syntax.comments,
-    imports, functions, classes, calls, callOf: new Map(calls.map((call) => [call.node, call])), loops, blocks, branches, texts, states, uses: findUses(structure, resolve, standard), locks: findLocks(structure, resolve, standard),
+    imports, functions, classes, exports: exportsIn(structure, language), calls, callOf: new Map(calls.map((call) => [call.node, call])), loops, blocks, branches, texts, states, uses: findUses(structure, resolve, standard), locks: findLocks(structure, resolve, standard),
   };
 }
