@@ -28,7 +28,7 @@ export function chosenAgain(call: CallFact, file: FileFacts, view: RuleView): Ch
   const { language } = file;
   if ((language !== 'ruby' && language !== 'php') || call.receiver === null) return null;
   const deed = DEEDS[language].find(([, pattern]) => pattern.test(call.method))?.[0];
-  if (deed === undefined || !isByValues(call, deed, view)) return null;
+  if (deed === undefined || !isByValues(call, deed, language, view)) return null;
   // What a variable holds may be needed whole elsewhere; only what is cut off it never is.
   const rows = language === 'ruby' && deed === 'cut' ? standsFor(call.receiver, call.function) : call.receiver;
   const chain = chainOf(rows);
@@ -53,9 +53,10 @@ function tableOf(rows: Syntax): string | null {
 }
 
 /** The database could do it: the lambda only compares values of the row, which no method works out, or there is none. */
-function isByValues({ node }: CallFact, deed: ChosenAgain['deed'], { project }: RuleView): boolean {
+function isByValues({ node }: CallFact, deed: ChosenAgain['deed'], language: FileFacts['language'], { project }: RuleView): boolean {
   const lambda = node.args.map(({ value }) => value).find((value) => value.kind === 'function');
-  if (lambda?.kind !== 'function') return deed !== 'filtered' || node.args.length > 0;
+  // `select(:id)` of Ruby chooses columns, in the database.
+  if (lambda?.kind !== 'function') return deed !== 'filtered' || (language === 'php' && node.args.length > 0);
   const [row] = lambda.params;
   const [only] = lambda.body;
   if (row === undefined || lambda.body.length !== 1 || only?.kind !== 'return' || only.value === null) return false;

@@ -1,4 +1,4 @@
-import { calleeOf, keyword, pathOf } from '../../expressions.ts';
+import { calleeOf, keyword, mentions, pathOf } from '../../expressions.ts';
 import type { Binding, CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { bindingOf } from '../../kinds.ts';
 import { isOpenNumber } from '../../schema-bounds.ts';
@@ -23,7 +23,7 @@ export const pageSizeFromRequest: Rule = {
       if (size === null) continue;
       const isHandler = view.surfaceOf(call.function, file) === 'request_handler';
       const isOpen = isHandler ? isOpenIn(size, call, file, view) : isFieldOfChecked(size, call.function, file, view) && isServed(call.function, file, view);
-      if (isOpen && !isBounded(size, call.function, file, view)) yield matchOf(call, size, file);
+      if (isOpen && !isBounded(size, call.function, file, view) && !isCheckedByForm(size, call.function, file, view)) yield matchOf(call, size, file);
     }
   },
 };
@@ -129,6 +129,14 @@ function isFieldOfChecked(size: Syntax, from: FunctionFact, file: FileFacts, vie
 
 /** What says nothing of how large a number may be; any other decorator, above all one of the program's own, may bound it. */
 const LEAVES_OPEN = /^(\w+\.)?(Is(Int|Number|Positive|NumberString|Optional|NotEmpty|Defined)|Min|Type|Expose|ApiProperty(Optional)?|ApiQuery|Field|Optional|ValidateIf|ToNumber|ToInt)$/;
+
+/** Laravel: the rules of the form request that the handler is given bound it. */
+function isCheckedByForm(size: Syntax, { node }: FunctionFact, file: FileFacts, { project }: RuleView): boolean {
+  return file.language === 'php' && node?.params.some(({ name, type }) => {
+    const form = type !== null && mentions(size, [name]) ? project.findClass(classOf(type), file) : null;
+    return form !== null && BOUNDED.test(form.file.lines.slice(form.value.range.start - 1, form.value.range.end).join('\n'));
+  }) === true;
+}
 
 const isInput = ({ type, decorators }: Param): boolean => /^(\w+\.)*(Query|Form|Json)</.test(type ?? '')
   || decorators.some((decorator) => /^(Query|Body|FromQuery|FromBody|AsParameters|ModelAttribute|RequestBody|BeanParam|MapQueryString|MapRequestPayload)$/.test(pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? ''));
