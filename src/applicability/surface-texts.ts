@@ -2,6 +2,7 @@ import type { SurfaceRow } from './surface-paths.ts';
 
 /** What the text of source code says where its path says nothing. */
 export const CODE_TEXTS: readonly SurfaceRow[] = [
+  ['script', { python: /^(from|import) (pylint|astroid|flake8)\b/m, ruby: /< RuboCop::Cop::Base\b/ }],
   ['consumer', {
     python: /@(shared_)?task\b|@app\.task\b/,
     ruby: /include Sidekiq|< ApplicationJob/,

@@ -128,7 +128,7 @@ function isWorthBulk({ file, function: from, loop, source, through }: PerItem, v
   return pileUpByName(loop) && (through.length === 0 || isServed(from, file, view));
 }
 
-const OCCASIONAL_PATH = /(^|\/)(sample_?data|samples?|seeds?|seeders?|demo|fixtures?|tasks\/[^/]*\.rake|scripts?|management)(\/|\.|$)/i;
+const OCCASIONAL_PATH = /(^|\/)(sample_?data|samples?|seeds?|seeders?|demo|fixtures?|tasks\/[^/]*\.rake|scripts?|management)(\/|\.|$)|(^|[/_-])(seed|seeds|seeder|seeding|test_?data|sample_?data|demo_?data)([/_.-]|$)/i;
 
 /** Code that somebody starts by hand now and then: sample data, consoles, actions of the admin site. */
 function isOccasional({ className }: FunctionFact, { path, classes }: FileFacts): boolean {

@@ -78,7 +78,7 @@ function isAboutCode(key: Syntax): boolean {
 }
 
 /** What such names hold is derived from code or from settings, not from users. */
-export const CODE_STATE = /(^|\s)(formatters?|regex(es|p|ps)?|patterns?|compiled|templates?|schemas?|validators?|parsers?|protos?|class(es)?|constructors?|reflection|methods?|fields?|types?|plugins?|translations?|locales?|macros?|commands?|definitions?|handlers?|hooks?|helpers?|converters?|adapters?|drivers?|operators|backends|settings|modules?|loaders?|factories|pools|collections|languages|cultures|ports?|instances)(\s(cache|map|by\s\w+))?$/;
+export const CODE_STATE = /(^|\s)(formatters?|regex(es|p|ps)?|patterns?|compiled|templates?|schemas?|validators?|parsers?|protos?|class(es)?|constructors?|reflection|methods?|fields?|types?|plugins?|translations?|locales?|macros?|commands?|definitions?|handlers?|hooks?|helpers?|converters?|adapters?|drivers?|operators|backends|settings|configs?|configurations?|modules?|loaders?|factories|pools|collections|languages|cultures|ports?|instances)(\s(cache|map|by\s\w+))?$/;
 
 /** What frameworks put into reach of a handler without a parameter: Flask's and Rails's request, session and user. */
 const REQUEST_GLOBALS = ['request', 'session', 'params', 'current_user', 'cookies', 'g'];

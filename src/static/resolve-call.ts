@@ -67,7 +67,8 @@ function inPackage(name: string, module: string, { file, project }: Place): Loca
   return found.length === 1 ? found[0] ?? null : null;
 }
 
-type Files = Pick<Place, 'file' | 'project'>;
+/** With how many arguments a call hands over, where there may be several methods of the name. */
+type Files = Pick<Place, 'file' | 'project'> & { readonly handed?: number };
 
 /** The method itself; where the type only declares it, the one class that implements it. */
 function implemented(className: string, method: string, place: Files): LocatedFunction | null {

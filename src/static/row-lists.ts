@@ -123,6 +123,7 @@ function narrows(name: string | null, value: Syntax, argument?: Argument): boole
     case 'literal': return value.type === 'string' && /[?$:%]\w*|\{\d*\}/.test(value.value);
     case 'collection': return value.type === 'map' && value.entries.some(({ key, value: given }) => narrows(key?.kind === 'literal' ? key.value : null, given));
     case 'function': return [...walk(value)].some((node) => node.kind === 'binary' && node.operator === '==' && node.left.kind !== 'literal' && node.right.kind !== 'literal' && !(/^[A-Z]/.exec((pathOf(node.right) ?? ''))));
+    case 'binary': return value.operator === '==' && narrows(pathOf(value.left)?.split('.').at(-1) ?? null, value.right);
     case 'unary': return false;
     case 'name': case 'member': return !SEVERAL.test(name ?? '') && !SEVERAL.test(pathOf(value) ?? '') && !/^[A-Z]/.test(pathOf(value) ?? '') && !/^(ctx|db|tx|conn|context|session|pool|connection|client|executor|em)$/.test(pathOf(value) ?? '');
     default: return name !== null && !SEVERAL.test(name);

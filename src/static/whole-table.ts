@@ -1,6 +1,7 @@
 import { wordsOf } from './bounds.ts';
 import { calleeOf, chainOf, pathOf, rootOf, withoutAwait } from './expressions.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
+import { standsFor } from './bindings.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
 
@@ -22,7 +23,7 @@ export function wholeTableOf(node: Syntax, from: FunctionFact, file: FileFacts, 
   if (value.kind !== 'call') return null;
   const chain = chainOf(value);
   const { method } = calleeOf(value);
-  if (!GIVES_ALL.test(method) || chain.some((link) => NARROWS.test(calleeOf(link).method)) || isNarrowed(value)) return null;
+  if (!GIVES_ALL.test(method) || [...chain, ...begunBefore(value, from)].some((link) => NARROWS.test(calleeOf(link).method)) || isNarrowed(value)) return null;
   const call = file.callOf.get(value);
   const lazy = view.effects.isLazyQuery(value, from, file);
   const effect = lazy ?? (call === undefined ? null : view.effects.effectOf(call, file));
@@ -30,6 +31,13 @@ export function wholeTableOf(node: Syntax, from: FunctionFact, file: FileFacts, 
   if (effect?.effect !== 'query' || (lazy !== null && !(owner.kind === 'name' && /^[A-Z]/.test(owner.name)))) return null;
   const subject = pathOf(value.callee)?.split('.').slice(0, -1).filter((part) => part !== 'objects').at(-1) ?? '';
   return { node: value, library: effect.library, isReference: REFERENCE.test(wordsOf(subject)) };
+}
+
+/** `rows = session.query(Member).filter(…)`, of which `rows.all()` is the end. */
+function begunBefore(value: Call, from: FunctionFact): readonly Call[] {
+  const root = rootOf(value);
+  const begun = root.kind === 'name' ? withoutAwait(standsFor(root, from)) : root;
+  return begun === root ? [] : chainOf(begun);
 }
 
 /** `find({ where: … })`, `find({ active: true })`, `findAll(pageable)`: any argument but an empty one may narrow it down. */

@@ -32,12 +32,15 @@ export const clientPerRequest: Rule = {
   },
 };
 
+/** It is given what keeps the connections: `Redis(connection_pool=pool)`, `AsyncClient(transport=shared)`. */
+const SHARES = /^(connection_?pool|pool|connector|transport|http_?client|handler|dispatcher)$/i;
+
 /** Where a client is made: by the call at hand, or in the function that it calls. */
 interface Maker { readonly made: LibraryKind; readonly call: CallFact; readonly file: FileFacts }
 
 function clientMadeBy(call: CallFact, file: FileFacts, view: RuleView): Maker | null {
   const made = view.effects.kinds.kindOf(call.node, call.function, file);
-  if (made?.kind.keeps === undefined) return null;
+  if (made?.kind.keeps === undefined || call.node.args.some(({ name }) => name !== null && SHARES.test(name))) return null;
   const isMade = isConstructor(made.kind, call.node, file) && (call.receiver === null || made.kind.constructors.includes(call.path ?? ''));
   return isMade && !isOfAnother(made.library, call.node, file) && view.project.findClass(call.method, file) === null && view.project.resolveCall(call, file) === null ? { made, call, file } : null;
 }

@@ -44,6 +44,10 @@ function writesEach(loop: LoopFact, file: FileFacts, view: RuleView): boolean {
   return file.calls.some((call) => call.loops.includes(loop) && view.reach.sinksOf(call, file).some(({ effect }) => effect.effect === 'write'));
 }
 
+/** `if row.owner: return row.owner`: only until the first that has one. */
+const endsLoop = ({ body }: LoopFact, read: Syntax): boolean =>
+  body.some((statement) => statement.kind === 'if' && statement.start <= read.start && read.end <= statement.end && statement.then.some(({ kind }) => kind === 'return'));
+
 /** Rails asks once per request for each record of a table of kinds. */
 const KIND = /(^|_)(status|state|type|kind|tracker|priority|category|role|currency|country|language|locale|level|grade|unit|plan|tier)$/;
 
@@ -67,7 +71,7 @@ function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable
   const code = codeOf(place.node, place.file);
   const surface = view.surfaceOf(loop.function, file);
   const isKept = file.language === 'ruby' && KIND.test(relation);
-  const isSure = (isDeclared || isUnmistakable) && !isKept && (arePaged(source, loop.iterated) || (!areFewByName(loop) && !areFewOfParent(source, model)))
+  const isSure = (isDeclared || isUnmistakable) && !isKept && !endsLoop(loop, place.node) && (arePaged(source, loop.iterated) || (!areFewByName(loop) && !areFewOfParent(source, model)))
     && (isHot(surface) || (surface === 'migration' && goesThroughTable(loop, file)));
   return {
     file, function: loop.function, range: { start: read.line, end: read.endLine }, confidence: isSure ? 'sure' : 'unsure',

@@ -34,7 +34,7 @@ interface Ceiling {
 
 /** Below this a limit is about meaning (one row, two sides), not about growth. */
 const SMALLEST_LIMIT = 50;
-const ABOUT_INPUT = /(^|\s)(page|per page|rate|retry|retries|attempts?|quota|plan|upload|body|payload|input|file|files|password|header|token|redirects|depth|timeout|args?)(\s|$)/;
+const ABOUT_INPUT = /(^|\s)(page|per page|rate|retry|retries|attempts?|quota|plan|upload|body|payload|input|file|files|password|header|tokens?|api keys?|sessions?|logins?|redirects|depth|timeout|args?)(\s|$)/;
 
 function ceilingOf({ test, then, function: from }: BranchFact, file: FileFacts, view: RuleView): Ceiling | null {
   const compared = test.kind === 'binary' ? comparisonOf(test) : null;

@@ -16,10 +16,14 @@ export const missingTimeout: Rule = {
   *find(file, view) {
     for (const found of endlessWaits(file, view)) {
       const surface = view.surfaceOf(found.call.function, file);
-      if (isHot(surface) || (surface === 'startup' && found.isConstruction)) yield matchOf(found, file, view);
+      if (!isProbe(found) && (isHot(surface) || (surface === 'startup' && found.isConstruction))) yield matchOf(found, file, view);
     }
   },
 };
+
+/** What a constructor asks and does not keep: nobody waits for it but the start. */
+const isProbe = ({ call, isConstruction }: EndlessWait): boolean =>
+  call.function.role === 'constructor' && !isConstruction && !call.around.some(({ node }) => node.kind === 'assign' || node.kind === 'return');
 
 function matchOf(found: EndlessWait, file: FileFacts, view: RuleView): Match {
   const { call, node, library, manner, byDefault, isConstruction } = found;

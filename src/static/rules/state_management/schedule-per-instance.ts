@@ -40,7 +40,7 @@ function matchOf(schedule: Schedule, view: RuleView): Match | null {
   const deed = work === null ? null : deedIn(work, view, !schedule.isTicker);
   const isNamed = !schedule.isTicker && SENDS.test(words) && !LOCAL.test(words);
   if (deed === null && !isNamed && work !== null && !hasCalls(work.body)) return null;
-  const isSure = (deed !== null || isNamed) && !schedule.isConditional;
+  const isSure = (deed !== null || isNamed) && !schedule.isConditional && !endsWithItsObject(schedule);
   if (!isSure && deed === null && !isNamed && !mayMatter(schedule)) return null;
   return describe(schedule, deed, isSure);
 }
@@ -50,6 +50,14 @@ const hasCalls = (body: NonNullable<Schedule['work']>['body']): boolean => [...w
 /** Days and hours are the rhythm of business; seconds are that of a process looking after itself. */
 function mayMatter({ file, range, work }: Schedule): boolean {
   return work === null || /cron|db|repo|model|query|save|create|insert/i.test(file.lines.slice(range.start - 1, range.end + 5).join('\n'));
+}
+
+/** `note.on('destroy', () => clearInterval(timer))` beside it: the timer is one object's, and there is one wherever that object is. */
+function endsWithItsObject({ function: from, file }: Schedule): boolean {
+  for (let scope: FunctionFact | null = from; scope !== null && scope.role !== 'module'; scope = scope.parent) {
+    if (/\.(on|once|addEventListener)\([^)]{0,60}=>\s*\{?[^}]{0,200}clear(Interval|Timeout)\(/s.test(file.lines.slice(scope.range.start - 1, scope.range.end).join('\n'))) return true;
+  }
+  return false;
 }
 
 function enclosingName(from: FunctionFact): string {
