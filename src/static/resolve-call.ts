@@ -9,19 +9,19 @@ export function resolveCall({ node, method, receiver, function: from }: CallFact
   // `model.Icon{ID: id}` of Go runs nothing.
   if (file.language === 'go' && node.isNew) return null;
   if (receiver !== null) return onReceiver(receiver, method, { from, file, project, steps, handed: node.args.length });
-  return node.callee.kind === 'name' ? bare(node.callee.name, { from, file, project, steps }) : null;
+  return node.callee.kind === 'name' ? bare(node.callee.name, { from, file, project, steps, handed: node.args.length }) : null;
 }
 
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly project: Project; readonly steps: number }
 /** A call on a receiver, with how many arguments it hands over. */
 interface ReceivedCall extends Place { readonly handed: number }
 
-function bare(name: string, place: Place): LocatedFunction | null {
-  const { from, file, project } = place;
+function bare(name: string, place: ReceivedCall): LocatedFunction | null {
+  const { from, file, project, handed } = place;
   if (isParameter(name, from)) return null;
   const imported = project.importedFrom(name, file);
   if (imported !== null) return inFile(imported.file, imported.name ?? name);
-  const local = inFile(file, name) ?? inPackage(name, folderOf(file), place) ?? (from.className === null ? null : methodOf(from.className, name, { file, project }));
+  const local = inFile(file, name) ?? inPackage(name, folderOf(file), place) ?? (from.className === null ? null : methodOf(from.className, name, { file, project, handed }));
   if (local !== null || file.language === 'ruby') return local ?? unique(name, project);
   const isFromOutside = file.imports.some((known) => known.local === name);
   const found = isFromOutside ? null : unique(name, project);
@@ -29,20 +29,20 @@ function bare(name: string, place: Place): LocatedFunction | null {
 }
 
 function onReceiver(receiver: Syntax, method: string, place: ReceivedCall): LocatedFunction | null {
-  const { from, file, project } = place;
-  if (receiver.kind === 'self') return from.className === null ? null : implemented(from.className, method, { file, project });
+  const { from, file, project, handed } = place;
+  if (receiver.kind === 'self') return from.className === null ? null : implemented(from.className, method, { file, project, handed });
   if (receiver.kind === 'name') {
     const imported = project.importedFrom(receiver.name, file);
-    const direct = imported === null ? null : inFile(imported.file, method) ?? methodOf(imported.name ?? receiver.name, method, { file: imported.file, project });
+    const direct = imported === null ? null : inFile(imported.file, method) ?? methodOf(imported.name ?? receiver.name, method, { file: imported.file, project, handed });
     if (direct !== null) return direct;
     const module = file.imports.find(({ local, name }) => local === receiver.name && name === null)?.module;
     const packaged = module === undefined ? null : inPackage(method, module, place);
     if (packaged !== null) return packaged;
     const owner = project.findClass(receiver.name, file);
-    if (owner !== null) return methodOf(receiver.name, method, { file: owner.file, project });
+    if (owner !== null) return methodOf(receiver.name, method, { file: owner.file, project, handed });
   }
   const type = declaredType(receiver, place);
-  if (type !== null) return implemented(type, method, { file, project });
+  if (type !== null) return implemented(type, method, { file, project, handed });
   const model = file.language === 'ruby' ? modelOfRow(receiver, place) : null;
   const found = model === null ? null : methodOf(model, method, { file, project });
   return found?.value.node?.modifiers.includes('static') === false ? found : fitting(unique(method, project), place.handed);
@@ -68,13 +68,13 @@ function inPackage(name: string, module: string, { file, project }: Place): Loca
 }
 
 /** With how many arguments a call hands over, where there may be several methods of the name. */
-type Files = Pick<Place, 'file' | 'project'> & { readonly handed?: number };
+type Files = Pick<Place, 'file' | 'project'> & { readonly handed?: number | undefined };
 
 /** The method itself; where the type only declares it, the one class that implements it. */
 function implemented(className: string, method: string, place: Files): LocatedFunction | null {
   const declared = methodOf(className, method, place);
   if (declared !== null && !isAbstract(declared)) return declared;
-  const below = implementations(className, method, place.project);
+  const below = implementations(className, method, place);
   if (below.length > 0) return below.length === 1 ? below[0] ?? null : null;
   return declared ?? (isInterfaceLike(className, place) ? unique(method, place.project) : null);
 }
@@ -82,12 +82,12 @@ function implemented(className: string, method: string, place: Files): LocatedFu
 const MOST_BASES = 3;
 
 /** The methods of classes that extend or implement the type, stand-ins for tests left out. */
-function implementations(className: string, method: string, project: Project, hops = 0): LocatedFunction[] {
+function implementations(className: string, method: string, { project, handed }: Pick<Files, 'project' | 'handed'>, hops = 0): LocatedFunction[] {
   if (hops >= MOST_BASES) return [];
   return project.subclassesOf(className).flatMap(({ file, value }) => {
     if (isStandIn(value.name, file)) return [];
-    const own = project.functionsNamed(method).filter((candidate) => candidate.value.className === value.name && candidate.file === file && !isAbstract(candidate));
-    return own.length > 0 ? own.slice(0, 1) : value.name === className ? [] : implementations(value.name, method, project, hops + 1);
+    const own = overloads(project.functionsNamed(method).filter((candidate) => candidate.value.className === value.name && candidate.file === file && !isAbstract(candidate)), handed);
+    return own.length > 0 ? own.slice(0, 1) : value.name === className ? [] : implementations(value.name, method, { project, handed }, hops + 1);
   });
 }
 
@@ -107,19 +107,27 @@ function isStandIn(className: string | null, { path }: FileFacts): boolean {
 }
 
 /** The method of a class or of its bases. */
-function methodOf(className: string, name: string, { file, project }: Files, hops = 0): LocatedFunction | null {
-  const own = project.functionsNamed(name).filter(({ value }) => value.className === className);
+function methodOf(className: string, name: string, { file, project, handed }: Files, hops = 0): LocatedFunction | null {
+  const own = overloads(project.functionsNamed(name).filter(({ value }) => value.className === className), handed);
   const direct = own.find((candidate) => candidate.file === file) ?? (own.length === 1 ? own[0] : undefined);
   if (direct !== undefined) return direct;
   const owner = project.findClass(className, file);
   const there = owner === null ? undefined : own.find((candidate) => candidate.file === owner.file);
   if (owner === null || there !== undefined || hops >= MOST_BASES) return there ?? null;
   for (const base of owner.value.bases) {
-    const inherited = methodOf(typeName(base), name, { file: owner.file, project }, hops + 1);
+    const inherited = methodOf(typeName(base), name, { file: owner.file, project, handed }, hops + 1);
     if (inherited !== null) return inherited;
   }
   return null;
 }
+
+/** Of several methods of one name those that take as many arguments; all of them where none does. */
+function overloads(named: LocatedFunction[], handed: number | undefined): LocatedFunction[] {
+  const fitting = named.length < 2 ? [] : named.filter(({ file, value }) => OVERLOADING.has(file.language) && value.node?.params.length === handed);
+  return fitting.length === 0 ? named : fitting;
+}
+
+const OVERLOADING: ReadonlySet<string> = new Set(['java', 'kotlin', 'csharp']);
 
 function unique(name: string, project: Project): LocatedFunction | null {
   if (!isDistinctive(name)) return null;
