@@ -50,7 +50,7 @@ export interface ChangedFile {
   readonly unread: { readonly reason: UnreadReason; readonly detail: string } | null;
 }
 
-/** Why an unchanged file stands beside the change. A `neighbour` by its name alone is read by the static engine and shown to nobody. */
+/** Why an unchanged file stands beside the change. A `neighbour` by its name alone is read by the static engine, and shown to a model only where the trace of a lead leads there. */
 export type ContextRole = 'definition' | 'caller' | 'data_model' | 'migration' | 'settings' | 'capacity_note' | 'neighbour';
 
 export interface ContextFile {
