@@ -76,6 +76,13 @@ function describe(files: readonly ReportLabels[], isWhole = true): string {
   if (!isWhole) return counts;
   const rate = (value: number | null): string => value === null ? 'not measured' : value.toFixed(2);
   const commits = files.reduce((total, file) => total + file.commits, 0);
-  const blocking = files.flatMap((file) => file.reports).filter(({ severity }) => severity === 'blocking').length;
-  return `${repositories} repositories, ${commits} commits, ${counts}; ${blocking} blocking; right ${showShare(strict)}, true ${showShare(trueShare)}; ${rate(per100Commits)} reports per 100 commits, ${rate(per10000Lines)} per 10,000 lines of a tree`;
+  const all = files.flatMap((file) => file.reports);
+  const blocking = verdictsOf(all.filter(({ severity }) => severity === 'blocking'));
+  const onCommits = verdictsOf(all.filter(({ from }) => from !== 'tree'));
+  return `${repositories} repositories, ${commits} commits, ${counts}; blocking: ${blocking}; on commits: ${onCommits}; right ${showShare(strict)}, true ${showShare(trueShare)}; ${rate(per100Commits)} reports per 100 commits, ${rate(per10000Lines)} per 10,000 lines of a tree`;
+}
+
+function verdictsOf(reports: ReportLabels['reports']): string {
+  const count = (verdict: ReportLabels['reports'][number]['verdict']): number => reports.filter((report) => report.verdict === verdict).length;
+  return `${reports.length} (${count('right')} right, ${count('small')} small, ${count('wrong')} wrong)`;
 }

@@ -54,7 +54,7 @@ describe('a hunt', () => {
     expect(await runEvalsWith(['judge', sheet, '--answers', answers, '--by', 'a test', '--labels', labels])).toMatchObject({ exitCode: 2 });
     writeFileSync(answers, judgements.join('\n'));
     expect(await runEvalsWith(['judge', sheet, '--answers', answers, '--by', 'a test', '--labels', labels])).toMatchObject({ exitCode: 0 });
-    expect((await runEvalsWith(['precision', '--labels', labels])).stdout).toContain('development: 1 repositories, 2 commits, 2 reports, 2 right, 0 right but small, 0 wrong; 2 blocking; right 100.0 %');
+    expect((await runEvalsWith(['precision', '--labels', labels])).stdout).toContain('development: 1 repositories, 2 commits, 2 reports, 2 right, 0 right but small, 0 wrong; blocking: 2 (2 right, 0 small, 0 wrong); on commits: 1 (1 right, 0 small, 0 wrong); right 100.0 %');
   });
   it('gives a draw of the tree, the same each time, and counts all', async () => {
     const { models, urls, bad } = N_PLUS_ONE;
