@@ -1,6 +1,7 @@
 import { calleeOf, keyword, pathOf } from './expressions.ts';
 import type { ClassFact, FieldFact } from './facts.ts';
 import { groupBy } from './group-by.ts';
+import type { Call } from './syntax.ts';
 
 /** Foreign keys of models, by the model that they point to and by the name under which that side sees their rows. */
 export interface ForeignKeys {
@@ -24,7 +25,12 @@ export function indexForeignKeys(models: readonly ClassFact[]): ForeignKeys {
 /** `ForeignKey(Order, …)`, `ForeignKey("shop.Order", …)`, `ForeignKey("self")`. */
 function pointedTo({ value }: FieldFact, owner: ClassFact): string | null {
   if (value?.kind !== 'call' || !/(ForeignKey|ManyToManyField|ParentalKey|OneToOneField)$/.test(calleeOf(value).method)) return null;
-  const first = value.args[0]?.value ?? keyword(value, 'to');
+  return modelNamedBy(value, owner);
+}
+
+/** What the maker of a relation names as its other side. */
+export function modelNamedBy(maker: Call, owner: ClassFact): string | null {
+  const first = maker.args[0]?.value ?? keyword(maker, 'to');
   const named = first?.kind === 'literal' ? first.value : first === null ? null : pathOf(first);
   return named === 'self' ? owner.name : named?.split('.').at(-1) ?? null;
 }

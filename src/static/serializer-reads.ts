@@ -1,5 +1,6 @@
-import { calleeOf, keyword, pathOf } from './expressions.ts';
+import { calleeOf, keyword } from './expressions.ts';
 import type { ClassFact, FieldFact } from './facts.ts';
+import { modelNamedBy } from './foreign-keys.ts';
 import { itemReads } from './item-reads.ts';
 import { relationsOf, type Relation } from './model-relations.ts';
 import type { Located } from './project.ts';
@@ -95,9 +96,8 @@ interface Related { readonly model: ClassFact; readonly knows: string | null }
 function relatedModel(model: ClassFact, relation: string, { project }: RuleView): Related | null {
   const maker = model.fields.get(relation)?.value;
   if (maker?.kind === 'call') {
-    const first = maker.args[0]?.value ?? keyword(maker, 'to');
-    const named = first?.kind === 'literal' ? first.value : first === null ? null : pathOf(first);
-    const found = named === null ? null : named === 'self' ? model : project.classNamed(named.split('.').at(-1) ?? '');
+    const named = modelNamedBy(maker, model);
+    const found = named === null ? null : named === model.name ? model : project.classNamed(named);
     return found === null ? null : { model: found, knows: null };
   }
   const pointing = project.foreignKeysSeenAs(relation).filter(({ owner, field }) => project.foreignKeysTo(model.name).some((key) => key.owner === owner && key.field === owner.fields.get(field)));
