@@ -1,4 +1,4 @@
-import type { Surrounding } from './facts.ts';
+import type { Surrounding, TextFact } from './facts.ts';
 import type { Syntax } from './syntax.ts';
 
 /** Words of which every statement of SQL holds one. */
@@ -19,3 +19,6 @@ export function joinedText(node: Syntax, around: readonly Surrounding[]): Syntax
   }
   return whole;
 }
+
+/** Another text is made of it; asked last, because a file may hold very many. */
+export const isPartOf = (texts: readonly TextFact[], node: Syntax): boolean => texts.some(({ node: outer }) => outer !== node && outer.start <= node.start && node.end <= outer.end);

@@ -1,5 +1,6 @@
 import { rootOf } from './expressions.ts';
-import type { FileFacts, FunctionFact, TextFact } from './facts.ts';
+import type { FileFacts, FunctionFact } from './facts.ts';
+import { isPartOf } from './joined-text.ts';
 import type { Syntax } from './syntax.ts';
 import { walk, walkHere } from './walk.ts';
 
@@ -28,9 +29,6 @@ export function* statementChangesIn(from: FunctionFact, file: FileFacts): Genera
     }
   }
 }
-
-/** Another text is made of it; asked last, because a file may hold very many. */
-export const isPartOf = (texts: readonly TextFact[], node: Syntax): boolean => texts.some(({ node: outer }) => outer !== node && outer.start <= node.start && node.end <= outer.end);
 
 const plain = (name: string): string => name.replace(/["'`[\]]/g, '').replace(/^.*\.(?=\w+$)/, '').toLowerCase();
 

@@ -1,7 +1,7 @@
 import { calleeOf, chainOf, pathOf, rootOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, TextFact } from './facts.ts';
+import { isPartOf } from './joined-text.ts';
 import type { RuleView } from './rules/types.ts';
-import { isPartOf } from './statement-changes.ts';
 import type { Call, Syntax } from './syntax.ts';
 import { walk } from './walk.ts';
 

@@ -99,8 +99,6 @@ export const WholeFiles = z.strictObject({
 });
 export type WholeFiles = z.infer<typeof WholeFiles>;
 
-/** Classes that answer with a list, and what divides it into pages. */
-
 /** Reading all lines of a file where they are gone through one by one. */
 export const LineFiles = z.strictObject({
   read_by: Names.default([]).describe('Calls, as written, that give all lines of the file that they name'),
@@ -115,6 +113,7 @@ export const LineFiles = z.strictObject({
 });
 export type LineFiles = z.infer<typeof LineFiles>;
 
+/** Classes that answer with a list, and what divides it into pages. */
 export const Lists = z.strictObject({
   bases: Names,
   rows_in: Names.describe('Class attributes that say what is listed'),
