@@ -1,5 +1,5 @@
 import type { ClassFact, FileFacts, FunctionFact } from './facts.ts';
-import { bindingOf } from './kinds.ts';
+import { bindingOf } from './bindings.ts';
 import { scopeOf } from './model-scopes.ts';
 import type { Project } from './project.ts';
 import type { Call, Syntax } from './syntax.ts';

@@ -1,7 +1,7 @@
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isModuleOf, matchesName } from './call-patterns.ts';
 import { pathOf } from './expressions.ts';
-import { bindingOf } from './kinds.ts';
+import { bindingOf } from './bindings.ts';
 import type { Kind, Library } from './knowledge/types.ts';
 import { callsIn } from './reach.ts';
 import type { RuleView } from './rules/types.ts';

@@ -1,6 +1,6 @@
 import { chainOf, pathOf, withoutAwait } from './expressions.ts';
 import type { FunctionFact, LoopFact } from './facts.ts';
-import { bindingOf } from './kinds.ts';
+import { bindingOf } from './bindings.ts';
 import { cursorOf } from './row-cursors.ts';
 import type { Syntax } from './syntax.ts';
 

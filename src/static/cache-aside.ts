@@ -1,4 +1,4 @@
-import { bindingOf } from './kinds.ts';
+import { bindingOf } from './bindings.ts';
 import { withoutAwait } from './expressions.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
 import { groupBy } from './group-by.ts';

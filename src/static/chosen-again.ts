@@ -1,6 +1,6 @@
 import { calleeOf, chainOf, mentions, rootOf } from './expressions.ts';
 import type { CallFact, FileFacts } from './facts.ts';
-import { standsFor } from './kinds.ts';
+import { standsFor } from './bindings.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
 import { growthOf } from './tables.ts';

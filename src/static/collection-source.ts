@@ -3,7 +3,7 @@ import { wordsOf } from './bounds.ts';
 import { calleeOf, chainOf, pathOf, rootOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { pilesUp } from './named-items.ts';
-import { bindingOf } from './kinds.ts';
+import { bindingOf } from './bindings.ts';
 import { ownMethod } from './own-methods.ts';
 import { cursorOf } from './row-cursors.ts';
 import type { RuleView } from './rules/types.ts';

@@ -2,7 +2,7 @@ import { calleeOf } from './expressions.ts';
 import { matchesAny } from './call-patterns.ts';
 import { typeName } from './declared-type.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
-import { bindingOf } from './kinds.ts';
+import { bindingOf } from './bindings.ts';
 import type { CopiedUploads } from './knowledge/limit-types.ts';
 import type { Syntax } from './syntax.ts';
 import { usesOf } from './value-uses.ts';

@@ -1,7 +1,7 @@
 import { calleeOf, keyword, pathOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import type { DeclaredTable } from './declared-tables.ts';
-import { standsFor } from './kinds.ts';
+import { standsFor } from './bindings.ts';
 import { tableKey } from './migrations/migration-calls.ts';
 import { injectedName, pickedRows, type PickedBy } from './picked-rows.ts';
 import type { RuleView } from './rules/types.ts';

@@ -1,7 +1,7 @@
 import { className } from './association-rows.ts';
 import { calleeOf, chainOf, rootOf } from './expressions.ts';
 import type { CallFact, ClassFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
-import { bindingOf, standsFor } from './kinds.ts';
+import { bindingOf, standsFor } from './bindings.ts';
 import { relationsOf } from './model-relations.ts';
 import { namesPreloaded } from './preloads.ts';
 import type { Located } from './project.ts';

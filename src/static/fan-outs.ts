@@ -1,7 +1,7 @@
 import { boundOf, wordsOf } from './bounds.ts';
 import { calleeOf, chainOf, pathOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
-import { bindingOf } from './kinds.ts';
+import { bindingOf } from './bindings.ts';
 import { ecosystemOf } from './knowledge/load-knowledge.ts';
 import type { StandardLibrary } from './knowledge/types.ts';
 import type { Sink } from './reach.ts';

@@ -1,6 +1,6 @@
 import { namesIn, pathOf, withoutAwait } from './expressions.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
-import { bindingOf } from './kinds.ts';
+import { bindingOf } from './bindings.ts';
 import type { Call, Syntax } from './syntax.ts';
 import { walk } from './walk.ts';
 

@@ -15,7 +15,6 @@ import { ownMethod, returnedBy } from './own-methods.ts';
 import type { Project } from './project.ts';
 import type { Call, Member, Syntax } from './syntax.ts';
 
-export { bindingOf, standsFor } from './bindings.ts';
 
 /** Tells what library value an expression is, by where it comes from: its import, type, constructor or the call that gave it. */
 export interface KindReader {

@@ -4,7 +4,7 @@ import { calleeOf, pathOf } from './expressions.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
 import type { LibraryKind } from './kind-index.ts';
-import { standsFor } from './kinds.ts';
+import { standsFor } from './bindings.ts';
 import type { Rows } from './knowledge/limit-types.ts';
 import { leavesNearlyAll } from './nearly-all.ts';
 import type { RuleView } from './rules/types.ts';

@@ -1,7 +1,7 @@
 import { calleeOf, pathOf, withoutAwait } from './expressions.ts';
 import type { Structure } from './extract-facts.ts';
 import type { BlockFact, CallFact, Context, FunctionFact, LockFact } from './facts.ts';
-import { bindingOf } from './kinds.ts';
+import { bindingOf } from './bindings.ts';
 import type { StandardLibrary } from './knowledge/types.ts';
 import type { ResolveState } from './states.ts';
 import type { Syntax } from './syntax.ts';

@@ -1,7 +1,7 @@
 import { areBatched } from './batched-walks.ts';
 import { chainOf, rootOf } from './expressions.ts';
 import type { FileFacts, LoopFact } from './facts.ts';
-import { standsFor } from './kinds.ts';
+import { standsFor } from './bindings.ts';
 import { growthOf } from './tables.ts';
 
 const TAKES_FEW = /^(limit|take|first|last|find|find_by|paginate|forPage)$/;

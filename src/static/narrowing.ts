@@ -1,7 +1,7 @@
 import { wordsOf } from './bounds.ts';
 import { calleeOf, pathOf } from './expressions.ts';
 import type { FunctionFact } from './facts.ts';
-import { standsFor } from './kinds.ts';
+import { standsFor } from './bindings.ts';
 import type { Searches } from './knowledge/limit-types.ts';
 import type { QuerySubject } from './query-subject.ts';
 import type { Call, Syntax } from './syntax.ts';

@@ -3,7 +3,7 @@ import { declaredType, elementType } from './declared-type.ts';
 import { rowsOfOne, rowsOfParameter } from './django-rows.ts';
 import { chainOf, rootOf, withoutViews } from './expressions.ts';
 import type { ClassFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
-import { bindingOf, standsFor } from './kinds.ts';
+import { bindingOf, standsFor } from './bindings.ts';
 import type { Library } from './knowledge/types.ts';
 import { ownMethod, returnedBy } from './own-methods.ts';
 import type { RuleView } from './rules/types.ts';

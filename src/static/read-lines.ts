@@ -1,6 +1,6 @@
 import { calleeOf } from './expressions.ts';
 import type { FileFacts, LoopFact } from './facts.ts';
-import { bindingOf } from './kinds.ts';
+import { bindingOf } from './bindings.ts';
 import type { LineFiles } from './knowledge/limit-types.ts';
 import { isOneOf, openedAs } from './served-files.ts';
 import type { Call, Syntax } from './syntax.ts';

@@ -1,6 +1,6 @@
 import { calleeOf, pathOf, withoutAwait } from './expressions.ts';
 import type { FunctionFact, LoopFact } from './facts.ts';
-import { bindingOf } from './kinds.ts';
+import { bindingOf } from './bindings.ts';
 import type { Call, Syntax } from './syntax.ts';
 
 const STEP = /^(next|Next|NextRow|nextRow|Read|ReadAsync|fetchone|fetch(_?(assoc|array|object|row|one|Associative|Numeric))?)$/;

@@ -1,7 +1,7 @@
 import { wordsOf } from './bounds.ts';
 import { calleeOf, chainOf, pathOf, withoutAwait } from './expressions.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
-import { bindingOf } from './kinds.ts';
+import { bindingOf } from './bindings.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Argument, Call, Syntax } from './syntax.ts';
 import { growthOf } from './tables.ts';

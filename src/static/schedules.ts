@@ -1,7 +1,7 @@
 import { calleeOf, pathOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { matchesAny } from './call-patterns.ts';
-import { bindingOf } from './kinds.ts';
+import { bindingOf } from './bindings.ts';
 import type { LocatedFunction } from './project.ts';
 import type { RuleView } from './rules/types.ts';
 import type { LineRange } from '../model/change.ts';

@@ -1,6 +1,6 @@
 import { calleeOf, chainOf, pathOf, withoutAwait } from './expressions.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
-import { bindingOf } from './kinds.ts';
+import { bindingOf } from './bindings.ts';
 import type { Project } from './project.ts';
 import type { Call, Syntax } from './syntax.ts';
 

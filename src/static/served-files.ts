@@ -2,7 +2,7 @@ import { matchesAny } from './call-patterns.ts';
 import { callersOf } from './callers.ts';
 import { pathOf } from './expressions.ts';
 import type { CallFact, FileFacts } from './facts.ts';
-import { bindingOf } from './kinds.ts';
+import { bindingOf } from './bindings.ts';
 import type { WholeFiles } from './knowledge/limit-types.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';

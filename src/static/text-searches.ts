@@ -1,6 +1,6 @@
 import { calleeOf, mentions, pathOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
-import { standsFor } from './kinds.ts';
+import { standsFor } from './bindings.ts';
 import type { Searches } from './knowledge/limit-types.ts';
 import { isNarrowed } from './narrowing.ts';
 import { querySubject } from './query-subject.ts';

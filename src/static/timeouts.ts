@@ -2,7 +2,7 @@ import { calleeOf, chainOf, keyword, pathOf, rootOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isConstructor, isModuleOf, isOfAnother, matchesName } from './call-patterns.ts';
 import type { LibraryKind } from './kind-index.ts';
-import { bindingOf } from './kinds.ts';
+import { bindingOf } from './bindings.ts';
 import type { Timeout } from './knowledge/limit-types.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';

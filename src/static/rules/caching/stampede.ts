@@ -1,7 +1,7 @@
 import { cacheAsides, type CacheAside } from '../../cache-aside.ts';
 import { calleeOf, chainOf } from '../../expressions.ts';
 import type { CallFact, FileFacts } from '../../facts.ts';
-import { standsFor } from '../../kinds.ts';
+import { standsFor } from '../../bindings.ts';
 import type { Sink } from '../../reach.ts';
 import { growthOf } from '../../tables.ts';
 import type { Syntax } from '../../syntax.ts';

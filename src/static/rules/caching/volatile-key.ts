@@ -1,7 +1,7 @@
 import { cacheAsides, type CacheAside } from '../../cache-aside.ts';
 import { calleeOf, pathOf, withoutAwait } from '../../expressions.ts';
 import type { FunctionFact } from '../../facts.ts';
-import { bindingOf } from '../../kinds.ts';
+import { bindingOf } from '../../bindings.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Call, Syntax } from '../../syntax.ts';
 import { partsOf } from '../../walk.ts';

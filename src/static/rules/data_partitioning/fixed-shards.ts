@@ -1,7 +1,7 @@
 import { wordsOf } from '../../bounds.ts';
 import { pathOf } from '../../expressions.ts';
 import type { FileFacts, FunctionFact } from '../../facts.ts';
-import { bindingOf } from '../../kinds.ts';
+import { bindingOf } from '../../bindings.ts';
 import { textOfTemplate } from '../../keys.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Binary, Syntax } from '../../syntax.ts';

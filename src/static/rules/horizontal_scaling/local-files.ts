@@ -2,7 +2,7 @@ import { outermost } from '../../cache-aside.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { calleeOf, pathOf, withoutAwait } from '../../expressions.ts';
 import { matchesName } from '../../call-patterns.ts';
-import { bindingOf } from '../../kinds.ts';
+import { bindingOf } from '../../bindings.ts';
 import type { Library } from '../../knowledge/types.ts';
 import type { Syntax } from '../../syntax.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';

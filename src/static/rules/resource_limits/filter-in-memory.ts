@@ -2,7 +2,7 @@ import { chosenAgain, type ChosenAgain } from '../../chosen-again.ts';
 import { matchesName } from '../../call-patterns.ts';
 import { calleeOf, chainOf, mentions, pathOf, withoutAwait } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../../facts.ts';
-import { bindingOf } from '../../kinds.ts';
+import { bindingOf } from '../../bindings.ts';
 import { memoBy } from '../../memo-by.ts';
 import { loadedChildren, type LoadedChildren } from '../../loaded-children.ts';
 import type { LoadSite } from '../../load-sites.ts';

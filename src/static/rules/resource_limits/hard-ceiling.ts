@@ -1,7 +1,7 @@
 import { isConstant, wordsOf } from '../../bounds.ts';
 import { calleeOf, pathOf, withoutAwait } from '../../expressions.ts';
 import type { BranchFact, FileFacts, FunctionFact } from '../../facts.ts';
-import { bindingOf } from '../../kinds.ts';
+import { bindingOf } from '../../bindings.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Binary, Syntax } from '../../syntax.ts';
 import { walkHere } from '../../walk.ts';

@@ -1,6 +1,6 @@
 import { calleeOf, keyword, mentions, pathOf } from '../../expressions.ts';
 import type { Binding, CallFact, FileFacts, FunctionFact } from '../../facts.ts';
-import { bindingOf } from '../../kinds.ts';
+import { bindingOf } from '../../bindings.ts';
 import { isOpenNumber } from '../../schema-bounds.ts';
 import { isServed } from '../../served.ts';
 import { ownSurface } from '../../surfaces.ts';

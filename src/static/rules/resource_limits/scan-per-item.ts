@@ -2,7 +2,7 @@ import { boundOf } from '../../bounds.ts';
 import { calleeOf, mentions, pathOf, rootOf } from '../../expressions.ts';
 import type { FileFacts, LoopFact } from '../../facts.ts';
 import { areFewByName } from '../../named-items.ts';
-import { bindingOf } from '../../kinds.ts';
+import { bindingOf } from '../../bindings.ts';
 import { rowListOf, type RowList } from '../../row-lists.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Call, Syntax } from '../../syntax.ts';

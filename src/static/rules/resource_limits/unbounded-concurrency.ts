@@ -3,7 +3,7 @@ import { sourceOfItems } from '../../collection-source.ts';
 import { chainOf, pathOf, rootOf, withoutAwait } from '../../expressions.ts';
 import { fanOuts, type FanOut } from '../../fan-outs.ts';
 import type { CallFact, FileFacts } from '../../facts.ts';
-import { bindingOf } from '../../kinds.ts';
+import { bindingOf } from '../../bindings.ts';
 import { nounOf } from '../../per-item.ts';
 import type { Sink } from '../../reach.ts';
 import { isServed } from '../../served.ts';

@@ -2,7 +2,7 @@ import { COLD_SURFACES } from '../../../model/surface.ts';
 import { uploadWrittenBy } from '../../copied-uploads.ts';
 import { calleeOf, pathOf, rootOf } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
-import { bindingOf } from '../../kinds.ts';
+import { bindingOf } from '../../bindings.ts';
 import type { Uploads } from '../../knowledge/limit-types.ts';
 import { isServed } from '../../served.ts';
 import { isHot } from '../../surfaces.ts';

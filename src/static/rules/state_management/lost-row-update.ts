@@ -1,7 +1,7 @@
 import { wordsOf } from '../../bounds.ts';
 import { calleeOf, pathOf } from '../../expressions.ts';
 import type { FileFacts, FunctionFact } from '../../facts.ts';
-import { bindingOf } from '../../kinds.ts';
+import { bindingOf } from '../../bindings.ts';
 import { rowChangesIn, type RowChange } from '../../row-changes.ts';
 import { isServed } from '../../served.ts';
 import { statementChangesIn, type StatementChange } from '../../statement-changes.ts';
