@@ -22,7 +22,7 @@ export interface JudgeOptions {
   readonly labels: string;
 }
 
-export interface UndoneOptions {
+export interface RecallOptions {
   readonly mirrors: string;
   readonly labels: string;
   readonly out: string;
@@ -57,7 +57,8 @@ export interface Actions {
   readonly hunt: (repository: string, options: HuntOptions) => Promise<number>;
   readonly judge: (sheet: string, options: JudgeOptions) => number;
   readonly precision: (options: { labels: string }) => number;
-  readonly undone: (options: UndoneOptions) => Promise<number>;
+  readonly undone: (options: RecallOptions) => Promise<number>;
+  readonly added: (options: RecallOptions) => Promise<number>;
   readonly second: (answers: string, options: { key: string; by: string }) => number;
 }
 
@@ -69,6 +70,7 @@ Examples:
   npm run evals -- --engine model --answers host --filter caching/rates
   npm run evals -- --set real --mirrors ../mirrors
   npm run evals -- undone --mirrors ../mirrors              recall of the static engine on real fixes that are undone
+  npm run evals -- added --mirrors ../mirrors               and on real files, read whole, as the change that adds them
   npm run evals -- compare before/results.jsonl evals/results/results.jsonl
 
 Exit codes: 0 done and no gate is broken, 1 a gate is broken, 2 wrong use, 4 internal error.
@@ -123,6 +125,7 @@ function addRun(program: Command, action: (options: RunOptions) => Promise<void>
 
 const REPORTS = 'evals/real/reports';
 const UNDONE = 'evals/real/undone';
+const ADDED = 'evals/real/added';
 
 /** What the static engine reports on real repositories, judged by somebody who reads the code, and what it finds there of what somebody else mended. */
 function addHunt(program: Command, actions: Actions, end: (exitCode: number) => void): void {
@@ -137,7 +140,10 @@ function addHunt(program: Command, actions: Actions, end: (exitCode: number) => 
     .action((options: { labels: string }) => { end(actions.precision(options)); });
   program.command('undone').description('undo labelled fixes, and count what the static engine finds again')
     .option('--mirrors <folder>', 'clones', 'evals/mirrors').option('--labels <folder>', 'of the fixes', UNDONE).option('--out <folder>', 'of undone.jsonl, the outcome of each label', 'evals/results')
-    .action(async (options: UndoneOptions) => { end(await actions.undone(options)); });
+    .action(async (options: RecallOptions) => { end(await actions.undone(options)); });
+  program.command('added').description('add files that somebody read whole, and count what the static engine finds of what that reader found')
+    .option('--mirrors <folder>', 'clones', 'evals/mirrors').option('--labels <folder>', 'of the files', ADDED).option('--out <folder>', 'of added.jsonl, the outcome of each label', 'evals/results')
+    .action(async (options: RecallOptions) => { end(await actions.added(options)); });
 }
 
 function toPattern(text: string): RegExp {

@@ -2,9 +2,9 @@ import { printError } from '../src/cli/print-error.ts';
 import { hunt, judge, precision } from './commands/hunt.ts';
 import { blind, check, second } from './commands/labels.ts';
 import { accept, compare, report } from './commands/look-back.ts';
+import { added, undone } from './commands/recall.ts';
 import { run } from './commands/run.ts';
 import type { Surroundings } from './commands/surroundings.ts';
-import { undone } from './commands/undone.ts';
 import { runCommandLine } from './program.ts';
 
 /** Runs one command line of the evals and gives its exit code; every error is printed here and nowhere else. */
@@ -21,6 +21,7 @@ export async function runEvals(argv: readonly string[], surroundings: Surroundin
       judge: (sheet, options) => judge(sheet, options, surroundings),
       precision: (options) => precision(options, surroundings),
       undone: (options) => undone(options, surroundings),
+      added: (options) => added(options, surroundings),
       second: (answers, options) => second(answers, options, surroundings),
     });
   } catch (error) {

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createGit, type Git } from '../../src/git/run-git.ts';
 import type { ScoredFinding } from '../model/outcome.ts';
 import type { ReportLabels, LabelledReport } from '../model/report-labels.ts';
 import { countChangedLines } from '../run/count-changed-lines.ts';
 import { FIXED_AUTHOR } from './fixed-author.ts';
 import { staticClaims } from './static-claims.ts';
+import { treeWithout } from './tree-without.ts';
 
 export interface HuntOptions {
   readonly repository: string;
@@ -57,7 +55,6 @@ function drawn(reports: readonly UnlabelledReport[], most: number): UnlabelledRe
 const rankOf = ({ id }: UnlabelledReport): string => createHash('sha256').update(id).digest('hex');
 
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
-const NO_OBJECT = '0'.repeat(40);
 
 interface AuditOptions { readonly repository: string; readonly git: Git; readonly signal: AbortSignal }
 
@@ -78,15 +75,7 @@ async function readableTree(repository: string, git: Git, signal: AbortSignal): 
   const states = (await git.text(['cat-file', '--batch-check=%(objecttype)'], listed.map((line) => `${line.slice(0, line.indexOf(' '))}\n`).join(''))).split('\n');
   const absent = listed.filter((_, index) => states[index]?.endsWith(' missing') === true).map((line) => line.slice(line.indexOf(' ') + 1));
   if (absent.length === 0) return 'HEAD^{tree}';
-  const folder = mkdtempSync(join(tmpdir(), 'hunt-'));
-  try {
-    const index = createGit({ directory: repository, home: repository, variables: { GIT_INDEX_FILE: join(folder, 'index') }, signal });
-    await index.text(['read-tree', 'HEAD']);
-    await index.text(['update-index', '-z', '--index-info'], absent.map((path) => `0 ${NO_OBJECT}\t${path}\0`).join(''));
-    return (await index.text(['write-tree', '--missing-ok'])).trim();
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  return treeWithout({ repository, commit: 'HEAD', paths: absent, signal });
 }
 
 const LINES_AROUND = 25;

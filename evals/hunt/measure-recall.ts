@@ -1,5 +1,5 @@
 import { clusterShare, type Share } from '../statistics/cluster-share.ts';
-import type { TriedLabel } from './undo-fixes.ts';
+import type { TriedLabel } from './try-labels.ts';
 
 /** What some labels come to; those that are unscored count nowhere but in `unscored`. */
 export interface RecallMeasures {

@@ -9,7 +9,7 @@ import { UndoneLabels, type UndoneLabel } from '../model/undone-labels.ts';
 import { runEvalsWith } from '../testing/run-evals-in.ts';
 import { N_PLUS_ONE } from '../testing/small-suite.ts';
 import { measureRecall } from './measure-recall.ts';
-import type { TriedLabel } from './undo-fixes.ts';
+import type { TriedLabel } from './try-labels.ts';
 
 type Outcomes = Record<string, readonly (string | null)[]>;
 
@@ -69,7 +69,7 @@ describe('a fix that is undone', () => {
 
 describe('recall', () => {
   const tried = (repository: string, status: TriedLabel['status']): TriedLabel =>
-    ({ repository, fix: 'a'.repeat(40), path: 'a.py', lines: [1, 1], class: 'leak', visible: 'yes', status, severity: status === 'found' ? 'warning' : null, rules: [], reason: '' });
+    ({ repository, commit: 'a'.repeat(40), path: 'a.py', lines: [1, 1], class: 'leak', visible: 'yes', status, severity: status === 'found' ? 'warning' : null, rules: [], reason: '' });
 
   it('is a share of the scored with its interval over repositories, and not measured without any', () => {
     const measures = measureRecall([tried('a/a', 'found'), tried('a/a', 'missed'), tried('b/b', 'found'), tried('b/b', 'unscored')]);

@@ -1,34 +1,10 @@
 import * as z from 'zod';
+import { Commit, LabelledPlace, Repository, Sample } from './labelled-place.ts';
 
-/** What kind of mistake a fix mends. */
-export const UNDONE_CLASSES = [
-  'n_plus_one', 'write_per_item', 'remote_per_item', 'remote_in_transaction', 'filter_in_memory', 'whole_in_memory',
-  'unbounded_list', 'unbounded_state', 'unbounded_concurrency', 'whole_table_write', 'work_in_request', 'blocking_wait',
-  'sequential_waits', 'timeout', 'retry', 'polling', 'leak', 'client_per_request', 'connections', 'process_local', 'global_lock', 'lock_across_io', 'hot_key',
-  'ceiling', 'single_worker', 'cache', 'index', 'full_scan', 'deep_page', 'blocking_migration', 'infrastructure', 'other',
-] as const;
-
-export const UNDONE_SAMPLES = ['development', 'fresh'] as const;
-
-const Lines = z.tuple([z.int().min(1), z.int().min(1)]);
-
-/** One place that a fix mends, as somebody who read the fix labelled it. */
-export const UndoneLabel = z.strictObject({
-  fix: z.string().regex(/^[0-9a-f]{40}$/).describe('The commit that mends it, a full id'),
-  path: z.string().min(1),
-  lines: Lines.describe('As they stand before the fix'),
-  elsewhere: z.array(Lines).default([]).describe('Where else in the file the same stands; any of the places will do'),
-  class: z.enum(UNDONE_CLASSES),
-  visible: z.enum(['yes', 'maybe', 'no']).describe('Whether the code alone shows it: yes; maybe: to who knows the library or the data; no: it takes what the code does not say'),
-  why: z.string().min(10).describe('In our own words, no code'),
-  by: z.string().min(1),
-});
+/** One place that a fix mends, with its lines as they stand before the fix. */
+export const UndoneLabel = LabelledPlace.extend({ fix: Commit.describe('The commit that mends it, a full id') });
 export type UndoneLabel = z.infer<typeof UndoneLabel>;
 
-/** One file of `evals/real/undone/`: fixes of one public repository by reference, each reviewed as if it were undone. Facts and our own words; none of its code. */
-export const UndoneLabels = z.strictObject({
-  repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/).describe('owner/name'),
-  sample: z.enum(UNDONE_SAMPLES).describe('development: the engine was mended looking at these; fresh: whoever changed the engine had read neither these labels nor their fixes'),
-  fixes: z.array(UndoneLabel).min(1),
-});
+/** One file of `evals/real/undone/`: fixes of one public repository by reference, each reviewed as if it were undone. */
+export const UndoneLabels = z.strictObject({ repository: Repository, sample: Sample, fixes: z.array(UndoneLabel).min(1) });
 export type UndoneLabels = z.infer<typeof UndoneLabels>;
