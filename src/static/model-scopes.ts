@@ -1,4 +1,4 @@
-import { chainOf, rootOf } from './expressions.ts';
+import { chainOf, pathOf, rootOf } from './expressions.ts';
 import type { ClassFact, FileFacts } from './facts.ts';
 import { returnedBy } from './own-methods.ts';
 import type { Project } from './project.ts';
@@ -16,10 +16,20 @@ export function scopeOf(model: ClassFact, name: string): Syntax | undefined {
   });
 }
 
-/** The model that the chain begins with, or one of its bases, has a scope of the name. */
+/** The model that the chain begins with, or one of its bases, has a scope of the name; in PHP a trait may lend it. */
 export function hasScope(receiver: Syntax, name: string, place: Place): boolean {
+  if (place.file.language === 'php') return scopeMethods(name, place.project).length > 0;
   return modelsOf(receiver, place).some((model) => scopeOf(model, name) !== undefined);
 }
+
+/** Laravel's `scopeOpen($query)` behind `->open()`, of whatever model or trait. */
+export function scopeMethods(name: string, project: Project): readonly FunctionNode[] {
+  const methods = [...project.functionsNamed(`scope${name.charAt(0).toUpperCase()}${name.slice(1)}`), ...project.functionsNamed(name).filter(({ value }) => isMarked(value.node))];
+  return methods.flatMap(({ file, value: { node, className } }) => file.language === 'php' && node !== null && className !== null && node.params.length > 0 ? [node] : []);
+}
+
+/** `#[Scope]` */
+const isMarked = (node: FunctionNode | null): boolean => node?.decorators.some((mark) => pathOf(mark.kind === 'call' ? mark.callee : mark)?.split('\\').at(-1) === 'Scope') === true;
 
 /** What a scope of the model builds: `-> { where(…) }` of Rails, `scopeOpen($query)` of Laravel; null where none is in view or it is more than one expression. */
 export function builtByScope(receiver: Syntax, name: string, place: Place): Syntax | null {

@@ -2,7 +2,7 @@ import { calleeOf, chainOf, pathOf, rootOf } from './expressions.ts';
 import type { CallFact, ClassFact, FileFacts, LoopFact } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
 import type { Library } from './knowledge/types.ts';
-import { scopeOf } from './model-scopes.ts';
+import { scopeMethods, scopeOf } from './model-scopes.ts';
 import { ownMethodsBehind } from './own-methods.ts';
 import type { RuleView } from './rules/types.ts';
 import type { FunctionNode, Syntax } from './syntax.ts';
@@ -93,7 +93,8 @@ function addPreloads(definition: Syntax, library: Library, names: Set<string>): 
 function behind(call: CallFact, { file, view, model }: Pick<Rows, 'file' | 'view' | 'model'>): Syntax[] {
   const target = view.project.resolveCall(call, file)?.value.node;
   const scope = model === null ? undefined : scopeOf(model, call.method);
-  return [...(target === undefined || target === null ? [] : [target]), ...(scope === undefined ? [] : [scope])];
+  const lent = file.language === 'php' ? scopeMethods(call.method, view.project) : [];
+  return [...(target === undefined || target === null ? [] : [target]), ...(scope === undefined ? [] : [scope]), ...lent];
 }
 
 function nameOfRoot(node: Syntax): string | null {
