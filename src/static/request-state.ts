@@ -129,7 +129,8 @@ const PURPOSES = [
   ['connections', /(^|\s)(connections?|clients?|sockets?|subscribers?|listeners?|rooms?|channels?|presence|online)(\s|$)/],
 ] as const;
 
-function purposeOf({ name }: StateFact): GrowingState['purpose'] {
+/** What a container is for, by its name. */
+export function purposeOf({ name }: Pick<StateFact, 'name'>): GrowingState['purpose'] {
   const words = wordsOf(name);
   if (/(^|\s)(cache|cached|memo)(\s|$)/.test(words)) return 'other';
   return PURPOSES.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other';

@@ -27,6 +27,7 @@ import { scanOfPartitions } from './data_partitioning/scan-of-partitions.ts';
 import { autoscalerWithoutEffect } from './horizontal_scaling/autoscaler-without-effect.ts';
 import { composeScale } from './horizontal_scaling/compose-scale.ts';
 import { connectionBudget } from './horizontal_scaling/connection-budget.ts';
+import { leftInMemory } from './horizontal_scaling/left-in-memory.ts';
 import { localBackend } from './horizontal_scaling/local-backend.ts';
 import { localFiles } from './horizontal_scaling/local-files.ts';
 import { localSequence } from './horizontal_scaling/local-sequence.ts';
@@ -106,6 +107,7 @@ export const RULES: readonly Rule[] = [
   autoscalerWithoutEffect,
   composeScale,
   connectionBudget,
+  leftInMemory,
   localBackend,
   localFiles,
   localSequence,
