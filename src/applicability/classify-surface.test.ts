@@ -12,6 +12,7 @@ describe('a name counts only where its ecosystem means it', () => {
     ['src/__snapshots__/cart.ts', 'generated', 'app/snapshots/cart.py', 'shared_library'],
     ['database/factories/OrderFactory.php', 'test', 'src/factories/order-factory.ts', 'shared_library'],
     ['src/test/java/shop/ProductTest.java', 'test', 'src/main/java/shop/ProductSpec.java', 'shared_library'],
+    ['spec/views/tests/show.html.erb', 'test', 'app/views/tests/show.html.erb', 'frontend'],
     ['spec/models/order_spec.rb', 'test', 'src/main/java/shop/tests/Order.java', 'shared_library'],
     ['db/seeds/products.rb', 'script', 'shop/services/seed/plan.py', 'shared_library'],
     ['deploy/app.yaml', 'infrastructure', 'src/main/java/shop/infrastructure/Orders.java', 'shared_library'],

@@ -17,7 +17,7 @@ export const FILE_PATHS: readonly SurfaceRow[] = [
     others: /\.(g\.dart|designer\.cs)$|(^|\/)patches\/[^/]*\.patch$/i,
   }],
   ['test', {
-    any: /^((?!src\/main\/)[^/]+\/)*(tests?|specs?|__tests__|__mocks__|testing|e2e|cypress|playwright|fixtures?|testdata|test[-_]?(utils?|helpers?)|mocks|stubs)\//i,
+    any: /^((?!src\/main\/|app\/views\/)[^/]+\/)*(tests?|specs?|__tests__|__mocks__|testing|e2e|cypress|playwright|fixtures?|testdata|test[-_]?(utils?|helpers?)|mocks|stubs)\//i,
     names: /(\.|_)(tests?|specs?|stories|cy)\.[a-z]+$|\.e2e(-(spec|test))?\.[a-z]+$|\.feature$/i,
     python: /(^|\/)(test_[^/]*|conftest)\.py$/,
     jvm: /(^|\/)src\/(test|it|integrationTest)\/|^((?!src\/main\/)[^/]+\/)*[^/]*(Tests?|IT|TestCase)\.(java|kt|scala)$|Spec\.(kt|scala|groovy)$/,

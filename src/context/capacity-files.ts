@@ -19,7 +19,7 @@ const ROLE_BY_PATTERN: readonly (readonly [RegExp, ContextRole])[] = [
 ];
 
 /** Folders whose files are never shown beside a change: tests, and what nobody wrote by hand. */
-const NEVER_CONTEXT = /(^|\/)(node_modules|vendor|third_party|dist|build|target|\.git|__pycache__|fixtures?|testdata|snapshots?|__tests__|tests?|specs?|e2e|examples?|locales?|i18n)\/|(\.|_|-)(test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.go$|\.(min\.js|lock|map|snap|svg|pb\.go)$|(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml|go\.sum|Gemfile\.lock|poetry\.lock)$/i;
+const NEVER_CONTEXT = /(^|\/)(node_modules|vendor|third_party|dist|build|target|\.git|__pycache__|(?<!app\/views\/)(fixtures?|tests?|specs?|examples?)|testdata|snapshots?|__tests__|e2e|locales?|i18n)\/|(\.|_|-)(test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.go$|\.(min\.js|lock|map|snap|svg|pb\.go)$|(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml|go\.sum|Gemfile\.lock|poetry\.lock)$/i;
 
 export function capacityRole(path: string): ContextRole | null {
   return ROLE_BY_PATTERN.find(([pattern]) => pattern.test(path))?.[1] ?? null;
