@@ -10,9 +10,14 @@ import { walk, walkAll } from './walk.ts';
 
 interface Rows { readonly file: FileFacts; readonly view: RuleView; readonly library: Library; readonly source: Syntax; readonly model: ClassFact | null }
 
-/** Relations that a loop's query loads along; `*` when something is preloaded that cannot be read. */
-export function preloadedFor(loop: LoopFact, { file, view, library, source, model }: Rows): ReadonlySet<string> {
-  const names = new Set<string>();
+/** Relations of the rows themselves, `*` when something is preloaded that cannot be read; and what is named below them: company of `author.company`. */
+export interface Preloaded { readonly names: ReadonlySet<string>; readonly below: ReadonlySet<string> }
+
+class Names extends Set<string> { readonly below = new Set<string>(); }
+
+/** What a loop's query loads along. */
+export function preloadedFor(loop: LoopFact, { file, view, library, source, model }: Rows): Preloaded {
+  const names = new Names();
   const rows = [...walkAll([...(loop.iterated === null ? [] : [loop.iterated]), source, ...assignedTo(loop)])];
   const inChain = rows.flatMap((node) => file.callOf.get(node) ?? []);
   const rowsName = loop.iterated === null ? null : nameOfRoot(loop.iterated);
@@ -26,14 +31,14 @@ export function preloadedFor(loop: LoopFact, { file, view, library, source, mode
   addManagers(model, { view, library, names });
   for (const field of library.preload_fields) {
     const value = model?.fields.get(field)?.value ?? null;
-    if (value !== null) for (const named of relationNames(value, null)) names.add(named);
+    if (value !== null) addNamed(value, null, names);
   }
-  return names;
+  return { names, below: names.below };
 }
 
 /** Relations that queries load along, wherever they stand. */
 export function namesPreloaded(queries: readonly Syntax[], { file, view, model }: Pick<Rows, 'file' | 'view' | 'model'>): ReadonlySet<string> {
-  const names = new Set<string>();
+  const names = new Names();
   const libraries = view.effects.kinds.librariesOf(file).filter(({ preloads }) => preloads.length > 0);
   for (const call of [...walkAll(queries)].flatMap((node) => file.callOf.get(node) ?? [])) {
     for (const library of libraries) {
@@ -62,7 +67,7 @@ export function pathsPreloaded(queries: readonly Syntax[], names: ReadonlySet<st
 }
 
 /** `objects = OrderManager()`: what its `get_queryset` loads along, it loads with every query; what cannot be looked into may load anything. */
-function addManagers(model: ClassFact | null, { view, library, names }: Pick<Rows, 'view' | 'library'> & { readonly names: Set<string> }): void {
+function addManagers(model: ClassFact | null, { view, library, names }: Pick<Rows, 'view' | 'library'> & { readonly names: Names }): void {
   const made = model?.fields.get('objects')?.value ?? null;
   if (made?.kind !== 'call') return;
   const named = chainOf(made).map((call) => calleeOf(call)).flatMap(({ method, receiver }) => [method, receiver === null ? '' : pathOf(receiver)?.split('.').at(-1) ?? '']).filter((name) => /^[A-Z]/.test(name) && name !== 'Manager');
@@ -73,14 +78,14 @@ function addManagers(model: ClassFact | null, { view, library, names }: Pick<Row
   }
 }
 
-function addNames({ method, node }: Pick<CallFact, 'method' | 'node'>, { preloads }: Library, names: Set<string>): void {
+function addNames({ method, node }: Pick<CallFact, 'method' | 'node'>, { preloads }: Library, names: Names): void {
   if (!preloads.some((preload) => matchesName(method, preload))) return;
   if (node.args.length === 0) names.add('*');
-  for (const { value, name } of node.args) for (const named of relationNames(value, name)) names.add(named);
+  for (const { value, name } of node.args) addNamed(value, name, names);
 }
 
 /** Everything in a function or scope that preloads. Annotations of a repository's method name what they load in their own way. */
-function addPreloads(definition: Syntax, library: Library, names: Set<string>): void {
+function addPreloads(definition: Syntax, library: Library, names: Names): void {
   for (const node of walk(definition)) {
     if (node.kind === 'call' && node.callee.kind === 'member') addNames({ method: node.callee.property, node }, library, names);
     if (node.kind === 'call' && node.callee.kind === 'name') addNames({ method: node.callee.name, node }, library, names);
@@ -120,20 +125,28 @@ const namesWithin = (nodes: readonly Syntax[]): string[] => [...walkAll(nodes)].
 
 const isQueryBuilder = ({ function: from }: CallFact): boolean => /^(get_queryset|queryset|scope|base_query)/.test(from.name ?? '');
 
-/** `"author__profile"` names author; `:author`, `author: :profile` and `[:a, :b]` name what they hold. */
-function relationNames(value: Syntax, key: string | null): string[] {
-  const names = key === null ? [] : [key];
-  if (value.kind === 'function') return [...names, ...membersOf(value)];
-  for (const node of walk(value)) {
-    if (node.kind === 'literal' && (node.type === 'string' || node.type === 'other')) names.push((node.value.replace(/^:/, '').split(/__|[.:]/)[0] ?? ''));
-    else names.push(...namesOfOption(node));
+/** `"author__profile"` names author, and profile below it; `:author`, `author: :profile` and `[:a, :b]` name what they hold. */
+function addNamed(value: Syntax, key: string | null, names: Names): void {
+  if (key !== null) names.add(key);
+  if (value.kind === 'function') addMembers(value, names);
+  else for (const node of walk(value)) {
+    if (node.kind !== 'literal' || (node.type !== 'string' && node.type !== 'other')) {
+      for (const name of namesOfOption(node)) names.add(name);
+      continue;
+    }
+    const [first = '', ...rest] = node.value.replace(/^:/, '').split(/__|[.:]/);
+    names.add(first);
+    for (const name of rest) names.below.add(name);
   }
-  return names;
 }
 
-/** `order => order.Items` */
-function membersOf({ params, body }: FunctionNode): string[] {
-  return [...walkAll(body)].flatMap((node) => node.kind === 'member' && node.object.kind === 'name' && node.object.name === params[0]?.name ? [node.property] : []);
+/** `order => order.Items`, `order => order.Customer.Address` */
+function addMembers({ params, body }: FunctionNode, names: Names): void {
+  for (const node of walkAll(body)) {
+    if (node.kind !== 'member') continue;
+    names.below.add(node.property);
+    if (node.object.kind === 'name' && node.object.name === params[0]?.name) names.add(node.property);
+  }
 }
 
 /** `joinedload(Post.author)` names author; any other expression may name everything. */

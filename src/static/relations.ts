@@ -3,8 +3,9 @@ import { boundOf, wordsOf } from './bounds.ts';
 import type { FileFacts, LoopFact, SourceText } from './facts.ts';
 import { itemReads, type ItemRead } from './item-reads.ts';
 import { relationsOf } from './model-relations.ts';
+import { nestedLoads } from './nested-relations.ts';
 import { repeatedBy } from './per-item.ts';
-import { preloadedFor } from './preloads.ts';
+import { preloadedFor, type Preloaded } from './preloads.ts';
 import { rowsOf, type Rows } from './queried-rows.ts';
 import { serializedRows } from './serialized-rows.ts';
 import { templateRows } from './template-reads.ts';
@@ -21,6 +22,8 @@ export interface RelationRead {
   /** Where the relation is read, if not there. */
   readonly place: Pick<ItemRead, 'file' | 'node'>;
   readonly relation: string;
+  /** The relation that was loaded along, where the read is one of its record. */
+  readonly within?: string;
   readonly model: string;
   /** The model in view declares the relation. */
   readonly isDeclared: boolean;
@@ -78,9 +81,12 @@ interface Repeated extends Pick<RelationRead, 'inPage'> {
 
 /** The reads that load a relation which the query behind the rows does not load along. */
 function* unloaded(reads: Iterable<ItemRead>, { loop, rows, file, view, from, inPage, areUnknown = false }: Repeated): Generator<RelationRead> {
-  const preloaded = new Set([...preloadedFor(loop, { ...rows, file, view }), ...(rows.handed ?? [])]);
+  const along = preloadedFor(loop, { ...rows, file, view });
+  const preloaded = new Set([...along.names, ...(rows.handed ?? [])]);
   const seen = new Set<string>();
-  for (const { node, path, through, file: where } of reads) {
+  for (const item of reads) {
+    const { node, path, through, file: where } = item;
+    yield* below(item, { loop, rows, file, view, from, inPage, areUnknown }, along, seen);
     const asked = { rows, view, language: file.language };
     const anew = from === null && through.length === 0 ? null : askedAnew(path, asked);
     const relation = anew ?? relationRead(path[0] ?? '', rows, view);
@@ -91,6 +97,20 @@ function* unloaded(reads: Iterable<ItemRead>, { loop, rows, file, view, from, in
     seen.add(relation);
     const read = from ?? through[0]?.node ?? node;
     yield { file, loop, read, place: { file: where, node }, relation, model: rows.modelName, source: rows.begins ?? rows.source, inPage, library: rows.library.library, isOfOne: rows.knows !== undefined, ...judged, isAskedAnew: anew !== null, isUnmistakable: judged.isUnmistakable && !isNamedOfLoaded };
+  }
+}
+
+/** What a read loads of the record that was loaded along with the row. */
+function* below(item: ItemRead, { loop, rows, file, view, from, inPage, areUnknown }: Repeated, preloaded: Preloaded, seen: Set<string>): Generator<RelationRead> {
+  if (rows.model === null || areUnknown === true) return;
+  for (const { within, relation, place, model, isShared } of nestedLoads(item, { file, view, model: rows.model, preloaded })) {
+    const key = `${within}.${relation}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    yield {
+      file, loop, read: from ?? item.through[0]?.node ?? item.node, place, relation, within, model: model.name, source: rows.begins ?? rows.source, inPage, library: rows.library.library,
+      isOfOne: rows.knows !== undefined, isDeclared: !isShared, isUnmistakable: false, isAskedAnew: false,
+    };
   }
 }
 

@@ -66,7 +66,7 @@ function onPage({ title, problem, impact, recommendation, growth, confidence, tr
   return { title, problem, impact, recommendation, growth, confidence, trace, searchedFor, file, scope: range, range, surface, ...(criterion === undefined ? {} : { criterion }) };
 }
 
-function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable, isAskedAnew, source, library, place, inPage, isOfOne }: RelationRead, view: RuleView): Match {
+function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable, isAskedAnew, source, library, place, inPage, isOfOne, within }: RelationRead, view: RuleView): Match {
   const items = itemsOf(loop, file);
   const code = codeOf(place.node, place.file);
   const surface = view.surfaceOf(loop.function, file);
@@ -78,9 +78,9 @@ function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable
     title: `One query per item for ${relation}`, family: `loop ${source.line} ${loop.range.start}`,
     problem: isAskedAnew
       ? `${code} asks for ${relation} of each ${model} anew, whatever was loaded along, so n rows cost n more queries (${library}).`
-      : `${code} loads ${relation} of each ${model} when it is first read. The query behind ${items} does not load it along, so n rows cost n more queries (${library}).`,
+      : `${code} loads ${relation} of each ${model} when it is first read. The query behind ${items} ${within === undefined ? 'does not load it along' : `loads ${within} along, but not what is read of it`}, so n rows cost n more queries (${library}).`,
     impact: 'The number of queries per request grows with the rows. With ten times the rows, each request holds its database connection about ten times as long, and the pool runs dry.',
-    recommendation: isAskedAnew ? `Ask once for all rows, or load ${relation} with them and work with what was loaded.` : `Load ${relation} with the rows: ${eagerLoadOf(relation, file.language)}.`,
+    recommendation: isAskedAnew ? `Ask once for all rows, or load ${relation} with them and work with what was loaded.` : `Load ${relation} with the rows: ${eagerLoadOf(relation, within, file.language)}.`,
     growth: { driver: items, unit: 'queries', fixed: 1, coefficient: 1, waits_ms: [], limit: null },
     trace: [
       { file, line: source.line, note: 'the query, without a preload' },
@@ -94,14 +94,14 @@ function matchOf({ file, loop, read, relation, model, isDeclared, isUnmistakable
 }
 
 /** How each ecosystem loads a relation along with its rows. */
-function eagerLoadOf(relation: string, language: FileFacts['language']): string {
+function eagerLoadOf(relation: string, within: string | undefined, language: FileFacts['language']): string {
   switch (language) {
-    case 'ruby': return `includes(:${relation})`;
+    case 'ruby': return within === undefined ? `includes(:${relation})` : `includes(${within}: :${relation})`;
     case 'java': return 'a join fetch or an @EntityGraph';
     case 'kotlin': return 'with(…) on the query (Exposed), a join fetch or an @EntityGraph (JPA)';
-    case 'php': return `with('${relation}')`;
-    case 'csharp': return `Include(row => row.${relation})`;
-    default: return `select_related("${relation}") for one record each, prefetch_related for many`;
+    case 'php': return `with('${within === undefined ? '' : `${within}.`}${relation}')`;
+    case 'csharp': return within === undefined ? `Include(row => row.${relation})` : `Include(row => row.${within}).ThenInclude(${within.toLowerCase()} => ${within.toLowerCase()}.${relation})`;
+    default: return `select_related("${within === undefined ? '' : `${within}__`}${relation}") for one record each, prefetch_related for many`;
   }
 }
 
