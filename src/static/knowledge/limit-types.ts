@@ -171,3 +171,15 @@ export const PoolLimit = z.strictObject({
   except: Names.default([]).describe('Patterns of texts in the file with which there is nothing to limit'),
 });
 export type PoolLimit = z.infer<typeof PoolLimit>;
+
+/** Metrics that keep one series in the memory of the process for each combination of the values of their labels. */
+export const Metrics = z.strictObject({
+  declares: Names.default([]).describe('Calls that declare one, with the names of its labels in a list'),
+  names_from: z.int().nullable().default(null).describe('The argument from which on these names also stand bare'),
+  gives: Names.default([]).describe('Methods that are given the values of the labels'),
+  gives_mapped: Names.default([]).describe('The same for methods that other objects have too: the values stand in a map or list'),
+  pairs: z.record(z.string(), z.int()).default({}).describe('Calls that take names and values of labels in turn → the argument from which on they do'),
+  chained: z.record(z.string(), Names).default({}).describe('Those among them that other objects have too → calls of which one begins the chain'),
+  raw_paths: Names.default([]).describe('How the path that the client sent is written, before it is matched to a route'),
+  removed_by: Names.default([]).describe('Methods that take a series away again'),
+});

@@ -46,6 +46,7 @@ import { hardCeiling } from './resource_limits/hard-ceiling.ts';
 import { indexBlocksWrites } from './resource_limits/index-blocks-writes.ts';
 import { listenerPerRequest } from './resource_limits/listener-per-request.ts';
 import { loadAll } from './resource_limits/load-all.ts';
+import { metricLabels } from './resource_limits/metric-labels.ts';
 import { missingTimeout } from './resource_limits/missing-timeout.ts';
 import { noContainerLimits } from './resource_limits/no-container-limits.ts';
 import { offsetWalk } from './resource_limits/offset-walk.ts';
@@ -126,6 +127,7 @@ export const RULES: readonly Rule[] = [
   indexBlocksWrites,
   listenerPerRequest,
   loadAll,
+  metricLabels,
   missingTimeout,
   noContainerLimits,
   offsetWalk,
