@@ -112,11 +112,14 @@ function statementOf(value: Syntax, from: FunctionFact): Syntax {
 const isAddedTo = (name: string, { node }: FunctionFact): boolean =>
   [...walkHere(node?.body ?? [])].filter((part) => part.kind === 'assign' && part.targets.some((target) => pathOf(target) === name)).length > 1;
 
+/** A statement as written, without the comments that name it. */
+const textOf = (node: Syntax): string => node.kind === 'literal' && node.type === 'string' ? node.value.replace(/^\s*(--.*\n\s*)+/, '') : '';
+
 /** A SELECT without a condition, run by a driver. */
 function ofStatement(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {
   if (/row$|rowx?(context)?$|one|object|single|scalar|first|^get(context)?$|map$|execute_?update/i.test(call.method)) return null;
-  const sql = call.node.args.slice(0, 3).map(({ value }) => statementOf(value, call.function)).find((value) => value.kind === 'literal' && value.type === 'string' && /^\s*select\b/i.test(value.value));
-  const read = sql?.kind === 'literal' ? ofSql(sql.value) : null;
+  const sql = call.node.args.slice(0, 3).map(({ value }) => textOf(statementOf(value, call.function))).find((text) => /^\s*select\b/i.test(text));
+  const read = sql === undefined ? null : ofSql(sql);
   if (read === null) return null;
   const effect = view.effects.effectOf(call, file) ?? ofRunning(call, file, view);
   return effect?.effect === 'query' ? { ...read, library: effect.library, function: call.function, node: call.node, fate: fateOf(call, file) } : null;

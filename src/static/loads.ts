@@ -10,6 +10,7 @@ import { leavesNearlyAll } from './nearly-all.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
 import { ownersOf, ownersOfArguments, ownersOfKey, type Owners } from './row-conditions.ts';
+import { filledWith } from './filled-lists.ts';
 import { growthOf, isOwner, ownerWords, wholeTableOf } from './tables.ts';
 
 /** A query, run or yet to run, that gives every row of a table. */
@@ -71,7 +72,8 @@ function gather(call: Call, { links, place, depth }: { readonly links: ChainLink
   found.owners = [...found.owners, ...left, ...(found.owners.length === 0 ? ofParent : [])];
   found.last = rows.is_chained || rows.is_related ? rows : undefined;
   found.library = owner?.library.library ?? found.library;
-  found.table = tableNamedBy(call, rows) ?? found.table;
+  const named = tableNamedBy(call, rows, place);
+  found.table = found.table !== null && named !== null && growthOf(named) === 'unknown' ? found.table : named ?? found.table;
   found.isNamed ||= rows.table_by.length > 0;
   return true;
 }
@@ -137,7 +139,7 @@ function ownersLeft(call: Call, rows: Rows, place: Place): Owners | null {
     return rows.is_related && leavesNearlyAll(call, file, view, (link) => ownersLeft(link, rows, place)?.length === 0) ? [] : null;
   }
   // `db.Find(&messages, "channel_id = ?", id)`: the conditions stand behind the table.
-  if (isFilter) return ownersOfArguments(rows.table_by.includes(method) ? args.slice(1) : args);
+  if (isFilter) return ownersOfArguments((rows.table_by.includes(method) ? args.slice(1) : args).filter(({ value }) => !isContext(value, rows)));
   const isFree = has(rows.positional);
   const owners: string[] = [];
   for (const { name, value, isSpread } of args) {
@@ -157,14 +159,21 @@ const isCondition = ({ kind }: Syntax): boolean => kind === 'collection' || kind
 
 function ownersOfPositional(given: Syntax, { rows, isFree, method }: { readonly rows: Rows; readonly isFree: boolean; readonly method: string }): Owners | null {
   if (given.kind === 'literal' && (given.type === 'null' || rows.options.includes(given.value))) return [];
+  if (given.kind === 'literal' && COUNTED.test(given.value)) return null;
   if (given.kind === 'literal' && /^\s*(select|from)\b/i.test(given.value)) return wholeTableOf(given.value) === null ? null : [];
   if (isFree || rows.table_by.includes(method)) return [];
   if (given.kind === 'collection' && given.type === 'map') return ownersOfOptions(given, rows);
-  const [first = '', ...rest] = pathOf(given.kind === 'call' ? given.callee : given)?.split('.') ?? [];
-  // `r.Context()`, `CancellationToken.None`; but `c.Query("status")` chooses.
-  return (given.kind !== 'call' && rest.length === 0 && rows.options.includes(first)) || (rows.options.some((name) => CONTEXT.test(name)) && CONTEXT_OF.test(rest.at(-1) ?? '')) ? [] : null;
+  return isContext(given, rows) ? [] : null;
 }
 
+/** `ctx`, `r.Context()`, `CancellationToken.None`; but `c.Query("status")` chooses. */
+function isContext(given: Syntax, { options }: Rows): boolean {
+  const [first = '', ...rest] = pathOf(given.kind === 'call' ? given.callee : given)?.split('.') ?? [];
+  return (given.kind !== 'call' && rest.length === 0 && options.includes(first)) || (options.some((name) => CONTEXT.test(name)) && CONTEXT_OF.test(rest.at(-1) ?? ''));
+}
+
+/** `Select("COUNT(*)")`: one row comes back. */
+const COUNTED = /^\s*(distinct\s+)?(count|sum|max|min|avg|coalesce|exists)\s*\(/i;
 const CONTEXT = /^(ctx|ct|cancellationToken)$/;
 const CONTEXT_OF = /^((User)?Context|Background|TODO|None|Token|RequestAborted)$/;
 
@@ -187,11 +196,12 @@ function derivedOwners(method: string, { args }: Call): Owners | null {
   return args.length === 1 && given !== undefined ? ownersOfKey(by, given.value) : null;
 }
 
-function tableNamedBy(call: Call, rows: Rows): string | null {
+function tableNamedBy(call: Call, rows: Rows, { from, file }: Place): string | null {
   if (!rows.table_by.includes(calleeOf(call).method)) return null;
   const given = (rows.filters.includes(calleeOf(call).method) ? call.args[0] : call.args.at(-1))?.value;
   if (given?.kind === 'literal') return /\s/.test(given.value.trim()) ? wholeTableOf(given.value) : given.value;
-  return given === undefined ? null : pathOf(given)?.split('.').at(-1) ?? null;
+  if (given === undefined) return null;
+  return filledWith(given.kind === 'call' && given.isNew ? given.callee : given, from, file);
 }
 
 const NO_TABLE = /(^|\s)(objects|query|repository|repo|dao|model|collection|service|controller|store|db|prisma|context|uow|self|this|tx|session|client|em|manager|orm|base|read|jpa|api|handler|view|impl|rest|viewset|resolver|list|default|table|entity|dsl)(?=\s|$)/g;

@@ -1,6 +1,6 @@
 import { calleeOf, pathOf } from './expressions.ts';
 import { FLAG_ONLY, isFlagName, isOwner, ownerWords } from './tables.ts';
-import type { Argument, Syntax } from './syntax.ts';
+import type { Argument, Call, Syntax } from './syntax.ts';
 
 /** The owners whose rows a condition leaves (`projectId: id`); empty where it only asks for a flag, null where it chooses in another way. */
 export type Owners = readonly string[];
@@ -58,13 +58,24 @@ function ofBinary({ operator, left, right }: Extract<Syntax, { kind: 'binary' }>
   return operator === '==' || operator === 'eq' ? ownersOfKey(nameOf(left), right) : null;
 }
 
-/** `eq(events.projectId, id)`, `and(…)`, `project_id.eq(id)`. */
-function ofCall(call: Extract<Syntax, { kind: 'call' }>): Owners | null {
+/** `eq(events.projectId, id)`, `and(…)`, `project_id.eq(id)`, Go's `Event{ProjectID: id}`, `bson.D{{"project_id", id}}` and `event.ProjectID(id)`. */
+function ofCall(call: Call): Owners | null {
   const { method, receiver } = calleeOf(call);
   const [first, second] = call.args.map(({ value }) => value);
+  if (call.isNew) return all(call.args.map(({ name, value }) => name === null ? ofPair(value) : partOfKey(name, value)));
+  if (receiver?.kind === 'name' && /^[A-Z]/.test(method) && call.args.length === 1 && first !== undefined && isOwner(withOf(method))) return ownersOfKey(withOf(method), first);
   if (/^(and|and_|where|Q)$/.test(method)) return ownersOfArguments(call.args);
   if (!/^(eq|equal|equals)$/i.test(method) || first === undefined) return null;
   return second === undefined ? receiver === null ? null : ownersOfKey(nameOf(receiver), first) : ownersOfKey(nameOf(first), second);
+}
+
+/** `HasProjectWith` of ent: the edge to the owner. */
+const withOf = (method: string): string => /^Has(\w+)With$/.exec(method)?.[1] ?? method;
+
+/** `{"project_id", id}`, `{Key: "project_id", Value: id}` */
+function ofPair(pair: Syntax): Part {
+  const [key, value, ...more] = pair.kind === 'collection' ? pair.entries : [];
+  return key?.value.kind !== 'literal' || value === undefined || more.length > 0 ? null : partOfKey(key.value.value, value.value);
 }
 
 const nameOf = (node: Syntax): string => pathOf(node)?.split('.').at(-1) ?? (node.kind === 'call' ? calleeOf(node).method : node.kind === 'member' ? node.property : '');

@@ -39,11 +39,14 @@ const composite: LowerNode = (node, lower) => {
   const type = fieldOf(node, 'type');
   const body = fieldOf(node, 'body');
   const entries = body === null ? [] : lower.parts(body).map((part) => entry(part, lower));
-  const shape = type === null ? 'list' : collectionType(type);
+  const shape = type === null ? 'list' : collectionType(type) ?? (isKeyedByText(entries) ? 'map' : null);
   if (shape !== null) return { kind: 'collection', ...spanOf(node), type: shape, entries };
   const args = entries.map(({ key, value }): Argument => ({ name: key?.kind === 'name' ? key.name : null, value, isSpread: false }));
   return { kind: 'call', ...spanOf(node), callee: lower.one(type), args, isNew: true };
 };
+
+/** `bson.M{"shop": id}`, `gin.H{"orders": orders}`: the keys of a struct are names, so that the type is that of a map. */
+const isKeyedByText = (entries: readonly Entry[]): boolean => entries.length > 0 && entries.every(({ key }) => key?.kind === 'literal' && key.type === 'string');
 
 function entry(node: SyntaxNode, lower: Lowering): Entry {
   if (node.type !== 'keyed_element') return { key: null, value: unwrap(node, lower), isSpread: false };
