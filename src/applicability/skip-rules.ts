@@ -4,6 +4,9 @@ const CAPACITY_WORDS = /pool|workers?|threads?|processes\b|replicas?|instances?|
 /** What in a list of dependencies is no dependency: how the service is started. */
 const START_OPTIONS = /max-old-space-size|-Xm[sx]|--(workers|threads|processes|concurrency|max-memory-restart)\b|\s-w\s*\d|UV_THREADPOOL_SIZE|GOMAXPROCS|WEB_CONCURRENCY/;
 
+/** A line of `package.json` that names a task of developers, which serves nobody. */
+const DEVELOPERS_TASK = /^\s*"(pre|post)?(build|bundle|compile|type-?check|types?|tsc|test|tests|lint|format|check|generate|codegen|e2e|storybook|release|prepare|install)([:.-][\w:.-]*)?"\s*:/;
+
 /**
  * Frontend lines by which a page asks more of the servers: polling, sockets, a request per render or keystroke, whole lists; and
  * server-side loaders and loops of templates, which ask the database.
@@ -36,7 +39,7 @@ const STATIC_CONTENT: readonly RegExp[] = [
 const CONFIGURATION = /\.(json|jsonc|json5|ya?ml|toml|ini|cfg|conf|properties|xml|env|plist|editorconfig|lock|iml|nix|neon)(\.[a-z]+)?$|(^|\/)\.[^/]+$|(^|\/)(CODEOWNERS|[^/]*\.config\.(js|ts|mjs|cjs)|Jenkinsfile|gitignore|Guardfile|Podfile|Appraisals|Brewfile|pylintrc|[^/]*\.(slnx?|targets|code-workspace|diff)|WORKSPACE|BUILD(\.bazel)?|MODULE\.bazel)$/i;
 
 /** Lists of dependencies: a version says nothing about capacity. */
-const DEPENDENCIES = /(^|\/)(package\.json|requirements[^/]*\.txt|requirements\/[^/]+\.txt|Gemfile|Pipfile|go\.mod|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|composer\.json|[^/]*\.(csproj|gemspec|props))$/i;
+const DEPENDENCIES = /(^|\/)(package\.json|pyproject\.toml|setup\.cfg|mix\.exs|pubspec\.yaml|go\.work|pnpm-workspace\.yaml|libs\.versions\.toml|requirements[^/]*\.txt|requirements\/[^/]+\.txt|Gemfile|Pipfile|go\.mod|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|composer\.json|[^/]*\.(csproj|gemspec|props))$/i;
 
 /** SQL that object mappers keep in XML. */
 const MAPPED_QUERIES = /<(mapper\b[^>]{0,300}\bnamespace|hibernate-mapping|(select|insert|update|delete|named-query|sql-query)\b[^>]{0,300}\b(id|name))=/i;
@@ -49,6 +52,11 @@ export function isStaticContent(path: string): boolean {
   return !isDependencyList(path) && STATIC_CONTENT.some((pattern) => pattern.test(path));
 }
 
+/** `Caddyfile.example`, `app.conf.sample`: copied by hand where they are wanted. Those of `.env` are often what runs. */
+export function isExample(path: string): boolean {
+  return /\.(example|sample)$/i.test(path) && !/(^|\/)\.?env(\.[\w-]+)?\.\w+$/i.test(path);
+}
+
 export function isConfiguration(path: string): boolean {
   return CONFIGURATION.test(path);
 }
@@ -59,7 +67,9 @@ export function holdsMappedQueries(path: string, text: string): boolean {
 
 /** The word in the changed lines that makes a setting one of capacity; null when there is none. */
 export function capacityWord(path: string, changedText: string): string | null {
-  return (isDependencyList(path) ? START_OPTIONS : CAPACITY_WORDS).exec(changedText)?.[0] ?? null;
+  if (!isDependencyList(path)) return CAPACITY_WORDS.exec(changedText)?.[0] ?? null;
+  const lines = changedText.split('\n').filter((line) => !DEVELOPERS_TASK.test(line));
+  return START_OPTIONS.exec(lines.join('\n'))?.[0] ?? null;
 }
 
 /** What in changed frontend lines asks more of the servers; null when nothing does. */

@@ -10,7 +10,7 @@ export type SurfaceRow = readonly [surface: Surface, patterns: Readonly<Record<s
 export const FILE_PATHS: readonly SurfaceRow[] = [
   ['generated', {
     any: /(^|\/)(third_party|generated|__generated__|__snapshots__|\.openapi-generator)\/|\.(min\.(js|css)|map|snap)$/i,
-    locks: /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|go\.sum|Gemfile\.lock|poetry\.lock|Pipfile\.lock|uv\.lock|composer\.lock|Cargo\.lock|packages\.lock\.json)$/i,
+    locks: /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|go\.sum|Gemfile\.lock|poetry\.lock|Pipfile\.lock|uv\.lock|composer\.lock|Cargo\.lock|packages\.lock\.json|[\w.-]+\.lock(\.hcl|file)?|Package\.resolved)$/i,
     protobuf: /(\.|_)pb2?(_grpc)?\.(go|py|pyi|rb|ts|js)$/,
     javascript: /(^|\/)(node_modules|dist|\.yarn)\/|^((?!(src|app|lib|internal|server|pkg)\/)[^/]+\/)*build\/.*\.(m?js|css|html|json|txt)$/,
     vendored: /^((?!(src|app|lib|internal|server|pkg)\/)[^/]+\/)*vendor\/[^/]+\/(?!.*\.py$)|(^|\/)(assets|static|public|javascripts?|stylesheets|js|css)\/(.*\/)?vendor\/|(^|\/)_vendor\//,
@@ -43,7 +43,8 @@ export const FILE_PATHS: readonly SurfaceRow[] = [
     seeds: /(^|\/)(db|database|prisma|knex)\/(.*\/)?(seed|seeds|seeder|seeders)(\/|\.[a-z]+$)/i,
     tooling: /(^|\/)\.(github|gitlab|circleci|husky|vscode|idea|devcontainer|storybook|changeset|claude|cursor|agents)\//i,
     lists: /(^|\/)\.([a-z]+ignore|nvmrc|node-version|ruby-version|python-version|tool-versions|editorconfig|gitattributes|mailmap)$/i,
-    builds: /(^|\/)(turbo|nx|lerna|biome|renovate)\.jsonc?$/,
+    builds: /(^|\/)(turbo|nx|lerna|biome|renovate|components|pint|knip|codemeta)\.jsonc?$|(^|\/)(\.goreleaser|\.travis|\.drone|\.gitlab-ci|\.woodpecker|azure-pipelines|bitbucket-pipelines|lefthook|crowdin|\.?codecov|dependabot)\.ya?ml$/,
+    linters: /(^|\/)(\.golangci|\.?rubocop[\w-]*|\.pre-commit-config|\.(eslint|prettier|stylelint|swiftlint|markdownlint|yamllint|hadolint|htmlhint|babel)(rc)?)(\.(jsonc?|json5|ya?ml|toml|ini))?$|(^|\/)(\.?ruff|mago|\.?rustfmt|\.?clippy|deny|taplo|typos|mypy|tox|pytest|\.?flake8|\.?pylintrc|\.?coveragerc|\.?bandit)\.(toml|ini|cfg)$|(^|\/)(phpstan|psalm|phpcs|rector|infection)[\w.-]*\.(neon|xml|php|json5?)(\.dist)?$|(^|\/)(sonar-project\.properties|checkstyle\.xml|detekt\.ya?ml)$/i,
     names: /(^|\/)(Makefile|Rakefile|Justfile|gulpfile\.[a-z]+|Gruntfile\.[a-z]+|manage\.py|setup\.(py|cfg)|noxfile\.py|(gradlew|mvnw)(\.(bat|cmd))?|(gradle|maven)-wrapper\.jar|(MavenWrapper|GradleWrapper)\w*\.java)$|\.(rake|sh|bash|ps1|bat)$/i,
   }],
 ];

@@ -14,7 +14,7 @@ const LANGUAGE_BY_EXTENSION: Readonly<Record<string, Language>> = {
   sql: 'sql', cql: 'sql', ddl: 'sql', prisma: 'sql', yml: 'yaml', yaml: 'yaml', dockerfile: 'dockerfile', tf: 'terraform', hcl: 'terraform',
   html: 'html', htm: 'html', erb: 'html', haml: 'html', slim: 'html', ejs: 'html', hbs: 'html', jinja: 'html', jinja2: 'html', j2: 'html', rhtml: 'html', twig: 'html', vue: 'html', svelte: 'html',
   vm: 'html', ftl: 'html', ftlh: 'html', mustache: 'html', liquid: 'html', pug: 'html', tmpl: 'html', gotmpl: 'html', builder: 'html', rsb: 'html', cshtml: 'html', phtml: 'html',
-  css: 'css', scss: 'css', sass: 'css', less: 'css',
+  css: 'css', scss: 'css', sass: 'css', less: 'css', pcss: 'css', postcss: 'css', styl: 'css', stylus: 'css',
   md: 'markdown', mdx: 'markdown', rst: 'markdown', adoc: 'markdown', json: 'json', jsonc: 'json', sh: 'shell', bash: 'shell',
 };
 

@@ -48,6 +48,13 @@ describe('skip rules and their exceptions', () => {
   it.each([
     ['frontend_only', 'web/src/components/button.tsx', 'export const Button = () => <button className="wide" />;\n'],
     ['frontend_only', 'assets/shop.css', '.cart { top: 0; }\n'],
+    ['frontend_only', 'assets/shop.pcss', '.cart { max-width: 0; }\n'],
+    ['documentation', 'Caddyfile.example', 'timeout 5s\n'],
+    ['not_production_code', '.golangci.yml', 'run:\n  timeout: 5m\n  concurrency: 4\n'],
+    ['not_production_code', 'phpstan.neon.dist', 'parameters:\n  memoryLimit: 1G\n'],
+    ['configuration_tweak', 'pyproject.toml', '[tool.pytest]\ncache_dir = ".cache"\n'],
+    ['configuration_tweak', 'package.json', '{\n  "typecheck:all": "NODE_OPTIONS=--max-old-space-size=8192 tsc"\n}\n'],
+    ['generated_code', 'apps/web/i18n.lock', 'cache: 1\n'],
     ['static_content', 'public/logo.svg', '<svg/>\n'],
     ['static_content', 'app/theme/icomoon/selection.json', '{"name": "queue"}\n'],
     ['static_content', 'locales/de.json', '{"cart": "Korb"}\n'],
@@ -83,6 +90,9 @@ describe('skip rules and their exceptions', () => {
     ['configuration_affects_capacity', 'config/shop.env', 'MAIN=postgres://db/shop\n'],
     ['configuration_affects_capacity', 'deploy/app.yaml', 'spec:\n  replicas: 1\n'],
     ['configuration_affects_capacity', 'config/settings.toml', 'pool_size = 5\n'],
+    ['configuration_affects_capacity', '.env.example', 'POOL_SIZE=5\n'],
+    ['configuration_affects_capacity', 'package.json', '{\n  "start:build": "node --max-old-space-size=8192 a.js"\n}\n'],
+    ['configuration_affects_capacity', 'config/lock.toml', 'pool_size = 5\n'],
   ] as const)('%s: %s', (rule, path, text) => {
     expect(decide(path, text)).toMatchObject({ decision: 'review', rule });
   });

@@ -2,7 +2,7 @@ import { classifySurface } from '../applicability/classify-surface.ts';
 import { helpersOfSpecs } from '../applicability/helpers-of-specs.ts';
 import { isCommentOnly } from '../applicability/is-comment-only.ts';
 import { findReviewRule } from '../applicability/review-rules.ts';
-import { backendLoad, capacityWord, holdsMappedQueries, isConfiguration, isDependencyList, isStaticContent } from '../applicability/skip-rules.ts';
+import { backendLoad, capacityWord, holdsMappedQueries, isConfiguration, isDependencyList, isExample, isStaticContent } from '../applicability/skip-rules.ts';
 import { matchPath } from '../config/match-path.ts';
 import type { Applicability, FileDecision } from '../model/applicability.ts';
 import type { Change, ChangedFile, UnreadReason } from '../model/change.ts';
@@ -104,6 +104,7 @@ function decideFrontend({ path, changedLines, unread }: FileSide): Decided {
 
 function decideUnknown(side: FileSide): Decided {
   if (isStaticContent(side.path)) return skip('static_content', 'static content');
+  if (isExample(side.path)) return skip('documentation', 'an example that is copied by hand');
   if (holdsMappedQueries(side.path, side.text)) return review('database_change', 'queries of an object mapper');
   if (isDependencyList(side.path)) return decideConfiguration(side, 'a list of dependencies');
   if (isConfiguration(side.path)) return decideConfiguration(side, 'configuration');
