@@ -1,6 +1,7 @@
 import { pathOf, rootOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isImported, isModuleOf, matchesCall, matchesName } from './call-patterns.ts';
+import { taggedEffect } from './tagged-statements.ts';
 import { effectNamed, handedEffect, passedOnEffect } from './handed-effects.ts';
 import type { LibraryKind } from './kind-index.ts';
 import { bindingOf } from './bindings.ts';
@@ -44,6 +45,8 @@ function effectOf(call: CallFact, file: FileFacts, kinds: KindReader): CallEffec
     if (owner !== null && effect !== null && isRun(call, owner)) return { effect, library: owner.library.library };
     return forcedByIteration(call, file, kinds) ?? (owner === null ? byExtension(method, file, kinds) ?? distinctiveEffect(call, file, kinds) : forcedBy(call, owner));
   }
+  const tagged = taggedEffect(call, file, kinds);
+  if (tagged !== null) return tagged;
   if (node.callee.kind !== 'name' || bindingOf(method, node.line, call.function) !== undefined) return null;
   return ofFunction(method, file, kinds) ?? forcedByFunction(call, file, kinds) ?? ofOwnRecord(call, file, kinds);
 }

@@ -7,9 +7,11 @@ import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
 import { callsIn, definedHere } from './reach.ts';
 import { isOutlet, ownedRows, relatedKind, type OwnedRows } from './loads.ts';
+import { rowsOfOwnFinder } from './own-finders.ts';
 import { ownersOfSql } from './row-conditions.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
+import { textOfStatement } from './tagged-statements.ts';
 import { ownedTableOf, wholeTableOf } from './tables.ts';
 import { nameOfResult, usesOf } from './value-uses.ts';
 import { walkHere } from './walk.ts';
@@ -45,7 +47,7 @@ function* candidates(file: FileFacts, view: RuleView): Generator<LoadSite> {
   if (file.language === 'ruby') yield* actionLists(file, view, isLazy);
 }
 
-const candidateAt = (call: CallFact, file: FileFacts, view: RuleView): LoadSite | null => ofQuery(call, file, view) ?? ofStatement(call, file, view) ?? ofOutlet(call, file, view);
+const candidateAt = (call: CallFact, file: FileFacts, view: RuleView): LoadSite | null => ofQuery(call, file, view) ?? ofStatement(call, file, view) ?? ofOutlet(call, file, view) ?? ofOwnFinder(call, file, view);
 
 /** `orders.OrderBy(o => o.Id)`: the lambda becomes part of the query, which does not run there. */
 const isPartOfQuery = ({ form, iterated, function: from }: LoopFact, file: FileFacts, view: RuleView): boolean =>
@@ -65,6 +67,12 @@ function ofQuery(call: CallFact, file: FileFacts, view: RuleView): LoadSite | nu
   if (rows.is_chained && !isRun) return null;
   const found = ownedRows(rows.is_chained ? node : call.node, call.function, file, view);
   return found === null || isBoundedInside(call, file, view) ? null : { ...found, function: call.function, node: call.node, fate: fateOf(call, file) };
+}
+
+/** `this.find({ topicId })` of a repository that extends the project's own. */
+function ofOwnFinder(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {
+  const found = rowsOfOwnFinder(call, file, view);
+  return found === null ? null : { ...found, function: call.function, node: call.node, fate: fateOf(call, file) };
 }
 
 /** The program's own method of that name is in view, and nothing in it loads a whole table. */
@@ -113,17 +121,20 @@ const isAddedTo = (name: string, { node }: FunctionFact): boolean =>
   [...walkHere(node?.body ?? [])].filter((part) => part.kind === 'assign' && part.targets.some((target) => pathOf(target) === name)).length > 1;
 
 /** A statement as written, without the comments that name it. */
-const textOf = (node: Syntax): string => node.kind === 'literal' && node.type === 'string' ? node.value.replace(/^\s*(--.*\n\s*)+/, '') : '';
+const textOf = (node: Syntax, file: FileFacts): string => textOfStatement(node, file)?.replace(/^\s*(--.*\n\s*)+/, '') ?? '';
 
 /** A SELECT without a condition, run by a driver. */
 function ofStatement(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {
   if (/row$|rowx?(context)?$|one|object|single|scalar|first|^get(context)?$|map$|execute_?update/i.test(call.method)) return null;
-  const sql = call.node.args.slice(0, 3).map(({ value }) => textOf(statementOf(value, call.function))).find((text) => /^\s*select\b/i.test(text));
-  const read = sql === undefined ? null : ofSql(sql);
+  const sql = call.node.args.slice(0, 3).map(({ value }) => textOf(statementOf(value, call.function), file)).find((text) => /^\s*select\b/i.test(text));
+  const read = sql === undefined || PART_PUT_IN.test(sql) ? null : ofSql(sql.trim());
   if (read === null) return null;
   const effect = view.effects.effectOf(call, file) ?? ofRunning(call, file, view);
   return effect?.effect === 'query' ? { ...read, library: effect.library, function: call.function, node: call.node, fate: fateOf(call, file) } : null;
 }
+
+/** What is put in is no value of a condition, so that it may be the condition, or a limit. */
+const PART_PUT_IN = /(?<!=\s*["']?)\{\}/;
 
 /** `query_as(sql).bind(id).fetch_all(&pool)`: what the chain that the statement begins does in the end. */
 function ofRunning({ around }: CallFact, file: FileFacts, view: RuleView): CallEffect | null {

@@ -1,4 +1,3 @@
-import { wordsOf } from './bounds.ts';
 import { chainLinks, type ChainLinks } from './chain-links.ts';
 import { calleeOf, pathOf } from './expressions.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
@@ -11,6 +10,7 @@ import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
 import { ownersOf, ownersOfArguments, ownersOfKey, type Owners } from './row-conditions.ts';
 import { filledWith } from './filled-lists.ts';
+import { tableOfSegments } from './table-names.ts';
 import { growthOf, isOwner, ownerWords, wholeTableOf } from './tables.ts';
 
 /** A query, run or yet to run, that gives every row of a table. */
@@ -204,8 +204,6 @@ function tableNamedBy(call: Call, rows: Rows, { from, file }: Place): string | n
   return filledWith(given.kind === 'call' && given.isNew ? given.callee : given, from, file);
 }
 
-const NO_TABLE = /(^|\s)(objects|query|repository|repo|dao|model|collection|service|controller|store|db|prisma|context|uow|self|this|tx|session|client|em|manager|orm|base|read|jpa|api|handler|view|impl|rest|viewset|resolver|list|default|table|entity|dsl)(?=\s|$)/g;
-
 /** `knex('orders')`: the table of a call that is made of the client itself. */
 function tableCalled(root: Syntax, { from, file, view }: Pick<Place, 'from' | 'file' | 'view'>): string | null {
   const first = root.kind === 'call' && root.callee.kind === 'name' ? root.args[0]?.value : undefined;
@@ -220,11 +218,7 @@ function tableOfReceiver({ root }: ChainLinks, { from, file, view }: Place): str
   const segments = pathOf(root.kind === 'call' ? root.args[0]?.value ?? root : root)?.split('.') ?? [];
   // What a function of the project gives back may be one parent's, or chosen already.
   if (root.kind === 'call' && !/^[A-Z]/.test(segments.at(-1) ?? '')) return null;
-  for (const segment of [...segments.toReversed(), from.className ?? '']) {
-    const words = wordsOf(segment).replace(NO_TABLE, '').replace(/\s+/g, ' ').trim();
-    if (words !== '') return words;
-  }
-  return null;
+  return tableOfSegments([...segments.toReversed(), from.className ?? '']);
 }
 
 /** `c.JSON(200, rows)`, `json.NewEncoder(w).Encode(rows)`, `respondWithJSON(w, 200, rows)`. */

@@ -15,17 +15,35 @@ export function growthOf(table: string): TableGrowth {
 
 const ACTIVITY = /(^|\s)(event|log|audit|message|comment|response|answer|submission|notification|metric|history|activity|transaction|visit|visitor|ping|measurement|reading|view|click|execution|run|delivery|email|mail|order|payment|invoice|request|position|location|sample|entry|change|revision|heartbeat|vote|reaction|alert|impression)$/;
 const OWNER = /(^|\s)(environment|organi[sz]ation|org|account|workspace|project|team|user|shop|customer|client|channel|tenant|company|store|site|app|application|space|board|group|community|forum|room|conversation|domain|survey|form|feed|device|monitor|merchant|seller|vendor|owner|author|creator|uploader|sender|receiver|person|member|profile|repo|repository|website|blog|household|restaurant|product|subscriber|chat|school|course|created by|distributor|enterprise)$/;
+/** Things to which use adds rows for as long as they exist, although they belong to somebody themselves. */
+const PARENT = /(^|\s)(post|article|topic|thread|video|stream|story|campaign|newsletter|list|poll|webhook|endpoint|workflow|pipeline|game|auction|calendar|folder|dataset|collection|queue|sensor|vehicle|check|job|automation|event|quiz|exam|episode|podcast|parcel|contact|ticket)$/;
+/** Whoever runs the application for itself: beside another owner its key only says whose data they are. */
+const TENANT = /(^|\s)(environment|organi[sz]ation|org|workspace|tenant|company|enterprise)$/;
 /** What one person makes stays readable for years, but for what the machine writes down for them. */
 const PERSON = /(^|\s)(user|customer|client|author|owner|creator|uploader|member|person)$/;
 const STREAM = /(^|\s)(log|audit|message|notification|metric|history|activity|ping|position|location|reading|measurement|view|click|visit)$/;
 /** Of these one parent has a few, whatever the parent is. */
 const FEW = /(^|\s)(line|row|member|account|profile|session|subscription|subscriber|asset|link|recipient|attachment|question|lesson|option|point|match|share|statement|cart|basket|application|client|device|vehicle|passenger|guest|employee|player|like|follower|app|balance|quote|listing|author|story|build|feed|list|item|user|email|field|signer|attendee|participant)$/;
 
+/** Those who follow or are written to: without end, of what is public. */
+const AUDIENCE = /(^|\s)(subscriber|follower|like)$/;
+
 /** Whether a list is one owner's, and what of it grows: `activity` with every use, `records` with the owner's business; null where an owner has few. */
 export function ownedGrowth(table: string, owner: string): 'activity' | 'records' | null {
   const words = singular(wordsOf(table.split('.').at(-1) ?? table));
-  if (!OWNER.test(ownerWords(owner)) || growthOf(table) !== 'growing' || FEW.test(words)) return null;
+  if (growthOf(table) !== 'growing') return null;
+  if (!OWNER.test(ownerWords(owner))) return PARENT.test(ownerWords(owner)) && (ACTIVITY.test(words) || AUDIENCE.test(words)) ? 'records' : null;
+  if (FEW.test(words)) return null;
   return (PERSON.test(ownerWords(owner)) ? STREAM : ACTIVITY).test(words) ? 'activity' : 'records';
+}
+
+/** The same where a condition names several owners: tenants beside another one only say whose data they are. Of a person among a tenant's, only what the machine writes down is much. */
+export function growthOfOwners(table: string, owners: readonly string[]): { readonly owner: string; readonly growth: 'activity' | 'records' } | null {
+  const others = [...new Set(owners)].filter((owner) => !TENANT.test(ownerWords(owner)));
+  const owner = others[0] ?? owners.at(-1);
+  const growth = owner === undefined || others.length > 1 ? null : ownedGrowth(table, owner);
+  if (owner === undefined || growth === null) return null;
+  return growth === 'records' && owners.length > 1 && PERSON.test(ownerWords(owner)) ? null : { owner, growth };
 }
 
 /** `PaymentEvents`: every use adds to them. */
@@ -35,7 +53,7 @@ export const isActivity = (table: string): boolean => ACTIVITY.test(singular(wor
 export const areFewOfOne = (table: string): boolean => FEW.test(singular(wordsOf(table)));
 
 /** Whether a name is an owner's or its key's: `projectId`, `project_id`, `project`. */
-export const isOwner = (name: string): boolean => OWNER.test(ownerWords(name));
+export const isOwner = (name: string): boolean => OWNER.test(ownerWords(name)) || PARENT.test(ownerWords(name));
 
 /** `project_id`, `event.ProjectID`, `project__pk` → `project`. */
 export function ownerWords(name: string): string {

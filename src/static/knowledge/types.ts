@@ -71,6 +71,7 @@ export const Kind = z.strictObject({
   hands: z.record(z.string(), z.string()).default({}).describe('Method → kind of the first parameter of the lambda that is given to it'),
   is_lazy: z.boolean().default(false).describe('Nothing runs until it is iterated'),
   is_translated: z.boolean().default(false).describe('Lambdas handed to its methods become part of the query: what they call is not run'),
+  is_tag: z.boolean().default(false).describe('A statement in a template that such a value stands before runs where it is waited for: postgres.js'),
   called: z.string().optional().describe('The kind that a call of such a value itself gives: `knex(\'orders\')`'),
   items: z.string().optional().describe('The kind of what an iteration over it gives'),
   blocks: z.partialRecord(z.enum(['waits', 'computes', 'reads', 'runs']), Names).default({}).describe('Methods that hold the thread until they are done: `waits` for time or another service, `computes` at length, `reads` or writes a file, `runs` another program'),

@@ -2,7 +2,7 @@ import type { FileFacts } from '../../facts.ts';
 import type { LoadSite } from '../../load-sites.ts';
 import { isServed } from '../../served.ts';
 import { isHot, isInBackground } from '../../surfaces.ts';
-import { ownedGrowth } from '../../tables.ts';
+import { growthOfOwners } from '../../tables.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 import { atCall } from './load-all.ts';
@@ -17,22 +17,17 @@ export const unboundedList: Rule = {
   description: 'Reports a query without limit that loads all rows of one owner (project, user, organisation) from a table that grows with use; leaves alone pages, further conditions, jobs and children of which an owner has few.',
   *find(file, view) {
     for (const site of view.loadSitesOf(file)) {
-      const { owner, growth } = ofOneOwner(site);
+      const owned = growthOfOwners(site.table, site.owners);
       const surface = view.surfaceOf(site.function, file);
-      if (owner === undefined || growth === null || !isHot(surface) || isInBackground(surface)) continue;
-      yield matchOf(site, owner, { file, isActivity: growth === 'activity', isRequest: isServed(site.function, file, view) });
+      if (owned === null || !isHot(surface) || isInBackground(surface)) continue;
+      yield matchOf(site, owned.owner, { file, isActivity: owned.growth === 'activity', isRequest: isServed(site.function, file, view) });
     }
     for (const reached of view.reachedLoadsOf(file)) {
-      const { owner, growth } = ofOneOwner(reached.site);
-      if (owner !== undefined && growth !== null) yield atCall(matchOf(reached.site, owner, { file: reached.file, isActivity: growth === 'activity', isRequest: true }), reached, file);
+      const owned = growthOfOwners(reached.site.table, reached.site.owners);
+      if (owned !== null) yield atCall(matchOf(reached.site, owned.owner, { file: reached.file, isActivity: owned.growth === 'activity', isRequest: true }), reached, file);
     }
   },
 };
-
-function ofOneOwner({ owners, table }: LoadSite): { readonly owner: string | undefined; readonly growth: ReturnType<typeof ownedGrowth> } {
-  const [owner] = owners;
-  return { owner, growth: owner === undefined || owners.length > 1 ? null : ownedGrowth(table, owner) };
-}
 
 interface Judged { readonly file: FileFacts; readonly isActivity: boolean; readonly isRequest: boolean }
 
