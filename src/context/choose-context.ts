@@ -70,7 +70,7 @@ function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, tex
     const ofName = patterns.get(name);
     const isDefining = defines(text, ofName);
     const isDefinition = used.has(name) && isDefining;
-    const isCall = defined.has(name) && !isDefining && ofName?.call.test(text) === true;
+    const isCall = defined.has(name) && !isDefining && (ofName?.call.test(text) === true || (MARKUP.test(path) && ofName?.element.test(text) === true));
     const isNear = near.has(name) && isDefining;
     if (!isDefinition && !isCall && !isNear) continue;
     const known = scored.get(path);
@@ -81,7 +81,10 @@ function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, tex
 }
 
 /** How a line defines or calls a name. One name stands in thousands of lines, so that its patterns are made once. */
-interface NamePatterns { readonly definitions: readonly RegExp[]; readonly call: RegExp }
+interface NamePatterns { readonly definitions: readonly RegExp[]; readonly call: RegExp; readonly element: RegExp }
+
+/** Where components are used as elements: `<OrderRow order={order} />`. */
+const MARKUP = /\.(tsx|jsx|js|vue|svelte)$/;
 
 function patternsOf(name: string): NamePatterns {
   return {
@@ -91,6 +94,7 @@ function patternsOf(name: string): NamePatterns {
       new RegExp(`\\b(public|private|protected|internal|static)\\b[^=;]*\\b${name}\\s*\\(`),
     ],
     call: new RegExp(`\\b${name}\\s*[(.]|[:.]${name}\\b`),
+    element: new RegExp(`<${name}\\b`),
   };
 }
 

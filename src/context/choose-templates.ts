@@ -20,8 +20,9 @@ export function templatesBeside(files: readonly ChangedFile[], tree: readonly st
     return templates.filter((other) => other !== path && other.startsWith(`${stem}_`));
   });
   const ofControllers = files.flatMap((file) => viewsOf(file, templates));
+  const pages = files.flatMap(({ path }) => pagesOf(path, templates));
   const controllers = new Set(files.flatMap(({ path }) => controllerOf(path) ?? []));
-  return [...new Set([...byName, ...ofControllers, ...beside])].slice(0, MOST_TEMPLATES).concat(tree.filter((path) => controllers.has(path)));
+  return [...new Set([...byName, ...ofControllers, ...pages, ...beside])].slice(0, MOST_TEMPLATES).concat(tree.filter((path) => controllers.has(path)));
 }
 
 function fits(path: string, name: string): boolean {
@@ -46,6 +47,12 @@ function viewsOf(file: ChangedFile, templates: readonly string[]): string[] {
   const actions = around(file).flatMap((text) => [...text.matchAll(/\bdef (\w+)/g)].map((match) => match[1] ?? ''));
   const isOfAction = (path: string): boolean => actions.some((action) => path.includes(`/${action}.`));
   return [...own.filter(isOfAction), ...own.filter((path) => /\/index\.[^/]+$/.test(path)), ...own.filter((path) => /\/_[^/]+$/.test(path))];
+}
+
+/** Rails: `orders/_order` is most often filled by the pages beside it. */
+function pagesOf(path: string, templates: readonly string[]): string[] {
+  const folder = /^(.*app\/views\/.+\/)_[^/]+$/.exec(path)?.[1];
+  return folder === undefined ? [] : templates.filter((other) => other.startsWith(folder) && /^(index|show|search)\./.test(other.slice(folder.length)));
 }
 
 function controllerOf(path: string): string | null {

@@ -15,7 +15,8 @@ export interface ChangedSymbols {
 /** Names shorter than this are too common to look up. */
 const SHORTEST_NAME = 4;
 
-const DEFINITION = /\b(?:def|class|func|fun|function|module|interface|struct|trait|type|const|let|var)\s+(?:\([^)]*\)\s*)?(?:self\.)?([A-Za-z_]\w*)|\b(?:public|private|protected|internal|static|async)\s+(?:[\w<>[\],.?]+\s+)*([A-Za-z_]\w*)\s*\(/g;
+/** How most languages begin a definition. */
+export const DEFINITION = /\b(?:def|class|func|fun|function|module|interface|struct|trait|type|const|let|var)\s+(?:\([^)]*\)\s*)?(?:self\.)?([A-Za-z_]\w*)|\b(?:public|private|protected|internal|static|async)\s+(?:[\w<>[\],.?]+\s+)*([A-Za-z_]\w*)\s*\(/g;
 const USE = /(?:^|[^\w.])([A-Z]\w{3,})\b|\b([a-z_]\w{3,})\s*\(/g;
 /** Words in capitals, or a file of SQL's small ones at the start of a line: prose has neither. */
 const STATEMENT = /\b(SELECT|FROM|JOIN|INSERT|UPDATE|DELETE|ALTER|CREATE)\b|^\s*(select|from|join|insert|update|delete|alter|create) /;
@@ -95,6 +96,7 @@ function enclosingDefinition(file: ChangedFile, line: number): string | null {
   return null;
 }
 
-function isTelling(name: string): boolean {
+/** Long and rare enough to be looked up. */
+export function isTelling(name: string): boolean {
   return name.length >= SHORTEST_NAME && !COMMON.has(name);
 }

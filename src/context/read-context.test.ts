@@ -51,6 +51,24 @@ describe('the files beside a change', () => {
     ]);
   });
 
+  it('are what the helpers call that changed lines call', async () => {
+    const context = await contextOf({
+      'shop/bill.py': 'def bill(order):\n    return 1\n',
+      'shop/quotes.py': 'def quote(order):\n    return cents_of(order)\n\n\ndef other(order):\n    return tax_of(order)\n',
+      'shop/rates.py': 'def cents_of(order):\n    return 1\n', 'shop/taxes.py': 'def tax_of(order):\n    return 1\n',
+    }, { 'shop/bill.py': 'def bill(order):\n    return quote(order)\n' });
+    expect(rolesOf(context)).toEqual([['shop/quotes.py', 'definition', 'defines quote'], ['shop/rates.py', 'neighbour', 'a helper of the change calls it']]);
+  });
+
+  it('are the pages that show a changed component, and the code and templates that ask for a changed template', async () => {
+    const context = await contextOf({
+      'web/Row.tsx': 'export function OrderRow() {\n  return null;\n}\n', 'web/Board.tsx': 'export const Board = () => <OrderRow />;\n', 'web/types.ts': 'export type A = Map<OrderRow>;\n',
+      'shop/templates/shop/line.html': '<b>{{ order.code }}</b>\n', 'shop/templates/shop/orders.html': '{% include "shop/line.html" %}\n',
+      'shop/views.py': 'page = render(None, "shop/orders.html")\n', 'shop/other.py': 'page = render(None, "shop/others.html")\n',
+    }, { 'web/Row.tsx': 'export function OrderRow() {\n  return 1;\n}\n', 'shop/templates/shop/line.html': '<i>{{ order.code }}</i>\n' });
+    expect(context.map((file) => file.path)).toEqual(['shop/templates/shop/orders.html', 'shop/views.py', 'web/Board.tsx']);
+  });
+
   it('are the models and serializers that a changed file imports, with the managers of these models', async () => {
     const context = await contextOf({
       'shop/models.py': 'class Invoice(Model):\n    total = 1\n', 'shop/managers.py': 'class M:\n    pass\n', 'shop/serializers.py': 'x = 1\n', 'users/models.py': 'y = 1\n', 'shop/forms.py': 'z = 1\n', 'shop/export.py': 'x\n',

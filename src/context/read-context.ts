@@ -5,6 +5,7 @@ import { listTree } from '../git/list-tree.ts';
 import { readBlobs, sizeBlobs } from '../git/read-blobs.ts';
 import type { Git } from '../git/run-git.ts';
 import type { ChangedFile, ContextFile } from '../model/change.ts';
+import { calledByHelpers } from './called-by-helpers.ts';
 import { canBeContext } from './capacity-files.ts';
 import { chooseContext, type ChosenFile, type NameHit } from './choose-context.ts';
 import { modulesBeside } from './choose-modules.ts';
@@ -13,12 +14,17 @@ import { conventionalFiles, namedFiles, wordsNear } from './conventional-files.t
 import { filesBehind, filesImportedBy } from './imported-files.ts';
 import { nameSymbols, type ChangedSymbols } from './name-symbols.ts';
 import { relatedFiles, type FirstFile } from './related-files.ts';
+import { FILLERS, templateUsers } from './template-users.ts';
 
 /** Names looked up at once; a change that touches more is a wide refactoring whose files speak for themselves. */
 const MOST_NAMES = 80;
 
 /** A model leads to the model of its relation, and that to one of its own. */
 const MOST_HOPS = 2;
+
+/** So many files that only helpers of the change lead to. */
+const MOST_BEHIND = 8;
+const NO_SYMBOLS: ChangedSymbols = { defined: new Set(), used: new Set(), near: new Set() };
 
 /** Endings of files that neither define nor call anything. */
 const NOT_SEARCHED = ['json', 'lock', 'min.js', 'map', 'svg', 'po', 'csv', 'css', 'scss', 'md'] as const;
@@ -29,12 +35,15 @@ export async function readContext(git: Git, headTree: string, files: readonly Ch
   const tree = [...entries.keys()];
   const symbols = nameSymbols(files);
   const changed = new Set(files.flatMap((file) => (file.basePath === null ? [file.path] : [file.path, file.basePath])));
-  const chosen = chooseContext({ symbols, hits: await search(git, headTree, symbols), tree, beside: templatesBeside(files, tree), changed });
+  const users = await templateUsers(files.map(({ path }) => path), async (words) => (await filesWith(git, headTree, words)).filter(canBeContext));
+  const chosen = chooseContext({ symbols, hits: await search(git, headTree, symbols), tree, beside: [...templatesBeside(files, tree), ...users], changed });
   const shown = await readFiles(git, chosen, entries);
   const beside = { files, entries, tree, changed };
   const neighbours = await readNeighbours(git, { ...beside, shown });
   const layers = await readLayers(git, { ...beside, shown: [...shown, ...neighbours] });
-  const context = [...shown, ...neighbours, ...layers, ...await readImported(git, { ...beside, shown: [...shown, ...neighbours, ...layers] })];
+  const imported = await readImported(git, { ...beside, shown: [...shown, ...neighbours, ...layers] });
+  const known = [...shown, ...neighbours, ...layers, ...imported];
+  const context = [...known, ...await readBehind(git, headTree, symbols, { ...beside, shown: known })];
   return context.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -84,6 +93,14 @@ async function readImported(git: Git, { files, entries, tree, shown, changed }: 
   return [...first, ...await read(filesBehind([...shown, ...first].map(textOf), files, tree), [...shown, ...first], 'files beside the change take data from it')];
 }
 
+/** What the helpers that changed lines call are made of: definitions of the names that they call in turn. */
+async function readBehind(git: Git, headTree: string, symbols: ChangedSymbols, { files, entries, shown, changed }: Beside): Promise<ContextFile[]> {
+  const texts = [...shown.map(textOf), ...files.flatMap(({ path, head }) => head === null ? [] : [{ path, text: head.text }])];
+  const used = calledByHelpers(symbols, texts);
+  const found = chooseContext({ symbols: { ...NO_SYMBOLS, used }, hits: await search(git, headTree, { ...NO_SYMBOLS, used }), tree: [], beside: [], changed: new Set([...changed, ...shown.map(({ path }) => path)]) });
+  return readFiles(git, found.slice(0, MOST_BEHIND).map(({ path }) => ({ path, role: 'neighbour', reason: 'a helper of the change calls it' })), entries);
+}
+
 const textOf = ({ path, content }: ContextFile): FirstFile => ({ path, text: content.text });
 
 async function readFiles(git: Git, chosen: readonly ChosenFile[], entries: ReadonlyMap<string, string>): Promise<ContextFile[]> {
@@ -107,6 +124,12 @@ async function search(git: Git, headTree: string, { defined, used, near }: Chang
     const path = place?.slice(place.indexOf(':') + 1);
     return path === undefined || text === undefined || text.length > LONGEST_SEARCHED_LINE ? [] : [{ path, text }];
   });
+}
+
+/** Files in which one of the words stands, whatever it means there. */
+async function filesWith(git: Git, headTree: string, words: readonly string[]): Promise<string[]> {
+  const output = await git.bytes(['grep', '-z', '-l', '-I', '-F', '--no-color', ...words.flatMap((word) => ['-e', word]), headTree, '--', ...FILLERS.map((ending) => `*.${ending}`)], { atMost: LARGEST_SEARCH_BYTES }).catch(missingObjects);
+  return output.toString('utf8').split('\0').flatMap((place) => place === '' ? [] : [place.slice(place.indexOf(':') + 1)]);
 }
 
 /** A partial clone cannot be searched whole; the change itself can still be reviewed. */

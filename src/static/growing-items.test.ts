@@ -40,4 +40,10 @@ describe('a query per row', () => {
   it('only warns where the rows are what happens to be left', async () => {
     expect(await criterionOf({ 'shop/orders.py': loopOver('stale_orders') }, { 'shop/orders.py': 'request_handler' })).toBeNull();
   });
+
+  it('stops a merge where a loop asks for page after page, and only warns where a worker takes what has come in', async () => {
+    const paged = (empty: string): string => `from sqlalchemy import select\nfrom .models import Order, Customer\n\ndef bill(session):\n    last = 0\n    while True:\n        orders = session.scalars(select(Order).where(Order.id > last).limit(500)).all()\n        if not orders:\n            ${empty}\n        for order in orders:\n            session.scalar(select(Customer).where(Customer.id == order.customer_id))\n`;
+    expect(await criterionOf({ 'shop/orders.py': paged('return') }, { 'shop/orders.py': 'consumer' })).toBe('n_plus_one');
+    expect(await criterionOf({ 'shop/orders.py': paged('sleep(5)') }, { 'shop/orders.py': 'consumer' })).toBeNull();
+  });
 });

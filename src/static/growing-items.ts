@@ -1,4 +1,4 @@
-import { areCut } from './cut-rows.ts';
+import { areCut, areOnePageOfAll } from './cut-rows.ts';
 import { areLeftOver, pileUpByName } from './named-items.ts';
 import type { PerItem } from './per-item.ts';
 import type { RuleView } from './rules/types.ts';
@@ -6,7 +6,7 @@ import { isUnderLoad } from './served.ts';
 
 /** The items grow with the data, and production load surely goes through the loop: a request or a job runs it. What a person hands in at one go is seldom much. */
 export function surelyGrow(found: PerItem, view: RuleView): boolean {
-  return mayBeMany(found) && (found.source === 'rows' || pileUpByName(found.loop)) && !areLeftOver(found.loop) && (found.loop.iterated === null || !areCut(found.loop.iterated, found.function)) && isUnderLoad(found.function, found.file, view);
+  return mayBeMany(found) && (found.source === 'rows' || pileUpByName(found.loop)) && !areLeftOver(found.loop) && (found.loop.iterated === null || !areCut(found.loop.iterated, found.function) || areOnePageOfAll(found.loop)) && isUnderLoad(found.function, found.file, view);
 }
 
 /** Whether there is no telling how many items there will be. */
