@@ -1,5 +1,6 @@
-import type { FileFacts, FunctionFact } from './facts.ts';
-import type { Project } from './project.ts';
+import type { ClassFact, FileFacts, FunctionFact } from './facts.ts';
+import { returnedBy } from './own-methods.ts';
+import type { Located, Project } from './project.ts';
 import { pathOf } from './expressions.ts';
 import type { Call, Syntax } from './syntax.ts';
 
@@ -58,9 +59,12 @@ function typeOfImported(name: string, place: TypePlace): string | null {
 }
 
 function typeOfMember(object: Syntax, property: string, place: TypePlace): string | null {
-  const owner = object.kind === 'self' ? place.from.className : declaredType(object, place);
+  const owner = object.kind === 'self' ? place.from.className : declaredType(object, place) ?? classItself(object);
   return owner === null ? null : fieldType(owner, property, place);
 }
+
+/** `Order.objects`: the field of a class, named by the class. */
+const classItself = (node: Syntax): string | null => node.kind === 'name' && /^[A-Z]\w*[a-z]/.test(node.name) ? node.name : null;
 
 const fieldType = (className: string, name: string, place: TypePlace): string | null => fieldNamed(className, name, place)?.type ?? null;
 
@@ -83,11 +87,24 @@ function fieldNamed(className: string, name: string, place: TypePlace, hops = 0)
     const type = field.type ?? (field.value === null ? null : constructed(field.value));
     return type === null ? null : { type, file: owner.file };
   }
+  const computed = typeOfProperty(owner, name);
+  if (computed !== null) return computed;
   for (const base of owner.value.bases) {
     const inherited = typeName(base) === className ? null : fieldNamed(typeName(base), name, { ...place, file: owner.file }, hops + 1);
     if (inherited !== null) return inherited;
   }
   return null;
+}
+
+const PROPERTY = /(^|\.|_)property$/;
+
+/** `@property def orders(self) -> OrderRepository`: by its declared type, else by the object that it makes. */
+function typeOfProperty({ file, value: owner }: Located<ClassFact>, name: string): TypedField | null {
+  const made = file.functions.find((candidate) => candidate.name === name && candidate.className === owner.name)?.node;
+  if (made?.decorators.some((mark) => PROPERTY.test(pathOf(mark.kind === 'call' ? mark.callee : mark) ?? '')) !== true) return null;
+  const returned = made.returns === undefined ? returnedBy(made.body) : null;
+  const type = made.returns?.replace(/["']/g, '') ?? (returned === null ? null : constructed(returned));
+  return type === null ? null : { type, file };
 }
 
 function typeOfCall(node: Call, place: TypePlace): string | null {
@@ -99,7 +116,7 @@ function typeOfCall(node: Call, place: TypePlace): string | null {
   return written !== null && /^(self|static)$/.test(written) ? target?.value.className ?? null : written;
 }
 
-const FACTORY = /^(?:\w+\.)*([A-Z]\w*)\.(?:getInstance|instance|make|shared)$/;
+const FACTORY = /^(?:\w+\.)*([A-Z]\w*)\.(?:getInstance|instance|make|shared|as_manager)$/;
 
 const CONTAINER = /(^|\.)([cC]ontainer|moduleRef|injector)\.(resolve|get)$/;
 

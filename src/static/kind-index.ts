@@ -65,7 +65,8 @@ function indexKinds(libraries: readonly Library[]): KindIndex {
     ofBase: memoByName((base) => {
       const plain = base.replace(/[<[(].*$/s, '');
       const last = plain.split('.').at(-1) ?? plain;
-      return first(({ bases }) => bases.some((known) => matchesName(known.includes('.') ? plain : last, known)));
+      // `db.Model` is SQLAlchemy's, whoever else has a `Model`.
+      return first(({ bases }) => plain !== last && bases.includes(plain)) ?? first(({ bases }) => bases.some((known) => matchesName(known.includes('.') ? plain : last, known)));
     }),
     named: memoByName((path) => first(({ names }) => names.some((name) => path === name || path === `self.${name}` || (name.includes('.') && path.endsWith(`.${name}`))))),
     ofMember: memoByName((property) => first(({ reached_by: { members, endings } }) => members.includes(property) || endings.some((ending) => property.endsWith(ending)))),

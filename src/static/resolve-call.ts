@@ -1,4 +1,5 @@
 import { modelOfRow } from './association-rows.ts';
+import { modelOfAskedRow } from './asked-rows.ts';
 import { declaredType, typeName } from './declared-type.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import type { LocatedFunction, Project } from './project.ts';
@@ -43,7 +44,7 @@ function onReceiver(receiver: Syntax, method: string, place: ReceivedCall): Loca
   }
   const type = declaredType(receiver, place);
   if (type !== null) return implemented(type, method, { file, project, handed });
-  const model = file.language === 'ruby' ? modelOfRow(receiver, place) : null;
+  const model = file.language === 'ruby' ? modelOfRow(receiver, place) : file.language === 'python' ? modelOfAskedRow(receiver, from) : null;
   const found = model === null ? null : methodOf(model, method, { file, project });
   return found?.value.node?.modifiers.includes('static') === false ? found : fitting(unique(method, project), place.handed);
 }
