@@ -4,7 +4,7 @@ import { UserError } from '../../src/errors.ts';
 import { addFiles } from '../hunt/add-files.ts';
 import type { CloneOptions } from '../hunt/clone-of.ts';
 import { measureRecall } from '../hunt/measure-recall.ts';
-import { tryLabels, type LabelledChange, type TriedLabel } from '../hunt/try-labels.ts';
+import { tryLabels, type LabelledChange, type TriedLabel, type TriedReport } from '../hunt/try-labels.ts';
 import { undoFixes } from '../hunt/undo-fixes.ts';
 import { readYamlFolder } from '../load/read-yaml-folder.ts';
 import { AddedLabels } from '../model/added-labels.ts';
@@ -32,17 +32,25 @@ interface Recall<T> extends RecallOptions {
 
 async function recall<T extends Labelled>({ name, files, toChanges, mirrors, labels, out }: Recall<T>, { say, tell, interrupted }: Surroundings): Promise<number> {
   if (files.length === 0) throw new UserError('usage', `There are no labels in ${labels}.`);
-  const changes = files.flatMap((file) => toChanges(file, { mirrors, signal: interrupted })).filter((change) => change.labels.length > 0);
-  const tried = await tryLabels(changes, { signal: interrupted, onProgress: (line) => { tell(`${line}\n`); } });
+  const changes = files.flatMap((file) => toChanges(file, { mirrors, signal: interrupted }));
+  const { labels: tried, reports } = await tryLabels(changes, { signal: interrupted, onProgress: (line) => { tell(`${line}\n`); } });
   mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, `${name}.jsonl`), tried.map((label) => `${JSON.stringify(label)}\n`).join(''));
+  writeFileSync(join(out, `${name}.jsonl`), [...tried, ...reports].map((line) => `${JSON.stringify(line)}\n`).join(''));
   for (const sample of SAMPLES) {
     const of = new Set(files.filter((file) => file.sample === sample).map(({ repository }) => repository));
     const chosen = tried.filter(({ repository }) => of.has(repository));
-    if (chosen.length > 0) say(`${sample}\n${summary(chosen)}`);
+    if (chosen.length > 0) say(`${sample}\n${summary(chosen)}${labelledShare(reports.filter(({ repository }) => of.has(repository)))}`);
   }
   for (const { repository, commit, path, reason } of tried.filter(({ status }) => status === 'unscored')) say(`unscored: ${repository} ${commit.slice(0, 12)} ${path}: ${reason}\n`);
   return 0;
+}
+
+/** How many of the reports name what the reader named too; a report that he did not name may be small, or wrong, or what he overlooked. */
+function labelledShare(reports: readonly TriedReport[]): string {
+  if (reports.length === 0) return '';
+  const blocking = reports.filter(({ severity }) => severity === 'blocking');
+  const labelled = (some: readonly TriedReport[]): number => some.filter(({ isLabelled }) => isLabelled).length;
+  return `  reports: ${reports.length}, ${labelled(reports)} of them where a label stands; blocking: ${blocking.length}, ${labelled(blocking)} of them\n`;
 }
 
 function summary(tried: readonly TriedLabel[]): string {

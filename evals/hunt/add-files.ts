@@ -7,7 +7,7 @@ import type { LabelledChange } from './try-labels.ts';
 /** Each file that was read as the change that adds it: from a commit that has the rest of the tree to one that has the whole tree. */
 export function addFiles({ repository, commit, read, places }: AddedLabels, options: CloneOptions): LabelledChange[] {
   return read.map((path) => ({
-    repository, commit, labels: places.filter((place) => place.path === path),
+    repository, commit, labels: places.filter((place) => place.path === path), readWhole: path,
     make: async () => {
       const clone = cloneOf(repository, options);
       const found = await clone.git.text(['cat-file', '-t', `${commit}:${path}`]).catch(() => '');

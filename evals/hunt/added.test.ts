@@ -8,7 +8,7 @@ import { readYamlFolder } from '../load/read-yaml-folder.ts';
 import { AddedLabels, type AddedLabel } from '../model/added-labels.ts';
 import { runEvalsWith } from '../testing/run-evals-in.ts';
 import { N_PLUS_ONE } from '../testing/small-suite.ts';
-import type { TriedLabel } from './try-labels.ts';
+import type { TriedLabel, TriedReport } from './try-labels.ts';
 
 /** A clone at `<mirrors>/ada/shop` with a file that queries for each row, and one that does not. */
 function shop(): { readonly mirrors: string; readonly commit: string } {
@@ -22,12 +22,12 @@ function shop(): { readonly mirrors: string; readonly commit: string } {
 
 const place = (path: string, lines: AddedLabel['lines']): Partial<AddedLabel> => ({ path, lines, class: 'n_plus_one', visible: 'yes', severity: 'blocking', why: 'a query for the customer of each order', by: 'a test' });
 
-async function added(mirrors: string, file: Readonly<Record<string, unknown>>): Promise<{ exitCode: number; stdout: string; outcomes: readonly TriedLabel[] }> {
+async function added(mirrors: string, file: Readonly<Record<string, unknown>>): Promise<{ exitCode: number; stdout: string; outcomes: readonly TriedLabel[]; reports: readonly TriedReport[] }> {
   const [labels, out] = [temporaryFolder(), temporaryFolder()];
   writeFileSync(join(labels, 'ada+shop.yaml'), stringify({ repository: 'ada/shop', sample: 'fresh', ...file }));
   const { exitCode, stdout } = await runEvalsWith(['added', '--mirrors', mirrors, '--labels', labels, '--out', out]);
-  const outcomes = existsSync(join(out, 'added.jsonl')) ? readFileSync(join(out, 'added.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as TriedLabel) : [];
-  return { exitCode, stdout, outcomes };
+  const lines = existsSync(join(out, 'added.jsonl')) ? readFileSync(join(out, 'added.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as TriedLabel | TriedReport) : [];
+  return { exitCode, stdout, outcomes: lines.filter((line) => 'status' in line), reports: lines.filter((line) => 'isLabelled' in line) };
 }
 
 describe('a file that somebody read whole', () => {
@@ -39,7 +39,13 @@ describe('a file that somebody read whole', () => {
     expect(outcomes.map(({ path, lines, status, severity }) => [path, lines[0], status, severity])).toEqual([
       ['shop/views.py', 7, 'found', 'blocking'], ['shop/views.py', 60, 'missed', null], ['shop/other.py', 7, 'missed', null],
     ]);
-    expect(stdout).toContain('all: 1 repositories, 3 labels, 1 found, 1 of them blocking; recall 33.3 %');
+    expect(stdout).toContain('all: 1 repositories, 3 labels, 1 found, 1 of them blocking; recall 33.3 %\n  reports: 1, 1 of them where a label stands; blocking: 1, 1 of them\n');
+  });
+  it('shows what is reported where its reader named nothing', async () => {
+    const { mirrors, commit } = shop();
+    const { stdout, reports } = await added(mirrors, { commit, read: ['shop/views.py', 'shop/urls.py'], places: [place('shop/urls.py', [1, 1])] });
+    expect(reports.map(({ path, isLabelled }) => [path, isLabelled])).toEqual([['shop/views.py', false]]);
+    expect(stdout).toContain('reports: 1, 0 of them where a label stands; blocking: 1, 0 of them');
   });
   it('is unscored, and named, where the clone lacks it', async () => {
     const { mirrors, commit } = shop();

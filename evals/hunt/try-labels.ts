@@ -10,6 +10,8 @@ export interface LabelledChange {
   /** The commit it is named by. */
   readonly commit: string;
   readonly labels: readonly LabelledPlace[];
+  /** The file of which every mistake is labelled; null where only some are. */
+  readonly readWhole: string | null;
   /** Makes the change. Throws ItemUnavailable where the clone does not have what it takes. */
   readonly make: () => Promise<ReviewablePlace>;
 }
@@ -26,20 +28,35 @@ export interface TriedLabel extends Pick<LabelledPlace, 'path' | 'lines' | 'clas
   readonly reason: string;
 }
 
+/** What the engine claims in a file that somebody read whole. */
+export interface TriedReport {
+  readonly repository: string;
+  readonly path: string;
+  readonly lines: readonly [number, number];
+  readonly rule: string;
+  readonly severity: ScoredFinding['severity'];
+  /** Whether a label stands there. */
+  readonly isLabelled: boolean;
+}
+
+export interface Tried { readonly labels: readonly TriedLabel[]; readonly reports: readonly TriedReport[] }
+
 export interface TryOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (line: string) => void;
 }
 
 /** Reviews each change once, with the static engine, for all of its labels. */
-export async function tryLabels(changes: readonly LabelledChange[], { signal, onProgress }: TryOptions): Promise<TriedLabel[]> {
+export async function tryLabels(changes: readonly LabelledChange[], { signal, onProgress }: TryOptions): Promise<Tried> {
   const tried: TriedLabel[] = [];
+  const reports: TriedReport[] = [];
   for (const [index, change] of changes.entries()) {
     const outcome = await claimsOrReason(change, signal);
     tried.push(...change.labels.map((label) => tryLabel(change, label, outcome)));
+    reports.push(...outcome.claims.filter(({ path }) => path === change.readWhole).map((claim) => tryClaim(change, claim)));
     onProgress(`${index + 1}/${changes.length} ${change.repository} ${change.commit.slice(0, 10)} ${outcome.reason === '' ? `${outcome.claims.length}` : `unscored, ${outcome.reason}`}`);
   }
-  return tried;
+  return { labels: tried, reports };
 }
 
 interface Outcome { readonly claims: readonly ScoredFinding[]; readonly reason: string }
@@ -63,6 +80,9 @@ function tryLabel({ repository, commit }: LabelledChange, label: LabelledPlace, 
   const severity = near.length === 0 ? null : near.some((claim) => claim.severity === 'blocking') ? 'blocking' : 'warning';
   return { repository, commit, path, lines, class: kind, visible, status, severity, rules: [...new Set(near.flatMap(({ sources }) => sources))].sort(), reason };
 }
+
+const tryClaim = ({ repository, labels }: LabelledChange, claim: ScoredFinding): TriedReport =>
+  ({ repository, path: claim.path, lines: [claim.startLine, claim.endLine], rule: claim.sources[0] ?? '', severity: claim.severity, isLabelled: labels.some((label) => standsNear(claim, label)) });
 
 /** A label names one line of the mistake, a finding another: the loop or the query in it. */
 const NEAR = 15;

@@ -6,7 +6,7 @@ import type { LabelledChange } from './try-labels.ts';
 /** Each fix as a change that undoes it: from the fix to a commit on top of it that has the files of its parent. */
 export function undoFixes({ repository, fixes }: UndoneLabels, options: CloneOptions): LabelledChange[] {
   return [...new Set(fixes.map(({ fix }) => fix))].map((fix) => ({
-    repository, commit: fix, labels: fixes.filter((label) => label.fix === fix),
+    repository, commit: fix, labels: fixes.filter((label) => label.fix === fix), readWhole: null,
     make: async () => {
       const { git, path } = cloneOf(repository, options);
       const tree = (await git.text(['rev-parse', '--verify', '--quiet', `${fix}^^{tree}`]).catch(() => '')).trim();
