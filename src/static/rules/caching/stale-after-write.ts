@@ -1,5 +1,6 @@
 import { wordsOf } from '../../bounds.ts';
 import { cacheAsides, outermost, shapeOf } from '../../cache-aside.ts';
+import { clearedEarly, type ClearedEarly } from '../../cleared-early.ts';
 import { keyword, pathOf } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { keyedUses } from '../../keyed-uses.ts';
@@ -17,10 +18,11 @@ export const staleAfterWrite: Rule = {
   criterion: null,
   law: 'per_instance',
   languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'php', 'kotlin'],
-  description: 'Reports writes beside a cached read of the same table or repository that neither remove nor replace the copy; leaves alone short times to live, other tables and copies that are removed.',
+  description: 'Reports writes beside a cached read of the same table or repository that neither remove nor replace the copy, and entries that are removed before the write instead of after it; leaves alone short times to live, other tables and copies that are removed.',
   *find(file, view) {
     if (ecosystemOf(file.language) === 'java') yield* ofAnnotations(file, view);
     yield* ofKeys(file, view);
+    for (const early of clearedEarly(file, view)) yield matchOfEarly(early, file);
   },
 };
 
@@ -94,6 +96,21 @@ const CLEARING = /(^|[^a-z])(invalidate|evict|bust|forget|expire|clear|flush|res
 
 function isRemoved(text: string, file: FileFacts, view: RuleView): boolean {
   return view.project.files.some((other) => [...keyedUses(other, view)].some((use) => use.kind === 'flush' || use.kind === 'scan' || (use.kind === 'remove' && shapeOf(use).text === text))) || /post_save|after_commit|signals/.test(file.text);
+}
+
+/** Between the two a reader finds no entry, reads the old row, and keeps it. */
+function matchOfEarly({ clear, write }: ClearedEarly, file: FileFacts): Match {
+  const { line, endLine } = clear.node;
+  return {
+    file, function: clear.function, range: { start: line, end: endLine }, confidence: 'sure', family: `early ${write.node.line}`,
+    title: 'The cached copy is removed before the write',
+    problem: `${codeOf(clear.node, file)} removes the copy, and only then ${codeOf(write.node, file)} changes the data: whoever reads in between finds no copy, reads the old data and caches that.`,
+    impact: 'The more readers there are, the surer one of them comes in between; the old value then stays in the cache for all instances until it expires or the next write.',
+    recommendation: 'Remove the entry after the write, when it is committed.',
+    growth: { driver: 'reads during a write', unit: 'old values', fixed: null, coefficient: null, waits_ms: [], limit: null },
+    trace: [{ file, line, note: 'removes the copy' }, { file, line: write.node.line, note: 'changes the data after it' }],
+    searchedFor: ['removal after the write'],
+  };
 }
 
 interface Stale { readonly file: FileFacts; readonly function: FunctionFact; readonly line: number; readonly write: CallFact; readonly copy: string; readonly made: number; readonly isSure: boolean }
