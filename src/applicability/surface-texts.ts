@@ -36,7 +36,7 @@ export const BUNDLED_TEXT = /\bimport\.meta\.env\.VITE_/;
  * Code that runs on a server although its place or its imports look like a page's. Types of a data layer are imported by pages too,
  * so only a call of it counts.
  */
-export const SERVER_TEXT = /^[ \t]*['"]use server['"]|^[ \t]*import ['"]server-only['"]|from ['"](express|fastify|koa|@nestjs\/[a-z]+|next\/(server|headers)|hono|@trpc\/server|typeorm|sequelize|mongoose|knex|pg|mysql2|ioredis|redis|bullmq|kafkajs|node:http|http|fs|node:fs)['"/]|require\(['"](express|fastify|koa|pg|mongoose|sequelize|knex|redis|ioredis|fs|http)['"]\)|^import .{0,200}\bcache\b.{0,200}from ['"]react['"]|\b(prisma|tx|db)\.\w+\.(find|create|update|upsert|delete|count|aggregate|groupBy)\w*\(/m;
+export const SERVER_TEXT = /^[ \t]*['"]use server['"]|^[ \t]*import ['"]server-only['"]|from ['"](express|fastify|koa|@nestjs\/[a-z]+|next\/(server|headers)|hono|@trpc\/server|typeorm|sequelize|mongoose|knex|pg|mysql2|ioredis|redis|bullmq|kafkajs|nodemailer|@sendgrid\/mail|resend|postmark|stripe|bcrypt|jsonwebtoken|node:http|http|fs|node:fs)['"/]|require\(['"](express|fastify|koa|pg|mongoose|sequelize|knex|redis|ioredis|fs|http)['"]\)|^import .{0,200}\bcache\b.{0,200}from ['"]react['"]|\b(prisma|tx|db)\.\w+\.(find|create|update|upsert|delete|count|aggregate|groupBy)\w*\(/m;
 
 /** A page that the server renders for each request: React awaits it there, in a browser it cannot be async. */
 export const SERVER_COMPONENT = /^export default async function\b|^export (async )?function (getServerSideProps|getStaticProps)\b|^export const getServerSideProps\b/m;
