@@ -34,7 +34,7 @@ export function ownedGrowth(table: string, owner: string): 'activity' | 'records
   if (growthOf(table) !== 'growing') return null;
   if (!OWNER.test(ownerWords(owner))) return PARENT.test(ownerWords(owner)) && (ACTIVITY.test(words) || AUDIENCE.test(words)) ? 'records' : null;
   if (FEW.test(words)) return null;
-  return (PERSON.test(ownerWords(owner)) ? STREAM : ACTIVITY).test(words) ? 'activity' : 'records';
+  return (isPerson(owner) ? STREAM : ACTIVITY).test(words) ? 'activity' : 'records';
 }
 
 /** The same where a condition names several owners: tenants beside another one only say whose data they are. Of a person among a tenant's, only what the machine writes down is much. */
@@ -43,7 +43,7 @@ export function growthOfOwners(table: string, owners: readonly string[]): { read
   const owner = others[0] ?? owners.at(-1);
   const growth = owner === undefined || others.length > 1 ? null : ownedGrowth(table, owner);
   if (owner === undefined || growth === null) return null;
-  return growth === 'records' && owners.length > 1 && PERSON.test(ownerWords(owner)) ? null : { owner, growth };
+  return growth === 'records' && owners.length > 1 && isPerson(owner) ? null : { owner, growth };
 }
 
 /** `PaymentEvents`: every use adds to them. */
@@ -51,6 +51,9 @@ export const isActivity = (table: string): boolean => ACTIVITY.test(singular(wor
 
 /** Of these one parent has a few. */
 export const areFewOfOne = (table: string): boolean => FEW.test(singular(wordsOf(table)));
+
+/** One human being, under whatever name. */
+export const isPerson = (owner: string): boolean => PERSON.test(ownerWords(owner));
 
 /** Whether a name is an owner's or its key's: `projectId`, `project_id`, `project`. */
 export const isOwner = (name: string): boolean => OWNER.test(ownerWords(name)) || PARENT.test(ownerWords(name));

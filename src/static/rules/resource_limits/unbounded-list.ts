@@ -1,4 +1,5 @@
 import type { FileFacts } from '../../facts.ts';
+import { includedRows, type IncludedRows } from '../../included-rows.ts';
 import type { LoadSite } from '../../load-sites.ts';
 import { isServed } from '../../served.ts';
 import { isHot, isInBackground } from '../../surfaces.ts';
@@ -14,7 +15,7 @@ export const unboundedList: Rule = {
   criterion: 'unbounded_operation',
   law: 'per_item',
   languages: ALL_LANGUAGES,
-  description: 'Reports a query without limit that loads all rows of one owner (project, user, organisation) from a table that grows with use; leaves alone pages, further conditions, jobs and children of which an owner has few.',
+  description: 'Reports a query without limit that loads all rows of one owner (project, user, organisation) from a table that grows with use, or all rows of such a relation along with a record; leaves alone pages, further conditions, jobs and children of which an owner has few.',
   *find(file, view) {
     for (const site of view.loadSitesOf(file)) {
       const owned = growthOfOwners(site.table, site.owners);
@@ -22,12 +23,27 @@ export const unboundedList: Rule = {
       if (owned === null || !isHot(surface) || isInBackground(surface)) continue;
       yield matchOf(site, owned.owner, { file, isActivity: owned.growth === 'activity', isRequest: isServed(site.function, file, view) });
     }
+    for (const included of includedRows(file, view)) if (isServed(included.query.function, file, view)) yield ofIncluded(included, file);
     for (const reached of view.reachedLoadsOf(file)) {
       const owned = growthOfOwners(reached.site.table, reached.site.owners);
       if (owned !== null) yield atCall(matchOf(reached.site, owned.owner, { file: reached.file, isActivity: owned.growth === 'activity', isRequest: true }), reached, file);
     }
   },
 };
+
+/** It warns: how many rows one record has gathered is not known here. */
+function ofIncluded({ query, node, relation, owner, library }: IncludedRows, file: FileFacts): Match {
+  return {
+    file, function: query.function, range: { start: node.line, end: node.endLine }, confidence: 'sure', criterion: null, family: `included ${query.node.line}`,
+    title: `Every row of ${relation} comes along with each ${owner}`,
+    problem: `${codeOf(query.node, file)} loads all ${relation} of each ${owner} along, without a limit (${library}).`,
+    impact: `Time, memory and the size of the answer grow with the ${relation} that one ${owner} has gathered: the most active ones become the slowest, until they no longer load.`,
+    recommendation: `Load a page of the ${relation} (take, limit), or ask for them in a query of their own that gives out pages.`,
+    growth: { driver: `${relation} per ${owner}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: node.line, note: `loads every row of ${relation} along` }],
+    searchedFor: ['take', 'limit'],
+  };
+}
 
 interface Judged { readonly file: FileFacts; readonly isActivity: boolean; readonly isRequest: boolean }
 
