@@ -1,6 +1,7 @@
 import { chainOf, pathOf, withoutAwait } from './expressions.ts';
 import type { FunctionFact, LoopFact } from './facts.ts';
 import { bindingOf } from './bindings.ts';
+import { keyOfGroups } from './grouped-items.ts';
 import { cursorOf } from './row-cursors.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -17,6 +18,8 @@ const RETRY_WORDS = /(^|[^a-z])(attempts?|retry|retries|tries|trial)([^a-z]|$)/;
 const SCHEMA_WORDS = /(^|[^a-z])(fields?|columns?|choices|settings?|config(s|uration)?|options?|providers?|plugins?|backends?|languages?|langs|locales?|formats?|models?|tables?|types?|kinds|engines?|drivers?|handlers?|hooks?|env|environments?|features?|flags?|steps?|phases?|stages?|levels?|weekdays|months|params|parameters|kwargs|args|attrs|attributes|headers|keys|sections|regions?|shards|signals|transports?|channels?|migrations?|states|statuses|roles|permissions|enum)$/;
 /** `options.Repositories`: whoever runs the program wrote them down. */
 const SETTINGS_ROOT = /^(self )?(options|settings|config|configuration)\s/;
+/** What there are a few of, however many things are grouped by it. */
+const KIND = /(^|\s)(class|type|kind|platform|status|state|category|language|locale|country|currency|role|priority|severity|level|provider|backend|driver|engine|format|method|month|year|weekday|region|scene|scope|gender|model|table|enum|phase|stage|module)( name| code)?$/;
 /** A query for each of a hundred rows of a page is one too many for every page; for each of the first ten it hardly matters. */
 const FEW = 10;
 const LIMITS = new Set(['first', 'take', 'limit', 'head', 'slice', 'islice', 'Take']);
@@ -53,7 +56,7 @@ function boundOfCount(test: Syntax, from: FunctionFact): LoopBound {
 /** A number, or a name in capitals: settled by whoever wrote the program. */
 export function isConstant(node: Syntax, from: FunctionFact): boolean {
   if (node.kind === 'literal') return true;
-  const last = pathOf(node)?.split('.').at(-1);
+  const last = pathOf(node)?.split(/\.|::/).at(-1);
   if (last === undefined) return false;
   if ((/^[A-Z][A-Z0-9_]*$/.test(last) && last.length > 1) || (isOfInstance(node) && from.constants.has(last))) return true;
   const binding = node.kind === 'name' ? bindingOf(node.name, node.line, from) : undefined;
@@ -92,6 +95,7 @@ function boundOfName(value: Syntax, from: FunctionFact, depth: number): LoopBoun
   const path = pathOf(value);
   if (path === null) return 'unknown';
   const words = wordsOf(path);
+  if (/^[A-Z]\w*\.entries$/.test(path)) return 'constant';
   if (BATCHES.test(words)) return 'batch';
   const binding = value.kind === 'name' ? bindingOf(value.name, value.line, from) : undefined;
   if (binding?.kind === 'value' && binding.isWhole && binding.value !== null && depth < 3 && binding.value !== value) {
@@ -111,7 +115,8 @@ function boundOfCall(value: Extract<Syntax, { kind: 'call' }>, from: FunctionFac
   const path = pathOf(value.callee) ?? '';
   const last = value.callee.kind === 'member' ? value.callee.property : path;
   if (/^(x?range|Enumerable\.Range)$/.test(path)) return boundOfRange(value, from);
-  if (/^(cases|Enum\.GetValues|Enum\.GetNames)$/.test(value.args.length === 0 ? last : path)) return 'constant';
+  if (/^(cases|GetValues|GetNames|Enum\.GetValues|Enum\.GetNames|EnumSet\.allOf)$/.test(value.args.length === 0 ? last : path) || isOfEnum(value)) return 'constant';
+  if (KIND.test(wordsOf(keyOfGroups(value) ?? '').replace(/^(get|is) /, ''))) return 'schema';
   if (BATCH_WORDS.test(wordsOf(last))) return 'batch';
   if (chainOf(value).some((call) => isLimited(call, from) || isLimitedInSql(call, from))) return 'constant';
   const inner = value.args[0]?.value;
@@ -119,10 +124,15 @@ function boundOfCall(value: Extract<Syntax, { kind: 'call' }>, from: FunctionFac
   if (isWrapper && inner !== undefined) return boundOfIterated(inner, from, depth);
   const { callee } = value;
   const isView = /^(items|keys|values|entries|each_with_index|iterator|stream|filter|map|sort|sortBy|reverse|to_a|all|array_(map|filter)|OrderBy(Descending)?|ToList|ToArray|AsEnumerable|iter|iter_mut|into_iter|par_iter|into_par_iter|cloned|copied|enumerate|rev|skip|asSequence|withIndex|indices|toList|toSet|asReversed|reversed|sorted|asFlow)$/.test(last);
+  if (/^(items|entries|entrySet|keySet)$/.test(last) && callee.kind === 'member' && /(^|\s)prop(ertie)?s$/.test(wordsOf(pathOf(callee.object) ?? ''))) return 'schema';
   if (isView && callee.kind === 'member') return boundOfIterated(callee.object, from, depth);
   if (value.args.length === 0 && callee.kind === 'member' && SETTINGS_ROOT.test(wordsOf(pathOf(callee.object) ?? ''))) return 'schema';
   return SCHEMA_WORDS.test(wordsOf(last)) ? 'schema' : 'unknown';
 }
+
+/** `Scene.values()`, `Scene::iter()`: asked of the type itself, which has as many as were written down. */
+const isOfEnum = ({ callee, args }: Extract<Syntax, { kind: 'call' }>): boolean => args.length === 0 && callee.kind === 'member' && callee.object.kind === 'name'
+  && /^(\w+(\.|::))*[A-Z]\w*[a-z]\w*$/.test(callee.object.name) && /^(values|iter|entries|variants)$/.test(callee.property);
 
 /** `range(3)` is bounded, `range(0, len(rows), 500)` goes by batches. */
 function boundOfRange({ args }: Extract<Syntax, { kind: 'call' }>, from: FunctionFact): LoopBound {

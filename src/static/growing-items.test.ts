@@ -37,6 +37,11 @@ describe('a query per row', () => {
     expect(await criterionOf({ 'shop/orders.py': given('rows') }, { 'shop/orders.py': 'request_handler' })).toBe('n_plus_one');
   });
 
+  it('only warns where an account is deleted, once', async () => {
+    expect(await criterionOf({ 'shop/orders.py': loopOver('orders').replace('load', 'delete_account') }, { 'shop/orders.py': 'request_handler' })).toBeNull();
+    expect(await criterionOf({ 'shop/orders.py': loopOver('orders').replace('load', 'delete_lines') }, { 'shop/orders.py': 'request_handler' })).toBe('n_plus_one');
+  });
+
   it('only warns where the rows are what happens to be left', async () => {
     expect(await criterionOf({ 'shop/orders.py': loopOver('stale_orders') }, { 'shop/orders.py': 'request_handler' })).toBeNull();
   });

@@ -4,11 +4,13 @@ import type { If, Return, Syntax } from './syntax.ts';
 import { walk, walkHere } from './walk.ts';
 
 const MEMO_WORDS = /(^|\.)(lru_cache|cache|cached|cached_property|memoize|memoized|memo|cachedmethod|Cacheable|ttl_cache|cache_page)$/;
-const CACHE_WORDS = /cache|memo|seen|known|loaded|visited|existing|lookup|by_id|byId/i;
+/** `cachedRate(currency)`: it keeps what it was asked for. */
+const MEMO_NAME = /^(cached|memoi[sz]ed)(_?[A-Z]|_[a-z])/;
+const CACHE_WORDS = /cache|memo|seen|known|loaded|visited|existing|prefetched|lookup|by_id|byId/i;
 
 /** The function remembers its result: running it again costs nothing. */
-export function isMemoised({ node }: FunctionFact): boolean {
-  return node?.decorators.some((decorator) => MEMO_WORDS.test(pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? '')) === true;
+export function isMemoised({ name, node }: FunctionFact): boolean {
+  return MEMO_NAME.test(name ?? '') || node?.decorators.some((decorator) => MEMO_WORDS.test(pathOf(decorator.kind === 'call' ? decorator.callee : decorator) ?? '')) === true;
 }
 
 /** Assignments that leave what is there: Ruby's and JavaScript's `x ||= query()`. */
@@ -52,15 +54,19 @@ function mentionsCache(test: Syntax): boolean {
   for (const node of walk(test)) {
     if (node.kind === 'name' && CACHE_WORDS.test(node.name)) return true;
     if (node.kind === 'member' && CACHE_WORDS.test(node.property)) return true;
+    if (node.kind === 'literal' && node.type === 'string' && /^_?(prefetched|preloaded|cached)_/.test(node.value)) return true;
   }
   return false;
 }
 
-/** `if key in cache: return cache[key]` or `if found: return found` stands before the line. */
+/** `if key in cache: return cache[key]`, `if found: return found` or Go's `if kept, ok := m[key]; ok { return kept }` stands before the line. */
 function hasEarlyHit(body: readonly Syntax[], line: number): boolean {
-  return body.some((statement) => statement.kind === 'if' && statement.line < line
-    && statement.then.some((inner) => inner.kind === 'return' && ((mentionsCache(statement.test) && !isMiss(inner, statement.test)) || isWhatWasFound(inner, statement.test))));
+  return body.flatMap((statement) => statement.kind === 'other' ? statement.children : [statement]).some((statement, at, all) => statement.kind === 'if' && statement.line < line
+    && statement.then.some((inner) => inner.kind === 'return' && ((mentionsCache(statement.test) && !isMiss(inner, statement.test)) || isWhatWasFound(inner, statement.test) || isLookedUp(statement.test, all[at - 1]))));
 }
+
+/** The test is whether the map had the key. */
+const isLookedUp = (test: Syntax, before: Syntax | undefined): boolean => test.kind === 'name' && before?.kind === 'assign' && before.value?.kind === 'subscript' && /^(ok|has|found|exists|hit|cached|known|present)$/.test(test.name);
 
 /** `if (!existing) return create(row);`: what follows is the other way of doing the work, not a second one. */
 const isMiss = ({ value }: Return, test: Syntax): boolean => test.kind === 'unary' && test.operator === 'not' && value !== null && withoutAwait(value).kind === 'call';
@@ -76,10 +82,16 @@ function isWhatWasFound({ value }: Return, test: Syntax): boolean {
 export function leavesLoopAfter({ around, loops, node }: Context & { readonly node: Syntax }): boolean {
   const loop = loops.at(-1);
   if (loop === undefined) return false;
-  const blocks = [loop.body, ...around.flatMap(({ node: outer, slot }) => outer.kind === 'if' && outer.line >= loop.range.start && slot !== 'test'
-    ? [slot === 'then' ? outer.then : outer.otherwise] : [])];
+  const blocks = [loop.body, ...around.flatMap(({ node: outer, slot }) => outer.line >= loop.range.start ? blocksOf(outer, slot) : [])];
   const isLeft = (statement: Syntax): boolean => loop.form === 'callback' ? isBreak(statement) : isBreak(statement) || statement.kind === 'return' || statement.kind === 'throw';
   return blocks.some((block) => block.some((statement) => isLeft(statement) && statement.line >= node.line && isAfterOrAround(statement, node)));
+}
+
+/** The statements of a compound one that run after each other, on the way that leads to a node in it. */
+function blocksOf(outer: Syntax, slot: string): readonly (readonly Syntax[])[] {
+  if (outer.kind === 'if') return slot === 'test' ? [] : [slot === 'then' ? outer.then : outer.otherwise];
+  if (outer.kind === 'with') return [outer.body];
+  return outer.kind === 'try' && slot === 'body' ? [outer.body] : [];
 }
 
 /** `if icon := load(url): return icon`: the loop ends with the first good answer, so it may be short whatever it runs over. */

@@ -1,5 +1,5 @@
 import { wordsOf } from './bounds.ts';
-import { calleeOf, withoutAwait } from './expressions.ts';
+import { calleeOf, pathOf, withoutAwait } from './expressions.ts';
 import type { LoopFact } from './facts.ts';
 import type { Syntax } from './syntax.ts';
 import { growthOf, isActivity } from './tables.ts';
@@ -7,10 +7,16 @@ import { growthOf, isActivity } from './tables.ts';
 /** Besides reference tables: what somebody sets up, not what piles up. */
 const SET_UP = /(^|\s)(campaign|group|rule|tracker|criterion|criteria|step|stage|phase|hook|webhook|handler|listener|strategy|adapter|gateway|channel|field|custom field|definition|setting|installment|instalment|period|interest rate|day|weekday|month|quarter|key|locale|version|shard|namespace|mapping|parameter|param|arg|argument|column|header|extension|plugin|processor|validator|interceptor|middleware|engine)s?$/;
 
+/** `seeded_tasks`, `defaultTemplates`: the program brings them along. */
+const WRITTEN_DOWN = /^(seed|seeded|default|builtin|built in|predefined|hardcoded) /;
+
+/** `request.getSelectIds()`: what somebody has ticked on a page. */
+const TICKED = /^(select|selected|checked|ticked|chosen) (\w+ )?ids?$/;
+
 /** A loop over what by its name is few: settings, kinds, rules, groups. */
 export function areFewByName({ iterated }: LoopFact): boolean {
   const words = wordsOfItems(iterated);
-  return words !== null && (growthOf(words) === 'reference' || SET_UP.test(words));
+  return words !== null && (growthOf(words) === 'reference' || SET_UP.test(words) || WRITTEN_DOWN.test(words) || TICKED.test(words));
 }
 
 /** Parts of the program, one of each kind. */
@@ -48,6 +54,9 @@ function wordsOfItems(iterated: Syntax | null): string | null {
   return name === null ? null : wordsOf(name).replace(/^(get|find|fetch|load|list|retrieve|select|all|query) (all )?/, '');
 }
 
+/** What makes a list of its argument. */
+const WRAPPER = /^(Array\.(wrap|from|of)|Array|Object\.(keys|values|entries)|(itertools\.)?chain|list|set|tuple|sorted|reversed|enumerate|array_(values|keys|unique|filter|reverse)|(Set|List|Arrays)\.(of|copyOf|asList)|Collections\.unmodifiable(List|Set))$/;
+
 /** What the items are called: the last name that is no method of collections or queries. */
 function nameOf(node: Syntax): string | null {
   switch (node.kind) {
@@ -56,6 +65,8 @@ function nameOf(node: Syntax): string | null {
     case 'subscript': return node.index?.kind === 'literal' && node.index.type === 'string' ? node.index.value : nameOf(node.object);
     case 'call': {
       const { method, receiver } = calleeOf(node);
+      const [first] = node.args;
+      if (first !== undefined && WRAPPER.test(pathOf(node.callee) ?? '')) return nameOf(withoutAwait(first.value));
       return receiver === null || /[a-z](s|List|es)$/i.test(method) && !/^(values|keys|items|entries|rows|results|includes|joins|class)$/i.test(method) ? method : nameOf(receiver);
     }
     default: return null;
