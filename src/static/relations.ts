@@ -64,7 +64,7 @@ export function* findRelationReads(file: FileFacts, view: RuleView): Generator<R
 /** Its first round leaves it, or the first that works: `foreach ($set as $entry) { …; return true; }`. */
 function runsOnce({ form, body }: Pick<LoopFact, 'form' | 'body'>): boolean {
   const last = body.at(-1);
-  if (last?.kind === 'try') return runsOnce({ form, body: last.body });
+  if (last?.kind === 'try' || last?.kind === 'with') return runsOnce({ form, body: last.body });
   return form !== 'callback' && (last?.kind === 'return' || last?.kind === 'throw' || (last?.kind === 'jump' && last.to === 'break'));
 }
 
