@@ -9,7 +9,7 @@ export type SurfaceRow = readonly [surface: Surface, patterns: Readonly<Record<s
  */
 export const FILE_PATHS: readonly SurfaceRow[] = [
   ['generated', {
-    any: /(^|\/)(third_party|generated|__generated__|__snapshots__|\.openapi-generator)\/|\.(min\.(js|css)|map|snap)$/i,
+    any: /(^|\/)(third[-_]party|external[-_](crates|libs?|packages|modules)|vendored|generated|__generated__|__snapshots__|\.openapi-generator)\/|\.(min\.(js|css)|map|snap)$/i,
     locks: /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|go\.sum|Gemfile\.lock|poetry\.lock|Pipfile\.lock|uv\.lock|composer\.lock|Cargo\.lock|packages\.lock\.json|[\w.-]+\.lock(\.hcl|file)?|Package\.resolved)$/i,
     protobuf: /(\.|_)pb2?(_grpc)?\.(go|py|pyi|rb|ts|js)$/,
     javascript: /(^|\/)(node_modules|dist|\.yarn)\/|^((?!(src|app|lib|internal|server|pkg)\/)[^/]+\/)*build\/.*\.(m?js|css|html|json|txt)$/,
@@ -27,7 +27,8 @@ export const FILE_PATHS: readonly SurfaceRow[] = [
   ['docs', {
     names: /(^|\/)(README|CHANGELOG|CHANGES|LICEN[CS]E|COPYING|CONTRIBUTING|CONTRIBUTORS|AUTHORS|MAINTAINERS|NOTICE|NEWS|SECURITY|CODE_OF_CONDUCT|HISTORY|INSTALL|UPGRADING)([-_][\w-]+)?((\.[a-z]{2}([-_][a-z]{2})?)?\.(txt|html?|textile|org|rdoc|markdown))?$/i,
     formats: /\.(md|mdx|rst|adoc|puml|drawio|excalidraw)$/i,
-    folders: /(^|\/)(docs?|documentation|website)\/.*\.(txt|html|png|svg)$/i,
+    folders: /(^|\/)(docs?|documentation|website)\/.*\.(txt|html|png|svg)$|^(docs?|documentation)\/.*\.(py|rb|[cm]?[jt]sx?|php|go|java|kt|cs|rs)$/i,
+    old: /(^|\/)_(archived?|attic|deprecated|old)\/|^(archived|attic)\//i,
   }],
   ['migration', {
     folders: /(^|\/)(data_?migrations?|backfills?|db\/fixes|migrations?|db\/migrate|alembic\/versions|flyway|liquibase|changelogs?)\/.*\.(py|rb|sql|ts|js|php|java|kt|cs|go|xml|ya?ml)$/i,
@@ -41,7 +42,7 @@ export const FILE_PATHS: readonly SurfaceRow[] = [
     folders: /^(bin|tools?|examples?|samples?|demo|contrib|hack|seeds?|dev|code-?gen(eration)?)\/|^packages\/[^/]+\/(v\d+\/)?examples?\/|(^|\/)(scripts?|management\/commands|benchmarks?)\//i,
     rust: /(^|\/)(xtask|examples|benches)\/.*\.rs$|(^|\/)build\.rs$/,
     seeds: /(^|\/)(db|database|prisma|knex)\/(.*\/)?(seed|seeds|seeder|seeders)(\/|\.[a-z]+$)/i,
-    tooling: /(^|\/)\.(github|gitlab|circleci|husky|vscode|idea|devcontainer|storybook|changeset|claude|cursor|agents)\//i,
+    tooling: /(^|\/)\.(github|gitlab|circleci|dagger|husky|vscode|idea|devcontainer|storybook|changeset|claude|cursor|agents)\//i,
     lists: /(^|\/)\.([a-z]+ignore|nvmrc|node-version|ruby-version|python-version|tool-versions|editorconfig|gitattributes|mailmap)$/i,
     builds: /(^|\/)(turbo|nx|lerna|biome|renovate|components|pint|knip|codemeta)\.jsonc?$|(^|\/)(\.goreleaser|\.travis|\.drone|\.gitlab-ci|\.woodpecker|azure-pipelines|bitbucket-pipelines|lefthook|crowdin|\.?codecov|dependabot)\.ya?ml$/,
     linters: /(^|\/)(\.golangci|\.?rubocop[\w-]*|\.pre-commit-config|\.(eslint|prettier|stylelint|swiftlint|markdownlint|yamllint|hadolint|htmlhint|babel)(rc)?)(\.(jsonc?|json5|ya?ml|toml|ini))?$|(^|\/)(\.?ruff|mago|\.?rustfmt|\.?clippy|deny|taplo|typos|mypy|tox|pytest|\.?flake8|\.?pylintrc|\.?coveragerc|\.?bandit)\.(toml|ini|cfg)$|(^|\/)(phpstan|psalm|phpcs|rector|infection)[\w.-]*\.(neon|xml|php|json5?)(\.dist)?$|(^|\/)(sonar-project\.properties|checkstyle\.xml|detekt\.ya?ml)$/i,
