@@ -77,8 +77,8 @@ function isAboutCode(key: Syntax): boolean {
   return words.length > 0 && words.every((word) => CODE_WORDS.test(wordsOf(word)));
 }
 
-/** What such names hold is derived from code or from settings, not from users. */
-export const CODE_STATE = /(^|\s)(formatters?|regex(es|p|ps)?|patterns?|compiled|templates?|schemas?|validators?|parsers?|protos?|class(es)?|constructors?|reflection|methods?|fields?|types?|plugins?|translations?|locales?|macros?|commands?|definitions?|handlers?|hooks?|helpers?|converters?|adapters?|drivers?|operators|backends|settings|configs?|configurations?|modules?|loaders?|factories|pools|collections|languages|cultures|ports?|instances)(\s(cache|map|by\s\w+))?$/;
+/** What such names hold, or a bare `queues` by their names, is derived from code or from settings, not from users. */
+export const CODE_STATE = /(^|\s)(formatters?|regex(es|p|ps)?|patterns?|compiled|templates?|schemas?|validators?|parsers?|protos?|class(es)?|constructors?|reflection|methods?|fields?|types?|plugins?|translations?|locales?|macros?|commands?|definitions?|handlers?|hooks?|helpers?|converters?|adapters?|drivers?|operators|backends|settings|configs?|configurations?|modules?|loaders?|factories|pools|collections|languages|cultures|ports?|instances|filters)(\s(cache|map|by\s\w+))?$|^(queues|topics|exchanges|producers|publishers|brokers)$/;
 
 /** What frameworks put into reach of a handler without a parameter: Flask's and Rails's request, session and user. */
 const REQUEST_GLOBALS = ['request', 'session', 'params', 'current_user', 'cookies', 'g'];

@@ -1,10 +1,11 @@
-import { calleeOf, keyword, mentions, pathOf } from '../../expressions.ts';
+import { calleeOf, keyword, mentions, pathOf, rootOf } from '../../expressions.ts';
 import type { Binding, CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { bindingOf } from '../../bindings.ts';
 import { isOpenNumber } from '../../schema-bounds.ts';
 import { isServed } from '../../served.ts';
 import { ownSurface } from '../../surfaces.ts';
 import type { Param, Syntax } from '../../syntax.ts';
+import { growthOf } from '../../tables.ts';
 import { walk } from '../../walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -170,10 +171,16 @@ function scopesOf(from: FunctionFact): ReadonlySet<FunctionFact> {
   return scopes;
 }
 
+/** `Role.search(…).paginate(…)`: of kinds and settings there is no million. */
+function isOfFew(node: Syntax): boolean {
+  const root = rootOf(node);
+  return root.kind === 'name' && /^[A-Z]/.test(root.name) && growthOf(root.name.replace(/^.*::/, '')) === 'reference';
+}
+
 function matchOf(call: CallFact, size: Syntax, file: FileFacts): Match {
   const { node } = call;
   return {
-    file, function: call.function, range: { start: size.line, end: size.endLine }, confidence: 'sure',
+    file, function: call.function, range: { start: size.line, end: size.endLine }, confidence: isOfFew(node) ? 'unsure' : 'sure',
     title: 'The caller decides how many rows a page has',
     problem: `${codeOf(size, file)} comes from the request and goes into ${codeOf(node.callee, file)} as it is: a caller who asks for a million rows gets them.`,
     impact: 'One request can cost as much as all others together, in the database and in memory, and ten such requests at a time stop the service for everyone.',
