@@ -37,7 +37,7 @@ interface Ends {
   /** Goroutines that send, each by its `go` statement. */
   readonly spawns: readonly Syntax[];
   /** Receives of the function itself, with the select that each stands in. */
-  readonly receives: readonly { readonly node: Syntax; readonly select: Extract<Syntax, { kind: 'switch' }> | null; readonly isInLoop: boolean }[];
+  readonly receives: readonly { readonly node: Syntax; readonly select: Extract<Syntax, { kind: 'switch' }> | null; readonly isInLoop: boolean; readonly above: readonly Above[] }[];
 }
 
 interface Above { readonly node: Syntax; readonly slot: string }
@@ -71,7 +71,7 @@ function endsOf(reads: readonly Read[], file: FileFacts): Ends | null {
     }
     if (outer?.kind !== 'await' || isNested) return outer?.kind === 'call' && spawn !== undefined && file.callOf.get(outer)?.path === 'close';
     const select = above.findLast((step) => step.node.kind === 'switch' && step.node.subject === null)?.node;
-    receives.push({ node, select: select?.kind === 'switch' && isArmOf(select, node) ? select : null, isInLoop: above.some((step) => step.node.kind === 'loop') });
+    receives.push({ node, select: select?.kind === 'switch' && isArmOf(select, node) ? select : null, isInLoop: above.some((step) => step.node.kind === 'loop'), above });
     return true;
   };
   return reads.every(isFollowed) ? { spawns: [...spawns], receives } : null;
@@ -91,11 +91,14 @@ function mannerOf({ receives }: Ends, spawn: Syntax, { function: from }: CallFac
   const [receive] = receives;
   if (receive === undefined || receives.some(({ isInLoop }) => isInLoop)) return null;
   const loop = file.loops.find(({ function: owner, range }) => owner === from && range.start <= spawn.line && spawn.endLine <= range.end);
-  if (receives.length === 1 && receive.select !== null && hasOtherWay(receive.select, file)) return 'gives_up';
+  if (receives.some((one) => one.select !== null && hasOtherWay(one.select, file) && receives.every((other) => other === one || areApart(one.above, other.above)))) return 'gives_up';
   if (receives.length === 1 && loop !== undefined) return boundOf(loop) === 'unknown' ? 'takes_first' : null;
   if (loop !== undefined || receives.some(({ select }) => select !== null)) return null;
   return returnsBetween(from, spawn, Math.min(...receives.map(({ node }) => node.start))) ? 'returns_before' : null;
 }
+
+/** Of two places only one is come to: the `then` and the `else` of one `if`. */
+const areApart = (one: readonly Above[], other: readonly Above[]): boolean => one.some(({ node, slot }) => node.kind === 'if' && other.some((step) => step.node === node && step.slot !== slot));
 
 /** Time, a context or a default goes on without what is sent; another channel may be where the same goroutine sends instead. */
 function hasOtherWay({ arms, start, end }: Extract<Syntax, { kind: 'switch' }>, { text }: FileFacts): boolean {
