@@ -69,6 +69,13 @@ describe('the files beside a change', () => {
     expect(context.map((file) => file.path)).toEqual(['shop/templates/shop/orders.html', 'shop/views.py', 'web/Board.tsx']);
   });
 
+  it('are where Go defines what a changed file calls on a value', async () => {
+    const context = await contextOf({
+      'api/orders.go': 'package api\n', 'store/sql/orders.go': 'package sql\n\nfunc (s storage) OrdersOf(user int64) []Order {\n\treturn nil\n}\n', 'store/sql/users.go': 'package sql\n\nfunc (s storage) UsersOf() []User {\n\treturn nil\n}\n',
+    }, { 'api/orders.go': 'package api\n\nfunc Orders(c *gin.Context) {\n\tc.JSON(200, kept.OrdersOf(1))\n}\n' });
+    expect(rolesOf(context)).toEqual([['store/sql/orders.go', 'definition', 'defines OrdersOf']]);
+  });
+
   it('are the models and serializers that a changed file imports, with the managers of these models', async () => {
     const context = await contextOf({
       'shop/models.py': 'class Invoice(Model):\n    total = 1\n', 'shop/managers.py': 'class M:\n    pass\n', 'shop/serializers.py': 'x = 1\n', 'users/models.py': 'y = 1\n', 'shop/forms.py': 'z = 1\n', 'shop/export.py': 'x\n',

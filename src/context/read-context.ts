@@ -17,7 +17,7 @@ import { relatedFiles, type FirstFile } from './related-files.ts';
 import { FILLERS, templateUsers } from './template-users.ts';
 
 /** Names looked up at once; a change that touches more is a wide refactoring whose files speak for themselves. */
-const MOST_NAMES = 80;
+const MOST_NAMES = 120;
 
 /** A model leads to the model of its relation, and that to one of its own. */
 const MOST_HOPS = 2;

@@ -1,6 +1,8 @@
 import { modelOfRow } from './association-rows.ts';
 import { modelOfAskedRow } from './asked-rows.ts';
-import { declaredType, typeName } from './declared-type.ts';
+import { bindingOf } from './bindings.ts';
+import { declaredType, typeName, writtenType } from './declared-type.ts';
+import { pathOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import type { LocatedFunction, Project } from './project.ts';
 import type { Syntax } from './syntax.ts';
@@ -43,7 +45,9 @@ function onReceiver(receiver: Syntax, method: string, place: ReceivedCall): Loca
     if (owner !== null) return methodOf(receiver.name, method, { file: owner.file, project, handed });
   }
   const type = declaredType(receiver, place);
-  if (type !== null) return implemented(type, method, { file, project, handed });
+  const owned = type === null ? null : implemented(type, method, { file, project, handed });
+  const below = owned === null && file.language === 'go' ? belowPackage(receiver, method, place) : null;
+  if (type !== null || below !== null) return owned ?? below;
   const model = file.language === 'ruby' ? modelOfRow(receiver, place) : file.language === 'python' ? modelOfAskedRow(receiver, from) : null;
   const found = model === null ? null : methodOf(model, method, { file, project });
   return found?.value.node?.modifiers.includes('static') === false ? found : fitting(unique(method, project), place.handed);
@@ -67,6 +71,19 @@ function inPackage(name: string, module: string, { file, project }: Place): Loca
   });
   return found.length === 1 ? found[0] ?? null : null;
 }
+
+/** `shop := store.FromContext(c)`, `shop store.Store`: what implements an interface of Go lies in or below its package. */
+function belowPackage(receiver: Syntax, method: string, place: ReceivedCall): LocatedFunction | null {
+  const binding = receiver.kind === 'name' ? bindingOf(receiver.name, receiver.line, place.from) : undefined;
+  const made = binding?.kind === 'value' && binding.value?.kind === 'call' ? pathOf(binding.value.callee) : null;
+  const name = (made ?? writtenType(receiver, place) ?? '').replace(/^\W+/, '').split('.');
+  const module = name.length === 2 ? place.file.imports.find(({ local }) => local === name[0])?.module : undefined;
+  if (module === undefined || !isDistinctive(method)) return null;
+  const found = place.project.functionsNamed(method).filter((candidate) => candidate.value.className !== null && !isStandIn(candidate.value.className, candidate.file) && isBelow(folderOf(candidate.file), module));
+  return found.length === 1 ? found[0] ?? null : null;
+}
+
+const isBelow = (folder: string, module: string): boolean => folder.split('/').some((_, at, parts) => folder !== '' && module.endsWith(`/${parts.slice(0, at + 1).join('/')}`));
 
 /** With how many arguments a call hands over, where there may be several methods of the name. */
 type Files = Pick<Place, 'file' | 'project'> & { readonly handed?: number | undefined };
