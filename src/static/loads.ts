@@ -41,15 +41,16 @@ export function ownedRows(node: Syntax, from: FunctionFact, file: FileFacts, vie
 function rowsOf(node: Syntax, place: Place, depth: number): OwnedRows | null {
   const links = chainLinks(node, place.from, place.file, (call) => isOutlet(call));
   if (!links.isKnown) return null;
-  const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [] };
+  const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [], isNarrowedAtTimes: false };
   for (const call of links.calls.toReversed()) if (!gather(call, { links, place, depth }, found)) return null;
   const { library, isNamed } = found;
   if (library === null) return null;
   const table = found.table ?? (isNamed ? null : tableOfReceiver(links, place));
+  if (found.isNarrowedAtTimes && found.owners.length === 0) return null;
   return table === null ? null : { table, library, owners: found.owners };
 }
 
-interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners }
+interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners; isNarrowedAtTimes: boolean }
 
 /** Takes one call of the chain into account; false when it chooses rows in a way that says nothing of how many are left. */
 function gather(call: Call, { links, place, depth }: { readonly links: ChainLinks; readonly place: Place; readonly depth: number }, found: Gathered): boolean {
@@ -66,7 +67,9 @@ function gather(call: Call, { links, place, depth }: { readonly links: ChainLink
   if (inner !== null) Object.assign(found, { table: inner.table, library: inner.library, owners: [...found.owners, ...inner.owners] });
   // `comments.get_comments(bug).values()`: what a function not known gives may be chosen already.
   if (rows === undefined) return owner !== null || calleeOf(call).receiver === null || isOutlet(call);
-  const left = ownersLeft(call, rows, place);
+  const isAtTimes = has(rows.filters, call) && isOptional(call, links.root, place);
+  found.isNarrowedAtTimes ||= isAtTimes;
+  const left = isAtTimes ? [] : ownersLeft(call, rows, place);
   const ofParent = isOfParent(links.root, owner, place) ? parentOf(links.root, place) : [];
   if (left === null || ofParent === null) return false;
   found.owners = [...found.owners, ...left, ...(found.owners.length === 0 ? ofParent : [])];
@@ -77,6 +80,14 @@ function gather(call: Call, { links, place, depth }: { readonly links: ChainLink
   found.isNamed ||= rows.table_by.length > 0;
   return true;
 }
+
+/** `if name != "" { query = query.Where("name = ?", name) }`: without it the rows are all there. */
+function isOptional(call: Call, root: Syntax, { file }: Place): boolean {
+  const around = file.callOf.get(call)?.around ?? [];
+  return around.some(({ node, slot }) => node.kind === 'if' && slot === 'then' && node.otherwise.length === 0 && !(node.start <= root.start && root.end <= node.end));
+}
+
+const has = (names: readonly string[], call: Call): boolean => names.some((name) => matchesName(calleeOf(call).method, name));
 
 /** `@project.events`, `$user->posts()`: a relation of one row. */
 function relatedRows(call: Call, { from, file, view }: Place): Pick<Gathered, 'library' | 'table' | 'last' | 'owners'> | null {
@@ -131,16 +142,15 @@ function rowsOfArguments(call: Call, place: Place): OwnedRows | 'narrowed' | nul
 function ownersLeft(call: Call, rows: Rows, place: Place): Owners | null {
   const { from, file, view } = place;
   const { method } = calleeOf(call);
-  const has = (names: readonly string[]): boolean => names.some((name) => matchesName(method, name));
   const args = call.args.map((argument) => ({ ...argument, value: boundValue(argument.value, from) }));
-  if (has(rows.derived)) return derivedOwners(method, call);
-  const isFilter = has(rows.filters);
-  if (!isFilter && !has(rows.given_by) && !has(rows.whole)) {
+  if (has(rows.derived, call)) return derivedOwners(method, call);
+  const isFilter = has(rows.filters, call);
+  if (!isFilter && !has(rows.given_by, call) && !has(rows.whole, call)) {
     return rows.is_related && leavesNearlyAll(call, file, view, (link) => ownersLeft(link, rows, place)?.length === 0) ? [] : null;
   }
   // `db.Find(&messages, "channel_id = ?", id)`: the conditions stand behind the table.
   if (isFilter) return ownersOfArguments((rows.table_by.includes(method) ? args.slice(1) : args).filter(({ value }) => !isContext(value, rows)));
-  const isFree = has(rows.positional);
+  const isFree = has(rows.positional, call);
   const owners: string[] = [];
   for (const { name, value, isSpread } of args) {
     const left = isSpread ? null : name === null ? ownersOfPositional(value, { rows, isFree, method }) : isFree || rows.options.includes(name) ? [] : ownersOfOption(name, value, rows);

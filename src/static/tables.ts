@@ -28,10 +28,13 @@ const FEW = /(^|\s)(line|row|member|account|profile|session|subscription|subscri
 /** Those who follow or are written to: without end, of what is public. */
 const AUDIENCE = /(^|\s)(subscriber|follower|like)$/;
 
+/** On hosts of code each account gathers them; elsewhere the word means other things. */
+const OF_HOSTS = /(^|\s)(repo|repository)$/;
+
 /** Whether a list is one owner's, and what of it grows: `activity` with every use, `records` with the owner's business; null where an owner has few. */
 export function ownedGrowth(table: string, owner: string): 'activity' | 'records' | null {
   const words = singular(wordsOf(table.split('.').at(-1) ?? table));
-  if (growthOf(table) !== 'growing') return null;
+  if (growthOf(table) !== 'growing' && !OF_HOSTS.test(words)) return null;
   if (!OWNER.test(ownerWords(owner))) return PARENT.test(ownerWords(owner)) && (ACTIVITY.test(words) || AUDIENCE.test(words)) ? 'records' : null;
   if (FEW.test(words)) return null;
   return (isPerson(owner) ? STREAM : ACTIVITY).test(words) ? 'activity' : 'records';
