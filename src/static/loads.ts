@@ -5,6 +5,7 @@ import { matchesName } from './call-patterns.ts';
 import type { LibraryKind } from './kind-index.ts';
 import { standsFor } from './bindings.ts';
 import type { Rows } from './knowledge/limit-types.ts';
+import { isLimitLeftOut } from './left-out-limits.ts';
 import { leavesNearlyAll } from './nearly-all.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
@@ -153,7 +154,7 @@ function ownersLeft(call: Call, rows: Rows, place: Place): Owners | null {
   const isFree = has(rows.positional, call);
   const owners: string[] = [];
   for (const { name, value, isSpread } of args) {
-    const left = isSpread ? null : name === null ? ownersOfPositional(value, { rows, isFree, method }) : isFree || rows.options.includes(name) ? [] : ownersOfOption(name, value, rows);
+    const left = isSpread ? null : name === null ? ownersOfPositional(value, { rows, isFree, method, place }) : isFree || rows.options.includes(name) ? [] : ownersOfOption(name, value, rows);
     if (left === null) return null;
     owners.push(...left);
   }
@@ -167,12 +168,12 @@ function boundValue(value: Syntax, from: FunctionFact): Syntax {
 
 const isCondition = ({ kind }: Syntax): boolean => kind === 'collection' || kind === 'literal' || kind === 'binary' || kind === 'call';
 
-function ownersOfPositional(given: Syntax, { rows, isFree, method }: { readonly rows: Rows; readonly isFree: boolean; readonly method: string }): Owners | null {
+function ownersOfPositional(given: Syntax, { rows, isFree, method, place }: { readonly rows: Rows; readonly isFree: boolean; readonly method: string; readonly place: Place }): Owners | null {
   if (given.kind === 'literal' && (given.type === 'null' || rows.options.includes(given.value))) return [];
   if (given.kind === 'literal' && COUNTED.test(given.value)) return null;
   if (given.kind === 'literal' && /^\s*(select|from)\b/i.test(given.value)) return wholeTableOf(given.value) === null ? null : [];
   if (isFree || rows.table_by.includes(method)) return [];
-  if (given.kind === 'collection' && given.type === 'map') return ownersOfOptions(given, rows);
+  if (given.kind === 'collection' && given.type === 'map') return ownersOfOptions(given, rows, place);
   return isContext(given, rows) ? [] : null;
 }
 
@@ -187,15 +188,17 @@ const COUNTED = /^\s*(distinct\s+)?(count|sum|max|min|avg|coalesce|exists)\s*\(/
 const CONTEXT = /^(ctx|ct|cancellationToken)$/;
 const CONTEXT_OF = /^((User)?Context|Background|TODO|None|Token|RequestAborted)$/;
 
-function ownersOfOptions({ entries }: Extract<Syntax, { kind: 'collection' }>, rows: Rows): Owners | null {
+function ownersOfOptions({ entries }: Extract<Syntax, { kind: 'collection' }>, rows: Rows, place: Place): Owners | null {
   const owners: string[] = [];
   for (const { key, value, isSpread } of entries) {
-    const left = isSpread || key?.kind !== 'literal' ? null : rows.options.includes(key.value) ? [] : ownersOfOption(key.value, value, rows);
+    const left = isSpread || key?.kind !== 'literal' ? null : rows.options.includes(key.value) || (isPaging(key.value, rows) && isLimitLeftOut(value, place)) ? [] : ownersOfOption(key.value, value, rows);
     if (left === null) return null;
     owners.push(...left);
   }
   return owners;
 }
+
+const isPaging = (name: string, rows: Rows): boolean => rows.takes.includes(name) || rows.skips.includes(name);
 
 const ownersOfOption = (name: string, value: Syntax, rows: Rows): Owners | null => rows.filters.includes(name) ? ownersOf(value) : null;
 
