@@ -36,7 +36,7 @@ function isNested({ parent }: FunctionFact, { file, view }: Pick<Search, 'file' 
 }
 
 /** `(req, res)`, and Next's `GET(request)`. */
-function takesRequest({ node, name }: FunctionFact): boolean {
+export function takesRequest({ node, name }: FunctionFact): boolean {
   const [first, second] = node?.params.map((param) => param.name.toLowerCase()) ?? [];
   if (first === undefined) return false;
   return (/^_?req(uest)?$/.test(first) && second !== undefined && /^_?(res(ponse)?|reply)$/.test(second)) || (/^(GET|POST|PUT|PATCH|DELETE)$/.test(name ?? '') && /^_?req(uest)?$/.test(first));

@@ -80,6 +80,7 @@ export const Kind = z.strictObject({
   keyed: KeyedStore.optional().describe('It keeps values under keys: a cache or a key-value store'),
   rows: Rows.optional(),
   timeout: Timeout.optional(),
+  lent_to: Names.default([]).describe('Calls that are handed such a value and do not keep it'),
   keeps: z.string().optional().describe('What one such value holds open and is meant to be made once for: `a connection pool`'),
 });
 export type Kind = z.infer<typeof Kind>;
@@ -140,6 +141,7 @@ export const Library = z.strictObject({
   transactions: Names.default([]).describe('Decorators and annotations under which a whole function runs in one transaction, and what a `with` or a block opens; `*` before a dot is any object, of which it is sure where its kind is known, and the name of a kind only objects of that'),
   begins: Names.default([]).describe('Calls after which a transaction is open until a commit or rollback; `*.setAutoCommit(false)` only with that argument'),
   mails: Names.default([]).describe('Methods among its remote calls that send a mail and wait for the mail server'),
+  injected: Names.default([]).describe('Calls that are given a function to run for each request, unless it is memoised: `Depends`'),
   detached: Names.default([]).describe('Decorators and annotations of functions that run beside their caller'),
   after_commit: Names.default([]).describe('Calls whose lambda runs once the transaction is over'),
   local_sessions: Names.default([]).describe('Constructors of session stores that live in one process or on its disk'),

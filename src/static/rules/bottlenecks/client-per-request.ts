@@ -2,14 +2,16 @@ import { repeatedBy } from '../../per-item.ts';
 import { wordsOf } from '../../bounds.ts';
 import { isConstructor, isOfAnother } from '../../call-patterns.ts';
 import { typeName, withoutWrapper } from '../../declared-type.ts';
-import { calleeOf } from '../../expressions.ts';
+import { calleeOf, pathOf } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { isMemoised, isUnderGuard } from '../../guards.ts';
 import type { LibraryKind } from '../../kind-index.ts';
+import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
+import { takesRequest } from '../../per-request.ts';
 import { isServed } from '../../served.ts';
 import { endsWithRequest } from '../../request-state.ts';
 import { isHot } from '../../surfaces.ts';
-import { leavesFunction } from '../../value-uses.ts';
+import { leavesFunction, nameOfResult, usesOf } from '../../value-uses.ts';
 import { walkHere } from '../../walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
@@ -25,8 +27,8 @@ export const clientPerRequest: Rule = {
   *find(file, view) {
     for (const call of file.calls) {
       const maker = clientMadeBy(call, file, view) ?? clientGivenBy(call, file, view);
-      if (maker === null || isKept(call, file)) continue;
-      const load = loadOf(call, file, view);
+      if (maker === null) continue;
+      const load = isInjected(call, file, view) ? { load: 'request' as const, items: null } : isKept(call, maker, file) ? null : loadOf(call, file, view);
       if (load !== null) yield matchOf(call, maker, { file, ...load });
     }
   },
@@ -57,6 +59,19 @@ function clientGivenBy(call: CallFact, file: FileFacts, view: RuleView): Maker |
 const isGivenBack = ({ node }: CallFact, { node: factory }: FunctionFact): boolean =>
   factory !== null && [...walkHere(factory.body)].some((inner) => inner.kind === 'return' && inner.value === node);
 
+/** `Depends(get_client)`: the framework runs the function for each request, whatever it is called and gives back. */
+function isInjected(call: CallFact, file: FileFacts, view: RuleView): boolean {
+  const { function: from } = call;
+  const { name } = from;
+  if (name === null || from.className !== null || from.role === 'lambda' || isMemoised(from) || isUnderGuard(call, from)) return false;
+  const takers = view.knowledge.libraries[ecosystemOf(file.language)].flatMap(({ injected }) => injected);
+  return takers.some((taker) => view.project.callsNamed(taker).some(({ file: there, value: { node: { args } } }) => {
+    const given = args[0]?.value;
+    const path = given === undefined ? null : pathOf(given);
+    return path !== null && path.split('.').at(-1) === name && (there === file || there.imports.some((known) => known.local === path.split('.')[0]));
+  }));
+}
+
 interface Load { readonly load: 'request' | 'message' | 'item'; readonly items: string | null }
 
 /** What makes it anew. A process of PHP ends with its request, so that only a loop makes more than one there. */
@@ -66,7 +81,7 @@ function loadOf(call: CallFact, file: FileFacts, view: RuleView): Load | null {
   const loop = repeatedBy(call.loops);
   const items = loop === null ? null : itemsOf(loop.loop, file);
   const isShortLived = endsWithRequest(file, view);
-  if (!isShortLived && isServed(call.function, file, view)) return { load: 'request', items };
+  if (!isShortLived && (isServed(call.function, file, view) || takesRequest(call.function))) return { load: 'request', items };
   if (!isShortLived && surface === 'consumer') return { load: 'message', items };
   return loop?.bound === 'unknown' && isHot(surface) ? { load: 'item', items } : null;
 }
@@ -74,11 +89,20 @@ function loadOf(call: CallFact, file: FileFacts, view: RuleView): Load | null {
 const FACTORY = /^(init|setup|connect|lifespan|configure|bootstrap|ensure|bean|health|ping)( |$)|^(start|serve|run|launch)( .*)? (server|service|app|application|worker|bot)$|(^| )(client|builder|pool|connection|conn|engine|database|db|session|redis|prisma|mongo|factory|provider)( (from|for|by) .*)?$/;
 
 /** Made once after all: outside of functions, in a factory, a constructor or a getter, behind a guard, or kept for later. */
-function isKept(call: CallFact, file: FileFacts): boolean {
+function isKept(call: CallFact, { made: { kind } }: Maker, file: FileFacts): boolean {
   const { function: from } = call;
   if (from.role === 'module' || from.role === 'constructor' || isMemoised(from) || isUnderGuard(call, from)) return true;
   if (from.name !== null && from.role !== 'lambda' && FACTORY.test(wordsOf(from.name))) return true;
-  return isMadeOnce(from) || isDeclaredResult(call, file) || leavesFunction(call, file);
+  return isMadeOnce(from) || isDeclaredResult(call, file) || (leavesFunction(call, file) && !isOnlyLent(call, kind.lent_to, file));
+}
+
+/** `jwtVerify(token, keys)` takes it for the one call. */
+function isOnlyLent(call: CallFact, lent: readonly string[], file: FileFacts): boolean {
+  const around = call.around.at(-1)?.node;
+  const name = nameOfResult(call);
+  if (lent.length === 0) return false;
+  if (name === null) return around?.kind === 'call' && lent.includes(pathOf(around.callee) ?? '');
+  return call.around.some(({ node }) => node.kind === 'assign' && node.isDeclaration) && usesOf(name, call.function, file).every((use) => use.kind === 'call' || use.kind === 'read' || (use.kind === 'given' && lent.includes(use.name)));
 }
 
 /** `fn build() -> reqwest::Client { reqwest::Client::builder()….build() }` */
@@ -103,15 +127,17 @@ function matchOf(call: CallFact, { made: { kind, library }, call: maker, file: t
   const keeps = kind.keeps ?? 'connections';
   const title = `${code} is made anew for each ${load}`;
   const isDatabase = keeps.includes('database') && load === 'request';
+  const isKeys = keeps.startsWith('the keys');
   return {
     file, function: call.function, range: { start: node.line, end: node.endLine }, confidence: 'sure',
     title, family: title,
-    problem: `${code} (${library.library}) opens ${keeps}, and this code does so for each ${load}${load === 'item' && items !== null ? ` of ${items}` : ''} instead of once for the process.`,
+    problem: `${code} (${library.library}) ${isKeys ? 'fetches' : 'opens'} ${keeps}, and this code does so for each ${load}${load === 'item' && items !== null ? ` of ${items}` : ''} instead of once for the process.`,
     impact: isDatabase
       ? 'Each request pays for connecting and logging in, and open connections grow with the requests in flight: ten times the traffic passes the limit of the database, which then refuses everyone.'
+      : isKeys ? `Each ${load} waits for the identity provider and starts with an empty cache: ten times the load asks it ten times as often, until it refuses or slows down everyone's sign-in.`
       : `Each ${load} pays for new connections and handshakes, and sockets stay behind in TIME_WAIT: ten times the load is ten times of both.`,
     recommendation: 'Make it once, at the start of the process or when it is first needed, share it, and let its pool hand out connections.',
-    growth: { driver: load === 'request' ? 'requests' : load === 'message' ? 'messages' : items ?? 'items', unit: 'connections opened', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    growth: { driver: load === 'request' ? 'requests' : load === 'message' ? 'messages' : items ?? 'items', unit: isKeys ? 'fetches of the keys' : 'connections opened', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: [{ file, line: node.line, note: `made for each ${load}` }, ...(maker === call ? [] : [{ file: there, line: maker.node.line, note: 'each call makes a new one' }])],
     searchedFor: [],
     ...(isDatabase ? {} : { criterion: null }),
