@@ -88,6 +88,7 @@ describe('by ecosystem', () => {
     ['a helper of Rust tests', 'src/snap.rs', 'pub use insta;', 'test'],
     ['Rust with tests inside', 'src/snap.rs', '#[cfg(test)]\nuse insta::assert_snapshot;\n#[cfg(test)]\nmod tests {\n    use insta::Settings;\n}', 'shared_library'],
     ['a helper of pytest', 'shop/carts.py', 'import pytest', 'test'],
+    ['a route that takes pytest along', 'shop/web.py', 'import pytest\n@router.get("/")\nasync def home(): pass', 'request_handler'],
     ['a helper of JUnit', 'src/main/java/shop/Carts.java', 'import org.junit.jupiter.api.Assertions;', 'test'],
     ['a helper of Vitest', 'src/carts.ts', 'import { expect } from "vitest";', 'test'],
     ['Kubernetes', 'config/cart.yaml', 'apiVersion: v1\nkind: Pod\n', 'infrastructure'],

@@ -2,15 +2,6 @@ import type { SurfaceRow } from './surface-paths.ts';
 
 /** What the text of source code says where its path says nothing. */
 export const CODE_TEXTS: readonly SurfaceRow[] = [
-  // What needs the library of a test runner helps tests, wherever it lies.
-  ['test', {
-    go: /^func (\(.{1,80}\) )?\w+\((ctx context\.Context, )?\w+ (\*testing\.[TBF]|testing\.TB)\b/m,
-    rust: /(?<!#\[cfg\(test\)\]\s{0,9})^(pub )?use (insta|proptest|rstest|mockall_double|wiremock)(::|;)/m,
-    python: /^(import pytest\b|from pytest import )/m,
-    jvm: /^import (static )?org\.(junit|testng|mockito)\./m,
-    javascript: /^import .{1,300} from ['"](vitest|@jest\/globals|@playwright\/test|node:test|supertest)['"]/m,
-    others: /^using (Xunit|NUnit\.Framework|Microsoft\.VisualStudio\.TestTools\.UnitTesting);|^use PHPUnit\\/m,
-  }],
   ['script', { python: /^(from|import) (pylint|astroid|flake8)\b/m, ruby: /< RuboCop::Cop::Base\b/ }],
   ['consumer', {
     python: /@(shared_)?task\b|@app\.task\b/,
@@ -33,6 +24,15 @@ export const CODE_TEXTS: readonly SurfaceRow[] = [
     others: /\[(Http(Get|Post|Put|Delete)|ApiController|Route)\b|#\[(get|post|put|delete|patch)\(|axum::|actix_web|io\.ktor\.(server\.)?routing\.|\bApplicationCall\b/,
   }],
   ['migration', { any: /class \w+ < ActiveRecord::Migration|migrations\.Migration\b|op\.(create_table|add_column)|extends AbstractMigration|queryInterface\./ }],
+  // What needs the library of a test runner and serves nothing helps tests, wherever it lies.
+  ['test', {
+    go: /^func (\(.{1,80}\) )?\w+\((ctx context\.Context, )?\w+ (\*testing\.[TBF]|testing\.TB)\b/m,
+    rust: /(?<!#\[cfg\(test\)\]\s{0,9})^(pub )?use (insta|proptest|rstest|mockall_double|wiremock)(::|;)/m,
+    python: /^(import pytest\b|from pytest import )/m,
+    jvm: /^import (static )?org\.(junit|testng|mockito)\./m,
+    javascript: /^import .{1,300} from ['"](vitest|@jest\/globals|@playwright\/test|node:test|supertest)['"]/m,
+    others: /^using (Xunit|NUnit\.Framework|Microsoft\.VisualStudio\.TestTools\.UnitTesting);|^use PHPUnit\\/m,
+  }],
 ];
 
 /** Code that runs in a browser. `react` also gives server code its `cache`, and `next/navigation` its `redirect`: neither counts. */
