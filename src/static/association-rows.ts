@@ -29,6 +29,7 @@ interface Reached {
 
 const MOST_STEPS = 12;
 const TO_MANY = new Set(['has_many', 'has_and_belongs_to_many']);
+const RECORDS = new Set(['ApplicationRecord', 'ActiveRecord::Base']);
 const DECLARES = new Set([...TO_MANY, 'belongs_to', 'has_one']);
 
 /** Follows a chain of calls from a model's row over a declared to-many association; null for every other expression. */
@@ -84,7 +85,9 @@ function ownAssociation(name: string, place: Place): Reached | null {
 
 function modelNamed(name: string, { project, file }: Place): ClassFact | null {
   const model = project.findClass(name, file)?.value;
-  return model?.body.some((member) => member.kind === 'call' && member.callee.kind === 'name' && DECLARES.has(member.callee.name)) === true ? model : null;
+  if (model === undefined) return null;
+  const declares = (member: Syntax): boolean => member.kind === 'call' && member.callee.kind === 'name' && DECLARES.has(member.callee.name);
+  return model.bases.some((base) => RECORDS.has(base)) || model.body.some(declares) ? model : null;
 }
 
 const GIVE_ONE = /^(find|find_by|find_by!|first!?|last!?|take!?|create!?|new|sole|find_or_(create|initialize)_by!?|find_sole_by)$/;
@@ -94,7 +97,7 @@ function ofModel({ args }: Call, object: Syntax, method: string, place: Place): 
   const model = object.kind === 'name' && /^[A-Z]/.test(object.name) ? modelNamed(object.name.split('::').at(-1) ?? '', place) : null;
   if (model === null) return null;
   if (GIVE_ONE.test(method)) return { model, isMany: false, owner: null, begins: 'row' };
-  return FILTERS.has(method) || args.length > 0 ? { model, isMany: true, owner: null, begins: 'model' } : null;
+  return FILTERS.has(method) || args.length > 0 || scopeOf(model, method) !== undefined ? { model, isMany: true, owner: null, begins: 'model' } : null;
 }
 
 function along(node: Call, object: Syntax, method: string, place: Place, steps: number): Reached | null {

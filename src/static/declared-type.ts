@@ -1,5 +1,5 @@
 import type { ClassFact, FileFacts, FunctionFact } from './facts.ts';
-import { returnedBy } from './own-methods.ts';
+import { ownMethod, returnedBy } from './own-methods.ts';
 import type { Located, Project } from './project.ts';
 import { pathOf } from './expressions.ts';
 import type { Call, Syntax } from './syntax.ts';
@@ -48,7 +48,8 @@ function typeOfName(name: string, place: TypePlace): string | null {
     return binding.kind === 'value' && binding.isWhole && binding.value !== null ? writtenType(binding.value, place) : null;
   }
   const field = place.from.className === null ? null : fieldType(place.from.className, name, place);
-  return field ?? typeOfImported(name, place);
+  const given = field === null ? ownMethod(name, place.from, place.file) : null;
+  return field ?? (given === null ? typeOfImported(name, place) : writtenType(given.value, { ...place, from: given.method }));
 }
 
 /** `import { users } from './users'`, where that file has `export const users = new UserService()`. */
@@ -108,7 +109,7 @@ function typeOfProperty({ file, value: owner }: Located<ClassFact>, name: string
 }
 
 function typeOfCall(node: Call, place: TypePlace): string | null {
-  const made = constructed(node);
+  const made = constructed(node) ?? (pathOf(node.callee) === 'self.class' ? place.from.className : null);
   if (made !== null) return made;
   const call = place.file.callOf.get(node);
   const target = call === undefined ? null : place.project.resolveCall(call, place.file, place.steps);
@@ -116,6 +117,8 @@ function typeOfCall(node: Call, place: TypePlace): string | null {
   return written !== null && /^(self|static)$/.test(written) ? target?.value.className ?? null : written;
 }
 
+/** `Billing::Invoice.new` of Ruby. */
+const MADE = /^(?:::)?(?:\w+::)*([A-Z]\w*)\.new$/;
 const FACTORY = /^(?:\w+\.)*([A-Z]\w*)\.(?:getInstance|instance|make|shared|as_manager)$/;
 
 const CONTAINER = /(^|\.)([cC]ontainer|moduleRef|injector)\.(resolve|get)$/;
@@ -125,7 +128,7 @@ function constructed(value: Syntax): string | null {
   const path = pathOf(value.callee);
   const [asked] = path !== null && CONTAINER.test(path) ? value.args : [];
   if (asked?.value.kind === 'name' && /^[A-Z]/.test(asked.value.name)) return asked.value.name;
-  const factory = path === null ? undefined : FACTORY.exec(path)?.[1];
+  const factory = path === null ? undefined : (FACTORY.exec(path) ?? MADE.exec(path))?.[1];
   if (factory !== undefined) return factory;
   const name = path?.split('.').at(-1) ?? '';
   return value.isNew || (/^[A-Z]/.test(name) && value.callee.kind === 'name') ? name : null;

@@ -1,13 +1,22 @@
 import type { SyntaxNode } from '../parse.ts';
 import type { ClassNode, FunctionNode, If, Import, Loop, Syntax, Try } from '../syntax.ts';
+import { pathOf } from '../expressions.ts';
 import { assignment, paramsOf, RUBY_EXPRESSIONS, withReturn } from './ruby-expressions.ts';
 import { fieldOf, otherOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
 
-const classDefinition: LowerNode = (node, lower): ClassNode => ({
-  kind: 'class', ...spanOf(node), name: textOf(node, 'name').split('::').at(-1) ?? '', decorators: [],
-  bases: (fieldOf(node, 'superclass')?.namedChildren ?? []).map((part) => part.text),
-  body: lower.block(fieldOf(node, 'body')).map(asClassMember),
-});
+const classDefinition: LowerNode = (node, lower): ClassNode => {
+  const body = lower.block(fieldOf(node, 'body')).map(asClassMember);
+  return {
+    kind: 'class', ...spanOf(node), name: textOf(node, 'name').split('::').at(-1) ?? '', decorators: [],
+    bases: [...(fieldOf(node, 'superclass')?.namedChildren ?? []).map((part) => part.text), ...body.flatMap(modulesTakenIn)], body,
+  };
+};
+
+/** `include Taggable`: its methods are the class's own, as those of a superclass are. */
+function modulesTakenIn(member: Syntax): string[] {
+  if (member.kind !== 'call' || member.callee.kind !== 'name' || !/^(include|prepend)$/.test(member.callee.name)) return [];
+  return member.args.flatMap(({ value }) => pathOf(value) ?? []);
+}
 
 /** What a class body assigns belongs to the class. */
 function asClassMember(member: Syntax): Syntax {
