@@ -1,6 +1,6 @@
 import { isWithin } from './callers.ts';
 import { withoutAwait } from './expressions.ts';
-import type { FileFacts, FunctionFact } from './facts.ts';
+import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import type { Call, Syntax } from './syntax.ts';
 import { walkAll } from './walk.ts';
 
@@ -61,10 +61,22 @@ function localBindings(name: string, from: FunctionFact): readonly (Syntax | nul
   return null;
 }
 
-/** `query.limit(50)` as a statement of its own goes on building. */
+/** `query.limit(50)` as a statement of its own goes on building, and so does what is chained to it there. */
 function callsOn(name: string, file: FileFacts, from: FunctionFact): readonly Call[] {
-  return file.calls.filter(({ receiver, function: within }) => receiver?.kind === 'name' && receiver.name === name && isWithin(within, from)).map(({ node }) => node);
+  return file.calls.filter(({ receiver, function: within }) => receiver?.kind === 'name' && receiver.name === name && isWithin(within, from)).flatMap(statementOf);
 }
+
+function statementOf({ node, around }: CallFact): Call[] {
+  const chain = [node];
+  for (const { node: parent, slot } of around.toReversed()) {
+    if (parent.kind === 'call' && slot === 'callee') chain.push(parent);
+    else return USES_VALUE.has(parent.kind) || slot === 'test' ? [node] : chain.toReversed();
+  }
+  return chain.toReversed();
+}
+
+/** What stands in these is a value of something else. */
+const USES_VALUE: ReadonlySet<Syntax['kind']> = new Set<Syntax['kind']>(['call', 'return', 'assign', 'collection', 'binary', 'unary', 'await', 'member', 'subscript', 'other', 'throw', 'template']);
 
 function isTakenAway(name: string, from: FunctionFact, handed: (call: Call) => boolean): boolean {
   for (const node of walkAll(from.node?.body ?? [])) {

@@ -2,17 +2,18 @@ import { actionLists } from './action-lists.ts';
 import { standsFor } from './bindings.ts';
 import { keyword, pathOf } from './expressions.ts';
 import { areBatched } from './batched-walks.ts';
+import { declaredRows } from './declared-rows.ts';
 import type { CallEffect } from './effects.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
-import { matchesName } from './call-patterns.ts';
+import { matchesAny, matchesName } from './call-patterns.ts';
+import { isPagedAround } from './paged-threads.ts';
 import { callsIn, definedHere } from './reach.ts';
 import { isOutlet, ownedRows, relatedKind, type OwnedRows } from './loads.ts';
 import { rowsOfOwnFinder } from './own-finders.ts';
-import { ownersOfSql } from './row-conditions.ts';
 import type { RuleView } from './rules/types.ts';
+import { rowsOfStatement } from './statement-rows.ts';
 import type { Syntax } from './syntax.ts';
 import { textOfStatement } from './tagged-statements.ts';
-import { ownedTableOf, wholeTableOf } from './tables.ts';
 import { nameOfResult, usesOf } from './value-uses.ts';
 import { walkHere } from './walk.ts';
 
@@ -61,8 +62,12 @@ function isLazy(node: Syntax, from: FunctionFact, file: FileFacts, view: RuleVie
 /** `prisma.order.findMany()`, `repository.findAll()`. */
 function ofQuery(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {
   if (call.receiver === null) return null;
-  const rows = view.effects.kinds.kindOf(call.receiver, call.function, file, call.method)?.kind.rows ?? relatedKind(file, view)?.kind.rows;
-  if (rows === undefined || ![...rows.given_by, ...rows.derived].some((name) => matchesName(call.method, name))) return null;
+  const owner = view.effects.kinds.kindOf(call.receiver, call.function, file, call.method);
+  if (isPagedAround(call.function, { file, view, by: owner?.kind.rows?.paged_by ?? [] })) return null;
+  const declared = owner === null ? null : declaredRows(call, owner, file, view);
+  if (declared !== null) return { ...declared, function: call.function, node: call.node, fate: fateOf(call, file) };
+  const rows = owner?.kind.rows ?? relatedKind(file, view)?.kind.rows;
+  if (rows === undefined || ![...rows.given_by, ...rows.criteria, ...rows.derived].some((name) => matchesName(call.method, name))) return null;
   const { node, isRun } = outermost(call);
   if (rows.is_chained && !isRun) return null;
   const found = ownedRows(rows.is_chained ? node : call.node, call.function, file, view);
@@ -127,14 +132,17 @@ const textOf = (node: Syntax, file: FileFacts): string => textOfStatement(node, 
 function ofStatement(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {
   if (/row$|rowx?(context)?$|one|object|single|scalar|first|^get(context)?$|map$|execute_?update/i.test(call.method)) return null;
   const sql = call.node.args.slice(0, 3).map(({ value }) => textOf(statementOf(value, call.function), file)).find((text) => /^\s*select\b/i.test(text));
-  const read = sql === undefined || PART_PUT_IN.test(sql) ? null : ofSql(sql.trim());
-  if (read === null) return null;
+  const read = sql === undefined || PART_PUT_IN.test(sql) ? null : rowsOfStatement(sql.trim());
+  if (read === null || isToldByChain(call, file, view)) return null;
   const effect = view.effects.effectOf(call, file) ?? ofRunning(call, file, view);
   return effect?.effect === 'query' ? { ...read, library: effect.library, function: call.function, node: call.node, fate: fateOf(call, file) } : null;
 }
 
 /** What is put in is no value of a condition, so that it may be the condition, or a limit. */
 const PART_PUT_IN = /(?<!=\s*["']?)\{\}/;
+/** What the library makes of the statement is another call of the chain, which may still cut a page out. */
+const isToldByChain = (call: CallFact, file: FileFacts, view: RuleView): boolean =>
+  call.receiver !== null && matchesAny(call.method, view.effects.kinds.kindOf(call.receiver, call.function, file, call.method)?.kind.rows?.statements ?? []);
 
 /** `query_as(sql).bind(id).fetch_all(&pool)`: what the chain that the statement begins does in the end. */
 function ofRunning({ around }: CallFact, file: FileFacts, view: RuleView): CallEffect | null {
@@ -145,14 +153,6 @@ function ofRunning({ around }: CallFact, file: FileFacts, view: RuleView): CallE
     if (effect !== null) return outer !== undefined && /all|load|to_list|getResultList|^get$|^list$/i.test(outer.method) ? effect : null;
   }
   return null;
-}
-
-function ofSql(sql: string): Pick<LoadSite, 'table' | 'owners'> | null {
-  const whole = wholeTableOf(sql);
-  if (whole !== null) return { table: whole, owners: [] };
-  const owned = ownedTableOf(sql);
-  const owners = owned === null ? null : ownersOfSql(owned.condition);
-  return owned === null || owners === null ? null : { table: owned.table, owners };
 }
 
 const MATERIALISING = new Set(['list', 'sorted', 'tuple', 'to_a', 'as_json', 'to_json', 'load', 'records', 'to_list']);

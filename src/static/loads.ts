@@ -9,9 +9,8 @@ import { isLimitLeftOut } from './left-out-limits.ts';
 import { leavesNearlyAll } from './nearly-all.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
-import { ownersOf, ownersOfArguments, ownersOfKey, type Owners } from './row-conditions.ts';
-import { filledWith } from './filled-lists.ts';
-import { tableOfSegments } from './table-names.ts';
+import { derivedOwners, ownersOf, ownersOfArguments, ownersOfCriteria, type Owners } from './row-conditions.ts';
+import { classNamed, statementIn, tableCalled, tableNamedBy, tableOfReceiver } from './row-tables.ts';
 import { growthOf, isOwner, ownerWords, wholeTableOf } from './tables.ts';
 
 /** A query, run or yet to run, that gives every row of a table. */
@@ -36,25 +35,25 @@ export function wholeTable(node: Syntax, from: FunctionFact, file: FileFacts, vi
 
 /** The same where the rows are those of an owner: `where: { projectId }`, `project.events`. */
 export function ownedRows(node: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): OwnedRows | null {
-  return rowsOf(node, { from, file, view }, 0);
+  return rowsOf(node, { from, file, view }, null);
 }
 
-function rowsOf(node: Syntax, place: Place, depth: number): OwnedRows | null {
-  const links = chainLinks(node, place.from, place.file, (call) => isOutlet(call));
+/** `within`: the call that the expression is handed to, as a statement or a condition. */
+function rowsOf(node: Syntax, place: Place, within: Call | null): OwnedRows | null {
+  const links = chainLinks(node, place.from, place.file, (call) => (call === within && ownerOf(call, place) !== null) || isOutlet(call));
   if (!links.isKnown) return null;
   const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [], isNarrowedAtTimes: false };
-  for (const call of links.calls.toReversed()) if (!gather(call, { links, place, depth }, found)) return null;
+  for (const call of links.calls.toReversed()) if (!gather(call, { links, place, within }, found)) return null;
   const { library, isNamed } = found;
-  if (library === null) return null;
-  const table = found.table ?? (isNamed ? null : tableOfReceiver(links, place));
-  if (found.isNarrowedAtTimes && found.owners.length === 0) return null;
+  if (library === null || (found.isNarrowedAtTimes && found.owners.length === 0)) return null;
+  const table = found.table ?? (isNamed ? null : found.last?.is_condition === true ? '' : tableOfReceiver(links, place));
   return table === null ? null : { table, library, owners: found.owners };
 }
 
 interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners; isNarrowedAtTimes: boolean }
 
 /** Takes one call of the chain into account; false when it chooses rows in a way that says nothing of how many are left. */
-function gather(call: Call, { links, place, depth }: { readonly links: ChainLinks; readonly place: Place; readonly depth: number }, found: Gathered): boolean {
+function gather(call: Call, { links, place, within }: { readonly links: ChainLinks; readonly place: Place; readonly within: Call | null }, found: Gathered): boolean {
   const related = call === links.calls.at(-1) ? relatedRows(call, place) : null;
   if (related !== null) {
     Object.assign(found, related);
@@ -62,21 +61,22 @@ function gather(call: Call, { links, place, depth }: { readonly links: ChainLink
   }
   if (call === links.root && tableCalled(call, place) !== null) return true;
   const owner = ownerOf(call, place);
+  if (calleeOf(call).receiver === links.root && owner?.kind.rows?.is_built === true) return false;
   const rows: Rows | undefined = found.last?.is_related === true && owner?.kind.rows === undefined ? found.last : owner?.kind.rows ?? found.last;
-  const inner = depth === 0 ? rowsOfArguments(call, place) : null;
+  const inner = within === null ? rowsOfArguments(call, place) : null;
   if (inner === 'narrowed') return false;
-  if (inner !== null) Object.assign(found, { table: inner.table, library: inner.library, owners: [...found.owners, ...inner.owners] });
+  if (inner !== null) Object.assign(found, { table: inner.table ?? found.table, library: inner.library, owners: [...found.owners, ...inner.owners] });
   // `comments.get_comments(bug).values()`: what a function not known gives may be chosen already.
   if (rows === undefined) return owner !== null || calleeOf(call).receiver === null || isOutlet(call);
-  const isAtTimes = has(rows.filters, call) && isOptional(call, links.root, place);
+  const isAtTimes = isOfTimes(call, rows, links.root, place);
   found.isNarrowedAtTimes ||= isAtTimes;
-  const left = isAtTimes ? [] : ownersLeft(call, rows, place);
+  const left = isAtTimes ? [] : ownersLeft(call, rows, place, inner);
   const ofParent = isOfParent(links.root, owner, place) ? parentOf(links.root, place) : [];
   if (left === null || ofParent === null) return false;
   found.owners = [...found.owners, ...left, ...(found.owners.length === 0 ? ofParent : [])];
-  found.last = rows.is_chained || rows.is_related ? rows : undefined;
+  found.last = rows.is_chained || rows.is_related || rows.is_condition ? rows : undefined;
   found.library = owner?.library.library ?? found.library;
-  const named = tableNamedBy(call, rows, place);
+  const named = inner?.table ?? tableNamedBy(call, rows, place);
   found.table = found.table !== null && named !== null && growthOf(named) === 'unknown' ? found.table : named ?? found.table;
   found.isNamed ||= rows.table_by.length > 0;
   return true;
@@ -128,22 +128,29 @@ function ownerOf(call: Call, { from, file, view }: Place): LibraryKind | null {
   return view.effects.kinds.kindOf(receiver ?? call, from, file, method);
 }
 
+/** The rows of what a call is handed; of a mere condition the table is not known. */
+interface Handed { readonly table: string | null; readonly library: string; readonly owners: Owners }
+
 /** `session.execute(select(User))`: the rows are those of the statement that is handed over. */
-function rowsOfArguments(call: Call, place: Place): OwnedRows | 'narrowed' | null {
+function rowsOfArguments(call: Call, place: Place): Handed | 'narrowed' | null {
   for (const { value } of call.args) {
     if (value.kind !== 'call' && value.kind !== 'name') continue;
     const kind = place.view.effects.kinds.kindOf(value, place.from, place.file);
     if (kind?.kind.rows === undefined || kind.kind.rows.given_by.length > 0) continue;
-    return rowsOf(value, place, 1) ?? 'narrowed';
+    const rows = rowsOf(value, place, call);
+    return rows === null ? 'narrowed' : kind.kind.rows.is_condition ? { ...rows, table: null } : rows;
   }
   return null;
 }
 
 /** The owners whose rows the call leaves: none where it leaves all; null where it chooses otherwise. */
-function ownersLeft(call: Call, rows: Rows, place: Place): Owners | null {
+function ownersLeft(call: Call, rows: Rows, place: Place, inner: Handed | null = null): Owners | null {
   const { from, file, view } = place;
   const { method } = calleeOf(call);
   const args = call.args.map((argument) => ({ ...argument, value: boundValue(argument.value, from) }));
+  if (has(rows.statements, call)) return inner === null ? statementIn(call, from)?.owners ?? null : [];
+  if (inner !== null && inner.table === null && has(rows.given_by, call)) return call.args.length > 1 ? null : [];
+  if (has(rows.criteria, call)) return ownersOfCriteria(args);
   if (has(rows.derived, call)) return derivedOwners(method, call);
   const isFilter = has(rows.filters, call);
   if (!isFilter && !has(rows.given_by, call) && !has(rows.whole, call)) {
@@ -161,6 +168,10 @@ function ownersLeft(call: Call, rows: Rows, place: Place): Owners | null {
   return owners;
 }
 
+/** A condition that only sometimes holds leaves all rows at other times: `eq(name != null, "name", name)`, a filter under an `if` of its own. */
+const isOfTimes = (call: Call, rows: Rows, root: Syntax, place: Place): boolean =>
+  (has(rows.sometimes, call) && call.args.length > 2 && call.args[0]?.value.kind !== 'literal') || (has([...rows.filters, ...rows.sometimes], call) && isOptional(call, root, place));
+
 function boundValue(value: Syntax, from: FunctionFact): Syntax {
   const given = standsFor(value, from);
   return isCondition(given) ? given : value;
@@ -172,6 +183,8 @@ function ownersOfPositional(given: Syntax, { rows, isFree, method, place }: { re
   if (given.kind === 'literal' && (given.type === 'null' || rows.options.includes(given.value))) return [];
   if (given.kind === 'literal' && COUNTED.test(given.value)) return null;
   if (given.kind === 'literal' && /^\s*(select|from)\b/i.test(given.value)) return wholeTableOf(given.value) === null ? null : [];
+  if (classNamed(given) !== null) return [];
+  if (isFree && isSummary(given)) return null;
   if (isFree || rows.table_by.includes(method)) return [];
   if (given.kind === 'collection' && given.type === 'map') return ownersOfOptions(given, rows, place);
   return isContext(given, rows) ? [] : null;
@@ -185,6 +198,12 @@ function isContext(given: Syntax, { options }: Rows): boolean {
 
 /** `Select("COUNT(*)")`: one row comes back. */
 const COUNTED = /^\s*(distinct\s+)?(count|sum|max|min|avg|coalesce|exists)\s*\(/i;
+/** `select('COUNT(m.id)')`, `select(cb.max(…))`: one row of many. */
+function isSummary(given: Syntax): boolean {
+  if (given.kind === 'literal') return /\b(count|sum|avg|min|max)\s*\(/i.test(given.value);
+  return given.kind === 'call' && given.callee.kind === 'member' && /^(count(Distinct|Star)?|sum|avg|min|max)$/.test(given.callee.property);
+}
+
 const CONTEXT = /^(ctx|ct|cancellationToken)$/;
 const CONTEXT_OF = /^((User)?Context|Background|TODO|None|Token|RequestAborted)$/;
 
@@ -201,38 +220,6 @@ function ownersOfOptions({ entries }: Extract<Syntax, { kind: 'collection' }>, r
 const isPaging = (name: string, rows: Rows): boolean => rows.takes.includes(name) || rows.skips.includes(name);
 
 const ownersOfOption = (name: string, value: Syntax, rows: Rows): Owners | null => rows.filters.includes(name) ? ownersOf(value) : null;
-
-/** `findAllByProjectIdOrderByDate(id)`. */
-function derivedOwners(method: string, { args }: Call): Owners | null {
-  const by = /By([A-Z]\w*?)(OrderBy\w+)?$/.exec(method)?.[1] ?? '';
-  const [given] = args;
-  return args.length === 1 && given !== undefined ? ownersOfKey(by, given.value) : null;
-}
-
-function tableNamedBy(call: Call, rows: Rows, { from, file }: Place): string | null {
-  if (!rows.table_by.includes(calleeOf(call).method)) return null;
-  const given = (rows.filters.includes(calleeOf(call).method) ? call.args[0] : call.args.at(-1))?.value;
-  if (given?.kind === 'literal') return /\s/.test(given.value.trim()) ? wholeTableOf(given.value) : given.value;
-  if (given === undefined) return null;
-  return filledWith(given.kind === 'call' && given.isNew ? given.callee : given, from, file);
-}
-
-/** `knex('orders')`: the table of a call that is made of the client itself. */
-function tableCalled(root: Syntax, { from, file, view }: Pick<Place, 'from' | 'file' | 'view'>): string | null {
-  const first = root.kind === 'call' && root.callee.kind === 'name' ? root.args[0]?.value : undefined;
-  if (root.kind !== 'call' || first?.kind !== 'literal' || first.type !== 'string') return null;
-  return view.effects.kinds.kindOf(root.callee, from, file)?.kind.called === undefined ? null : first.value;
-}
-
-/** `orderRepository`, `prisma.order`, `Order.objects`, else what the class around is about. */
-function tableOfReceiver({ root }: ChainLinks, { from, file, view }: Place): string | null {
-  const named = tableCalled(root, { from, file, view });
-  if (named !== null) return named;
-  const segments = pathOf(root.kind === 'call' ? root.args[0]?.value ?? root : root)?.split('.') ?? [];
-  // What a function of the project gives back may be one parent's, or chosen already.
-  if (root.kind === 'call' && !/^[A-Z]/.test(segments.at(-1) ?? '')) return null;
-  return tableOfSegments([...segments.toReversed(), from.className ?? '']);
-}
 
 /** `c.JSON(200, rows)`, `json.NewEncoder(w).Encode(rows)`, `respondWithJSON(w, 200, rows)`. */
 const WRITES_OUT = /^((indented|pure|secure|ascii|write|send|respond|respondWith|render|return)?_?JSON(P|Pretty)?|XML|YAML|ProtoBuf|Encode)$/i;

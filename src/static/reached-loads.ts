@@ -1,6 +1,7 @@
 import { isWithin } from './callers.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isGivenOut, namesGivenOut } from './given-out.ts';
+import { givesMany } from './lists.ts';
 import type { LoadSite } from './load-sites.ts';
 import type { LocatedFunction } from './project.ts';
 import { memoBy } from './memo-by.ts';
@@ -45,6 +46,3 @@ function sitesBehind({ value, file }: LocatedFunction, search: Search, hops: num
     return next === null || next.value === value || !isGivenOut(call, search.givenOutBy) ? [] : sitesBehind(next, search, hops + 1);
   });
 }
-
-/** The declared result is a list, so what was loaded is among it in some form. */
-const givesMany = (returns: string | undefined): boolean => returns !== undefined && /\[\]|^\[|(List|Array|Collection|Iterable|I?Enumerable|Sequence|Set|Vec|list)\s*[<[]/.test(returns);

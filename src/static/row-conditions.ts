@@ -14,8 +14,17 @@ const WEAK = /^(status|state|type|kind|category|visibility|is\w+|has\w+)$/i;
 export function ownersOfArguments(args: readonly Argument[]): Owners | null {
   const [first, second] = args;
   if (first === undefined) return [];
+  const column = args.length === 2 ? accessorOf(first.value) : null;
+  if (column !== null && second !== undefined) return ownersOfKey(column, second.value);
   if (first.name === null && first.value.kind === 'literal' && first.value.type === 'string') return ownersOfText(first.value.value, args.length > 2 ? args.at(-1) : second);
   return all(args.map(({ name, value, isSpread }) => isSpread ? null : name === null ? ownersOf(value) : partOfKey(name, value)));
+}
+
+/** `Order::getProjectId`, which stands for a column. */
+function accessorOf(node: Syntax): string | null {
+  const [only] = node.kind === 'function' && node.body.length === 1 ? node.body : [];
+  const given = only?.kind === 'return' ? only.value : null;
+  return given?.kind === 'call' && given.callee.kind === 'member' && given.args.length === 0 ? given.callee.property.replace(/^(get|is)(?=[A-Z])/, '') : null;
 }
 
 /** `where('user_id', $id)`, `Where("user_id = ?", id)`. */
@@ -24,13 +33,33 @@ function ownersOfText(text: string, given: Argument | undefined): Owners | null 
   return ownersOfSql(text);
 }
 
+/** `findBy(['project' => $project], ['id' => 'DESC'])`: the first argument chooses, the second sorts, and more of them cut a page out. */
+export function ownersOfCriteria(args: readonly Argument[]): Owners | null {
+  const [first, ...others] = args;
+  if (others.some(({ name, isSpread }, at) => isSpread || (name === null ? at > 0 : name !== 'orderBy'))) return null;
+  return first === undefined || (first.value.kind === 'collection' && first.value.entries.length === 0) ? [] : ownersOf(first.value);
+}
+
+/** `findAllByProjectIdOrderByDate(id)`. */
+export function derivedOwners(method: string, { args }: Call): Owners | null {
+  const by = /By([A-Z]\w*?)(OrderBy\w+)?$/.exec(method)?.[1] ?? '';
+  const [given] = args;
+  return args.length === 1 && given !== undefined ? ownersOfKey(by, given.value) : null;
+}
+
 /** The condition of a statement: columns that equal what is given. */
 export function ownersOfSql(condition: string): Owners | null {
   return all(condition.trim().split(/\s+and\s+/i).map((part) => {
-    const column = /^\(?["`[]?([\w.]+)["`\]]?\s*=\s*(\?|:\w+|[$@]\w+|%s|%\(\w+\)s|\{\})\)?;?$/.exec(part.trim())?.[1];
-    if (column !== undefined) return isOwner(column) ? [ownerWords(column)] : null;
+    const column = /^\(?["`[]?([\w.]+)["`\]]?\s*=\s*(\?\d*|:\w+|[$@]\w+|%s|%\(\w+\)s|\{\}|[#$]\{[^}]*\})\)?;?$/.exec(part.trim())?.[1];
+    if (column !== undefined) return ownersOfPath(column);
     return FLAG_ONLY.test(`where ${part}`) ? [] : null;
   }));
+}
+
+/** `project_id`, `e.projectId`, and of an entity `e.project` and `e.project.id`. */
+function ownersOfPath(column: string): Owners | null {
+  const owner = column.replace(/^(\w+\.\w+)\.id$/i, '$1');
+  return isOwner(owner) ? [ownerWords(owner)] : null;
 }
 
 /** What a condition that stands as an expression leaves. */
@@ -78,18 +107,34 @@ function ofPair(pair: Syntax): Part {
   return key?.value.kind !== 'literal' || value === undefined || more.length > 0 ? null : partOfKey(key.value.value, value.value);
 }
 
-const nameOf = (node: Syntax): string => pathOf(node)?.split('.').at(-1) ?? (node.kind === 'call' ? calleeOf(node).method : node.kind === 'member' ? node.property : '');
+function nameOf(node: Syntax): string {
+  const path = node.kind === 'literal' && node.type === 'string' ? node.value : pathOf(node);
+  if (path !== null) return path.split('.').at(-1) ?? path;
+  if (node.kind !== 'call') return node.kind === 'member' ? node.property : '';
+  const { method } = calleeOf(node);
+  const [first] = node.args;
+  return method === 'get' && first !== undefined ? ofAttribute(node, first.value) : method;
+}
+
+/** `root.get("projectId")`, `root.get("project").get("id")`. */
+function ofAttribute({ callee }: Call, attribute: Syntax): string {
+  const name = nameOf(attribute).replace(/_$/, '');
+  return name === 'id' && callee.kind === 'member' && callee.object.kind === 'call' ? nameOf(callee.object) : name;
+}
 
 /** A key and the value that it must have. */
 export function ownersOfKey(name: string, value: Syntax): Owners | null {
   if (isFlagName(name) && value.kind === 'literal') return [];
-  if (!isOwner(name) || value.kind === 'literal' || value.kind === 'template' || isSeveral(value)) return null;
+  if (!isOwner(name) || (value.kind === 'literal' && !isPlaceholder(value.value)) || value.kind === 'template' || isSeveral(value)) return null;
   if (value.kind !== 'collection') return [ownerWords(name)];
   // Prisma: `environment: { id: environmentId }`, `survey: { environmentId }`.
   const [entry] = value.entries;
   if (value.type !== 'map' || value.entries.length !== 1 || entry?.key?.kind !== 'literal') return null;
   return /^(id|equals|_id)$/.test(entry.key.value) ? [ownerWords(name)] : ownersOfKey(entry.key.value, entry.value);
 }
+
+/** What a statement is given when it runs: `:project`, `?1`. */
+const isPlaceholder = (text: string): boolean => /^(:\w+|\?\d*)$/.test(text);
 
 /** `user_id: ids`, `user: [a, b]`. */
 const isSeveral = (value: Syntax): boolean => (value.kind === 'collection' && value.type !== 'map') || /(ids|keys|list)$/i.test(nameOf(value));

@@ -76,22 +76,23 @@ function singular(words: string): string {
 }
 
 const NOT_A_TABLE = /\b(information_schema|pg_catalog|pg_[a-z_]+|sqlite_master|sys\.|dual)\b/i;
-const BOUNDED = /\b(limit|fetch\s+(first|next)|top\s*\(?\s*\d|group\s+by|having|rownum|offset|count\s*\(|sum\s*\(|max\s*\(|min\s*\(|avg\s*\(|exists\s*\(|union)\b|:page|\$limit/i;
+const BOUNDED = /\b(distinct\s+\w+\.\w+|limit|fetch\s+(first|next)|top\s*\(?\s*\d|group\s+by|having|rownum|offset|count\s*\(|sum\s*\(|max\s*\(|min\s*\(|avg\s*\(|exists\s*\(|union)\b|:page|\$limit/i;
 /** A condition that asks for a flag leaves nearly all rows. */
 export const FLAG_ONLY = /\bwhere\s+(not\s+)?[\w.]*(deleted|active|archived|enabled|removed|visible|published)\w*(\s*(=|is|<>|!=)\s*(not\s+)?('[^']*'|\w+))?\s*(order\s+by\b.*)?;?\s*$/is;
 
 /** The table of a SELECT that reads every row; null when anything chooses or bounds the rows. */
 export function wholeTableOf(sql: string): string | null {
-  const found = /^\s*(?:select\b[\s\S]+?\bfrom|from)\s+["`[]?([A-Za-z_][\w.]*)/i.exec(sql);
-  const table = found?.[1];
+  const found = /^\s*(?:select\b[\s\S]+?\bfrom|from)\s+["`[]?([A-Za-z_][\w.\\]*)/i.exec(sql);
+  const table = found?.[1]?.split('\\').at(-1);
   if (table === undefined || BOUNDED.test(sql) || NOT_A_TABLE.test(sql)) return null;
   return /\bwhere\b/i.test(sql) && !FLAG_ONLY.test(sql) ? null : table;
 }
 
 /** The table of a SELECT that reads every row of one owner, and the condition that names the owner. */
 export function ownedTableOf(sql: string): { readonly table: string; readonly condition: string } | null {
-  const found = /^\s*select\b[\s\S]+?\bfrom\s+["`[]?([A-Za-z_][\w.]*)["`\]]?(?:\s+(?:as\s+)?\w+)?\s+where\s+([\s\S]+?)(?:\s+order\s+by\b[^()]*)?$/i.exec(sql);
-  const [, table, condition] = found ?? [];
+  const found = /^\s*(?:select\b[\s\S]+?\bfrom|from)\s+["`[]?([A-Za-z_][\w.\\]*)["`\]]?(?:\s+(?:as\s+)?\w+)?(?:\s+(?:left\s+|inner\s+)?join\s+fetch\s+[\w.]+(?:\s+(?:as\s+)?\w+)?)*\s+where\s+([\s\S]+?)(?:\s+order\s+by\b[^()]*)?$/i.exec(sql);
+  const [, named, condition] = found ?? [];
+  const table = named?.split('\\').at(-1);
   return table === undefined || condition === undefined || BOUNDED.test(sql) || NOT_A_TABLE.test(sql) ? null : { table, condition };
 }
 

@@ -65,9 +65,16 @@ const functionDeclaration: LowerNode = (node, lower): FunctionNode => {
   return {
     kind: 'function', ...spanOf(node), role: extended === null ? 'function' : 'method', name: name?.text.replaceAll('`', '') ?? null, owner: extended === null ? null : headOf(extended),
     params: paramsOf(ofType(node, 'function_value_parameters'), lower), body: bodyOf(ofType(node, 'function_body'), lower),
-    isAsync: modifiers.includes('suspend'), decorators: annotationsOf(node, lower), modifiers,
+    isAsync: modifiers.includes('suspend'), decorators: annotationsOf(node, lower), modifiers, ...resultOf(node),
   };
 };
+
+/** The declared type of its result, which stands behind the parameters. */
+function resultOf(node: SyntaxNode): { readonly returns?: string } {
+  const end = ofType(node, 'function_value_parameters')?.endIndex;
+  const type = node.namedChildren.find((part) => TYPES.includes(part.type) && end !== undefined && part.startIndex >= end);
+  return type === undefined ? {} : { returns: type.text.replace(/\?$/, '') };
+}
 
 const anonymousFunction: LowerNode = (node, lower): FunctionNode => ({
   kind: 'function', ...spanOf(node), role: 'lambda', name: null, owner: null, params: paramsOf(ofType(node, 'function_value_parameters'), lower),
