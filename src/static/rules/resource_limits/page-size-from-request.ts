@@ -1,6 +1,7 @@
 import { calleeOf, keyword, mentions, pathOf, rootOf } from '../../expressions.ts';
 import type { Binding, CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { bindingOf } from '../../bindings.ts';
+import { callsIn } from '../../reach.ts';
 import { isOpenNumber } from '../../schema-bounds.ts';
 import { isServed } from '../../served.ts';
 import { ownSurface } from '../../surfaces.ts';
@@ -20,9 +21,9 @@ export const pageSizeFromRequest: Rule = {
   description: 'Reports a limit or page size that goes from the request into a query without a maximum in view; leaves alone clamped, compared and validated values, and page numbers.',
   *find(file, view) {
     for (const call of file.calls) {
-      const size = sizeIn(call, file);
-      if (size === null) continue;
       const isHandler = view.surfaceOf(call.function, file) === 'request_handler';
+      const size = sizeIn(call, file) ?? (isHandler ? sizeHandedOn(call, file, view, 0) : null);
+      if (size === null) continue;
       const isOpen = isHandler ? isOpenIn(size, call, file, view) : isFieldOfChecked(size, call.function, file, view) && isServed(call.function, file, view);
       if (isOpen && !isBounded(size, call.function, file, view) && !isCheckedByForm(size, call.function, file, view)) yield matchOf(call, size, file);
     }
@@ -52,6 +53,33 @@ function sizeIn({ node, method, path, receiver }: CallFact, { language }: FileFa
     if (value !== null) return value;
   }
   return null;
+}
+
+/** Layers between a handler and its queries. */
+const MOST_LAYERS = 2;
+
+/** `orders.page(skip=skip, limit=limit)`: the argument that a function in view makes the size of a page as it is. */
+function sizeHandedOn(call: CallFact, file: FileFacts, view: RuleView, layers: number): Syntax | null {
+  if (!call.node.args.some(({ value }) => SIZE_WORD.test(lastName(value)))) return null;
+  const target = view.project.resolveCall(call, file);
+  const made = target?.value.node ?? null;
+  if (target === null || made === null || target.value === call.function || view.surfaceOf(target.value, target.file) === 'request_handler') return null;
+  const params = made.params.filter(({ name }) => name !== 'self' && name !== 'cls');
+  for (const inner of callsIn(target.value, target.file)) {
+    const size = sizeIn(inner, target.file) ?? (layers < MOST_LAYERS ? sizeHandedOn(inner, target.file, view, layers + 1) : null);
+    const position = size?.kind === 'name' ? params.findIndex(({ name }) => name === size.name) : -1;
+    if (size === null || position < 0 || inner.function !== target.value || isBounded(size, target.value, target.file, view)) continue;
+    const given = call.node.args.find(({ name }) => name === params[position]?.name) ?? call.node.args.filter(({ name }) => name === null)[position];
+    if (given !== undefined && SIZE_WORD.test(lastName(given.value))) return given.value;
+  }
+  return null;
+}
+
+/** `limit` of `query.limit` and of `params[:limit]`. */
+function lastName(node: Syntax): string {
+  const given = withoutDefault(node);
+  if (given.kind === 'subscript') return given.index?.kind === 'literal' ? given.index.value : '';
+  return pathOf(given)?.split('.').at(-1) ?? '';
 }
 
 const REQUEST = /^(call\.(request\.)?(queryParameters|parameters|rawQueryParameters)|req|request|ctx|c|context|r|event|searchParams|params|self\.request)\.?(query|args|params|GET|QueryParam|Query|DefaultQuery|FormValue|QueryInt|nextUrl|URL|values|query_params|searchParams)?(\.|$)/;
