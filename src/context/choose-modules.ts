@@ -31,6 +31,22 @@ export function modulesBeside(files: readonly ChangedFile[], tree: readonly stri
   return [...chosen, ...(managers.size === 0 ? [] : tree.filter((path) => managers.has(path)))];
 }
 
+/** So many modules whose classes only a property or a function beside the change gives. */
+const MOST_GIVEN = 6;
+const GIVES = /^[ \t]*(?:async )?def (\w+)\([^)]{0,400}\)[ \t]*->[ \t]*["']?(\w+)/gm;
+
+/** Where the classes stand that properties and functions beside the change give, of those that the change uses: `def orders(self) -> OrderRepository`. */
+export function modulesGiven(beside: readonly { readonly path: string; readonly text: string }[], files: readonly ChangedFile[], tree: readonly string[]): string[] {
+  const words = new Set(files.filter(({ path, head }) => path.endsWith('.py') && head !== null).slice(0, MOST_IMPORTING).flatMap((file) => [...wordsNear(file)]));
+  const modules = words.size === 0 ? [] : tree.filter((path) => path.endsWith('.py'));
+  const found = beside.filter(({ path }) => path.endsWith('.py') && words.size > 0).flatMap(({ path, text }) => {
+    const given = new Set([...text.matchAll(GIVES)].flatMap(([, name = '', type = '']) => words.has(name) ? [type] : []));
+    const wanted = given.size === 0 ? [] : [...importsOf(text)].filter(({ local }) => given.has(local));
+    return wanted.flatMap((imported) => resolved(imported, path, modules) ?? []);
+  });
+  return [...new Set(found)].slice(0, MOST_GIVEN);
+}
+
 function* importsOf(text: string): Generator<Import> {
   for (const [, module = '', inBrackets, onLine] of text.matchAll(IMPORT)) {
     for (const part of (inBrackets ?? onLine ?? '').replace(/#.*/g, '').split(',')) {

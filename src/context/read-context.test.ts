@@ -51,6 +51,16 @@ describe('the files beside a change', () => {
     ]);
   });
 
+  it('are the classes of the objects that properties give which the change uses', async () => {
+    const context = await contextOf({
+      'shop/tags.py': 'class Tags:\n    pass\n',
+      'shop/all_stores.py': 'from .order_store import OrderStore\nfrom .bill_store import BillStore\n\n\nclass AllStores:\n    @property\n    def orders(self) -> OrderStore:\n        return OrderStore()\n\n    @property\n    def bills(self) -> BillStore:\n        return BillStore()\n',
+      'shop/order_store.py': 'class OrderStore:\n    def one(self, key):\n        return 1\n', 'shop/bill_store.py': 'class BillStore:\n    def one(self, key):\n        return 1\n',
+    }, { 'shop/tags.py': 'from .all_stores import AllStores\n\n\nclass Tags:\n    def tag(self, stores: AllStores, keys):\n        return [stores.orders.one(key) for key in keys]\n' });
+    expect(rolesOf(context)).toContainEqual(['shop/order_store.py', 'neighbour', 'what the change uses gives its objects']);
+    expect(rolesOf(context)).not.toContainEqual(['shop/bill_store.py', 'neighbour', 'what the change uses gives its objects']);
+  });
+
   it('are what the helpers call that changed lines call', async () => {
     const context = await contextOf({
       'shop/bill.py': 'def bill(order):\n    return 1\n',

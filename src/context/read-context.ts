@@ -8,7 +8,7 @@ import type { ChangedFile, ContextFile } from '../model/change.ts';
 import { calledByHelpers } from './called-by-helpers.ts';
 import { canBeContext } from './capacity-files.ts';
 import { chooseContext, type ChosenFile, type NameHit } from './choose-context.ts';
-import { modulesBeside } from './choose-modules.ts';
+import { modulesBeside, modulesGiven } from './choose-modules.ts';
 import { templatesBeside } from './choose-templates.ts';
 import { conventionalFiles, namedFiles, wordsNear } from './conventional-files.ts';
 import { filesBehind, filesImportedBy } from './imported-files.ts';
@@ -80,7 +80,11 @@ async function readNeighbours(git: Git, { files, entries, tree, shown, changed }
 /** Modules of models and serializers that changed Python files import. */
 async function readLayers(git: Git, { files, entries, tree, shown, changed }: Beside): Promise<ContextFile[]> {
   const known = new Set([...changed, ...shown.map(({ path }) => path)]);
-  return readFiles(git, modulesBeside(files, tree).filter((path) => !known.has(path)).map((path) => ({ path, role: 'neighbour', reason: 'the change imports it' })), entries);
+  const read = (paths: readonly string[], reason: string): Promise<ContextFile[]> =>
+    readFiles(git, paths.filter((path) => !known.has(path) && canBeContext(path)).map((path) => ({ path, role: 'neighbour', reason })), entries);
+  const imported = await read(modulesBeside(files, tree), 'the change imports it');
+  for (const { path } of imported) known.add(path);
+  return [...imported, ...await read(modulesGiven([...shown, ...imported].map(textOf), files, tree), 'what the change uses gives its objects')];
 }
 
 /** The modules that changed lines take names from, and those that these take their data from. */
