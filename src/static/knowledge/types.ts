@@ -148,6 +148,8 @@ export const Library = z.strictObject({
   local_sessions_need: Names.default([]).describe('Calls of which one must stand in the same file for these stores to hold sessions'),
   shared_sessions: Names.default([]).describe('Calls that put another store in their place, whatever comes first'),
   local_session_settings: z.record(z.string(), Names).default({}).describe('Setting → values with which sessions stay in one process or on its disk'),
+  default_sessions: z.record(z.string(), z.string()).default({}).describe('Module whose function keeps sessions in one process → the option that names another store'),
+  cached_sessions: z.strictObject({ engine: z.string(), values: Names, caches: z.string(), backend: z.string(), alias: z.string(), local: Names }).optional().describe('Settings with which sessions live in a cache, and the backends of caches that keep to one process or its disk'),
   relations: Names.default([]).describe('Calls or annotations that declare a relation to another model'),
   lazy_relations_need: Names.default([]).describe('Calls and modules of which one must be in view for relations to be loaded when they are read'),
   preload_fields: Names.default([]).describe('Fields of a model that name relations to load with every query'),

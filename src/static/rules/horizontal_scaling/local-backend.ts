@@ -2,6 +2,7 @@ import { entryOf } from '../../entry-of.ts';
 import { keyword, pathOf } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { isModuleOf, matchesName } from '../../call-patterns.ts';
+import { isForProduction } from '../../production-paths.ts';
 import type { Kept, Library } from '../../knowledge/types.ts';
 import type { Syntax } from '../../syntax.ts';
 import { walkAll } from '../../walk.ts';
@@ -27,8 +28,6 @@ export const localBackend: Rule = {
     yield* ofSettings(file, libraries);
   },
 };
-
-const isForProduction = (path: string): boolean => !/(^|[/_.-])(dev|devel|development|local|test|tests|testing|spec|example|examples|sample|demo|ci|docs|mock|e2e|fixtures?|benchmarks?)([/_.-]|$)/i.test(path);
 
 function keptByCall(call: CallFact, file: FileFacts, libraries: readonly Library[]): Kept | null {
   const path = call.path ?? `?.${call.method}`;
@@ -101,8 +100,9 @@ function* ofSettings(file: FileFacts, libraries: readonly Library[]): Generator<
   if (Object.keys(settings).length === 0) return;
   for (const from of file.functions) {
     for (const node of from.node === null ? [] : walkAll(from.node.body, (inner) => inner.kind !== 'if' && inner.kind !== 'function')) {
-      if (node.kind !== 'assign' || node.value?.kind !== 'literal') continue;
-      const kept = entryOf(entryOf(settings, settingOf(node.targets[0])) ?? {}, node.value.value);
+      const value = node.kind === 'assign' && node.value?.kind === 'collection' ? node.value.entries[0]?.value : node.kind === 'assign' ? node.value : null;
+      if (node.kind !== 'assign' || value?.kind !== 'literal') continue;
+      const kept = entryOf(entryOf(settings, settingOf(node.targets[0])) ?? {}, value.value);
       if (kept !== undefined) yield matchOf({ file, function: from, node, kept });
     }
   }

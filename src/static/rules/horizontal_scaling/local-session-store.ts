@@ -1,7 +1,9 @@
-import { keyword, pathOf } from '../../expressions.ts';
+import { pathOf } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
-import { matchesAny, matchesName } from '../../call-patterns.ts';
+import { isOfAnother, matchesAny, matchesName } from '../../call-patterns.ts';
+import { isForProduction } from '../../production-paths.ts';
 import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
+import { assignmentsIn, entriesIn, type NamedSetting } from '../../settings.ts';
 import type { Collection, Syntax } from '../../syntax.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -15,30 +17,53 @@ export const localSessionStore: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports session stores in memory or on local disk and random session keys per process; leaves alone shared stores and signed cookies.',
   *find(file, view) {
+    const defaults = view.knowledge.libraries[ecosystemOf(file.language)].flatMap((library) => Object.entries(library.default_sessions).map(([module, option]) => ({ module, option })));
     for (const call of file.calls) {
-      const reason = ofExpressSession(call, file) ?? ofKnownStore(call, file, view);
+      const reason = ofDefaultStore(call, defaults, file) ?? ofKnownStore(call, file, view);
       if (reason !== null) yield matchOf({ file, function: call.function, node: call.node, reason });
     }
     yield* ofSettings(file, view);
+    yield* ofCaches(file, view);
   },
 };
 
 /** express-session without `store` keeps all sessions in one process. */
-function ofExpressSession({ node, path }: CallFact, file: FileFacts): string | null {
-  const isSession = file.imports.some(({ local, module }) => module === 'express-session' && local === path);
-  const [options] = node.args;
-  if (!isSession || options?.value.kind !== 'collection' || options.value.entries.some(({ isSpread }) => isSpread)) return null;
-  const store = keyword(node, 'store');
-  const isMemory = store?.kind === 'call' && (pathOf(store.callee) ?? '').endsWith('MemoryStore');
-  if (store !== null && !isMemory) return null;
-  return 'express-session without a `store` keeps every session in the memory of one process';
+function ofDefaultStore(call: CallFact, defaults: readonly DefaultStore[], file: FileFacts): string | null {
+  for (const known of defaults) {
+    const options = optionsOf(call, known, file);
+    if (options === null || options.entries.some(({ key, isSpread }) => isSpread || (key?.kind === 'literal' && key.value === known.option))) continue;
+    return `${known.module} without a \`${known.option}\` keeps every session in the memory of one process`;
+  }
+  return null;
+}
+
+interface DefaultStore { readonly module: string; readonly option: string }
+
+/** `session({ … })`, `require('express-session')({ … })`, `app.register(session, { … })` */
+function optionsOf({ node, path, method, function: from }: CallFact, { module, option }: DefaultStore, file: FileFacts): Collection | null {
+  const isOf = (name: string | null): boolean => file.imports.some((imported) => imported.local === name && imported.module === module);
+  const [first, second] = node.args.map(({ value }) => value);
+  const isRequired = node.callee.kind === 'call' && pathOf(node.callee.callee) === 'require' && node.callee.args[0]?.value.kind === 'literal' && node.callee.args[0].value.value === module;
+  const options = isRequired || isOf(path) ? first : (method === 'register' || method === 'use') && first !== undefined && isOf(pathOf(first)) ? second : undefined;
+  if (options?.kind !== 'name') return options?.kind === 'collection' ? options : null;
+  return tableNamed(options.name, option, from, file);
+}
+
+/** The object of a variable that nothing adds to later. */
+function tableNamed(name: string, option: string, from: FunctionFact, file: FileFacts): Collection | null {
+  const isChanged = new RegExp(`(^|[^\\w$.])${name.replaceAll('$', '\\$')}(\\.${option}\\b|\\[| = [^{]|\\s*,\\s*\\{)`, 'm').test(file.text);
+  for (let at: FunctionFact | null = from; at !== null; at = at.parent) {
+    const [binding, ...others] = at.bindings.get(name) ?? [];
+    if (binding !== undefined) return !isChanged && others.length === 0 && binding.kind === 'value' && binding.value?.kind === 'collection' ? binding.value : null;
+  }
+  return null;
 }
 
 function ofKnownStore(call: CallFact, file: FileFacts, view: RuleView): string | null {
   const path = usedBy(call) ?? call.path;
   if (path === null) return null;
   const isCalled = (names: readonly string[]): boolean => file.calls.some((other) => other.path !== null && matchesAny(other.path, names));
-  const library = view.effects.kinds.librariesOf(file).find((candidate) => matchesAny(path, candidate.local_sessions)
+  const library = view.effects.kinds.librariesOf(file).find((candidate) => matchesAny(path, candidate.local_sessions) && !isOfAnother(candidate, call.node, file)
     && (candidate.local_sessions_need.length === 0 || isCalled(candidate.local_sessions_need)) && !isCalled(candidate.shared_sessions));
   return library === undefined ? null : `${path} keeps every session in one process or on its disk`;
 }
@@ -56,8 +81,7 @@ function* ofSettings(file: FileFacts, view: RuleView): Generator<Match> {
   const isLocal = (name: string, value: Syntax | null | undefined): boolean => value?.kind === 'literal'
     && settings.some(([setting, values]) => setting === name && values.some((pattern) => matchesName(value.value, pattern)));
   for (const { name, value, node, function: from } of entriesIn(file)) if (isLocal(name, value)) yield matchOf({ file, function: from, node, reason: IN_ONE_PLACE });
-  for (const { node, function: from } of assignmentsIn(file)) {
-    const name = node.kind === 'field' ? node.name : nameOf(node.targets[0]);
+  for (const { node, function: from, name } of assignmentsIn(file)) {
     const { value } = node;
     if (isLocal(name, value)) yield matchOf({ file, function: from, node, reason: IN_ONE_PLACE });
     if (/(^|\.)secret_key$/i.test(name) && value?.kind === 'call' && RANDOM.test(pathOf(value.callee) ?? '')) {
@@ -66,42 +90,31 @@ function* ofSettings(file: FileFacts, view: RuleView): Generator<Match> {
   }
 }
 
+/** `SESSION_ENGINE = '…backends.cache'` over a cache of `CACHES` that one process or host has for itself. */
+function* ofCaches(file: FileFacts, view: RuleView): Generator<Match> {
+  if (!isForProduction(file.path)) return;
+  const settings = [...assignmentsIn(file)];
+  const of = (name: string): readonly NamedSetting[] => settings.filter((setting) => setting.name === name);
+  for (const { cached_sessions: known } of view.knowledge.libraries[ecosystemOf(file.language)]) {
+    const [engine, caches] = known === undefined ? [] : [of(known.engine), of(known.caches)];
+    const [found] = engine ?? [];
+    const tables = caches?.[0]?.node.value;
+    // Another value of either may be the one that holds in production.
+    if (known === undefined || found === undefined || tables?.kind !== 'collection' || engine?.length !== 1 || caches?.length !== 1 || file.text.split(new RegExp(`\\b${known.caches}\\b`)).length !== 2) continue;
+    const value = found.node.value;
+    const alias = of(known.alias)[0]?.node.value;
+    const cache = entryIn(tables, alias?.kind === 'literal' ? alias.value : 'default');
+    const backend = cache?.kind === 'collection' ? entryIn(cache, known.backend) : null;
+    if (value?.kind !== 'literal' || !matchesAny(value.value, known.values) || backend?.kind !== 'literal' || !matchesAny(backend.value, known.local)) continue;
+    yield matchOf({ file, function: found.function, node: found.node, reason: `sessions live in a cache, and ${backend.value.split('.').at(-1) ?? 'its backend'} keeps that in one process or on its disk` });
+  }
+}
+
+const entryIn = ({ entries }: Collection, name: string): Syntax | null => entries.find(({ key }) => key?.kind === 'literal' && key.value === name)?.value ?? null;
+
 const IN_ONE_PLACE = 'sessions are stored in one process or on its local disk';
 
-interface Entry { readonly name: string; readonly value: Syntax; readonly node: Syntax; readonly function: FunctionFact }
-
-/** `ini_set('session.save_handler', 'files')`, `config(['session.driver' => 'file'])`; what `config/session.php` gives back is named `session.…`. */
-function* entriesIn({ calls, blocks, path }: FileFacts): Generator<Entry> {
-  for (const { node, function: from } of calls) {
-    const [name, value] = node.args.map((argument) => argument.value);
-    if (name?.kind === 'literal' && value !== undefined) yield { name: name.value, value, node, function: from };
-    if (name?.kind === 'collection') yield* entriesOf(name, '', from);
-  }
-  const file = /(?:^|\/)config\/(\w+)\.php$/.exec(path)?.[1];
-  for (const { statements, function: from } of file === undefined ? [] : blocks) {
-    for (const statement of statements) if (statement.kind === 'return' && statement.value?.kind === 'collection') yield* entriesOf(statement.value, `${file ?? ''}.`, from);
-  }
-}
-
-function* entriesOf({ entries }: Collection, prefix: string, from: FunctionFact): Generator<Entry> {
-  for (const { key, value } of entries) if (key?.kind === 'literal') yield { name: prefix + key.value, value, node: { ...value, line: key.line }, function: from };
-}
-
 const RANDOM = /^(os\.urandom|secrets\.token_\w+|uuid\.uuid4)$/;
-
-type Setting = Extract<Syntax, { kind: 'assign' | 'field' }>;
-
-function* assignmentsIn({ blocks, classes, functions }: FileFacts): Generator<{ node: Setting; function: FunctionFact }> {
-  for (const { statements, function: from } of blocks) for (const node of statements) if (node.kind === 'assign') yield { node, function: from };
-  const [module] = functions;
-  for (const { body } of classes) for (const node of body) if (node.kind === 'field' && module !== undefined) yield { node, function: module };
-}
-
-function nameOf(target: Syntax | undefined): string {
-  if (target === undefined) return '';
-  if (target.kind === 'subscript') return target.index?.kind === 'literal' ? target.index.value : '';
-  return pathOf(target) ?? '';
-}
 
 interface LocalStore { readonly file: FileFacts; readonly function: FunctionFact; readonly node: Syntax; readonly reason: string }
 
