@@ -67,6 +67,7 @@ function gather(call: Call, { links, place, within }: { readonly links: ChainLin
   if (inner === 'narrowed') return false;
   if (inner !== null) Object.assign(found, { table: inner.table ?? found.table, library: inner.library, owners: [...found.owners, ...inner.owners] });
   // `comments.get_comments(bug).values()`: what a function not known gives may be chosen already.
+  if (owner !== null && (rows === undefined || rows.given_by.length === 0)) found.table ??= call.ofType ?? null;
   if (rows === undefined) return owner !== null || calleeOf(call).receiver === null || isOutlet(call);
   const isAtTimes = isOfTimes(call, rows, links.root, place);
   found.isNarrowedAtTimes ||= isAtTimes;
@@ -192,7 +193,9 @@ function ownersOfPositional(given: Syntax, { rows, isFree, method, place }: { re
 
 /** `ctx`, `r.Context()`, `CancellationToken.None`; but `c.Query("status")` chooses. */
 function isContext(given: Syntax, { options }: Rows): boolean {
-  const [first = '', ...rest] = pathOf(given.kind === 'call' ? given.callee : given)?.split('.') ?? [];
+  const path = pathOf(given.kind === 'call' ? given.callee : given);
+  const [first = '', ...rest] = path?.split('.') ?? [];
+  if (path !== null && rest.length > 0 && given.kind === 'member' && options.includes(path)) return true;
   return (given.kind !== 'call' && rest.length === 0 && options.includes(first)) || (options.some((name) => CONTEXT.test(name)) && CONTEXT_OF.test(rest.at(-1) ?? ''));
 }
 

@@ -65,7 +65,7 @@ function ownersOfPath(column: string): Owners | null {
 /** What a condition that stands as an expression leaves. */
 export function ownersOf(condition: Syntax): Owners | null {
   switch (condition.kind) {
-    case 'literal': return condition.type === 'null' ? [] : condition.type === 'string' ? ownersOfSql(condition.value) : null;
+    case 'literal': return condition.type === 'null' || (condition.type === 'boolean' && condition.value === 'true') ? [] : condition.type === 'string' ? ownersOfSql(condition.value) : null;
     case 'collection': return condition.type === 'map' ? all(condition.entries.map(({ key, value, isSpread }) => isSpread ? sometimes(value) : key === null ? null : partOfKey(key.kind === 'literal' ? key.value : pathOf(key) ?? '', value))) : null;
     case 'function': return ofLambda(condition.body);
     case 'binary': return ofBinary(condition);
@@ -93,7 +93,7 @@ function ofCall(call: Call): Owners | null {
   const [first, second] = call.args.map(({ value }) => value);
   if (call.isNew) return all(call.args.map(({ name, value }) => name === null ? ofPair(value) : partOfKey(name, value)));
   if (receiver?.kind === 'name' && /^[A-Z]/.test(method) && call.args.length === 1 && first !== undefined && isOwner(withOf(method))) return ownersOfKey(withOf(method), first);
-  if (/^(and|and_|where|Q)$/.test(method)) return ownersOfArguments(call.args);
+  if (/^(and|and_|And|where|Where|Q)$/.test(method)) return ownersOfArguments(call.args);
   if (!/^(eq|equal|equals)$/i.test(method) || first === undefined) return null;
   return second === undefined ? receiver === null ? null : ownersOfKey(nameOf(receiver), first) : ownersOfKey(nameOf(first), second);
 }
@@ -108,6 +108,8 @@ function ofPair(pair: Syntax): Part {
 }
 
 function nameOf(node: Syntax): string {
+  // `Filter.Eq(o => o.ProjectId, id)`
+  if (node.kind === 'function') return node.body.length === 1 && node.body[0]?.kind === 'return' && node.body[0].value !== null ? nameOf(node.body[0].value) : '';
   const path = node.kind === 'literal' && node.type === 'string' ? node.value : pathOf(node);
   if (path !== null) return path.split('.').at(-1) ?? path;
   if (node.kind !== 'call') return node.kind === 'member' ? node.property : '';

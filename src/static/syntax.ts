@@ -31,6 +31,8 @@ export interface Call extends Span {
   readonly callee: Syntax;
   readonly args: readonly Argument[];
   readonly isNew: boolean;
+  /** The one type that a generic method is given: `session.Query<Order>()`. */
+  readonly ofType?: string;
 }
 
 export interface Argument {

@@ -53,8 +53,12 @@ const invocation: LowerNode = (node, lower): Syntax => {
   if (PARALLEL.has(plainName(callee)) && items !== undefined && callee !== null) {
     return { kind: 'call', ...spanOf(node), isNew: false, args: others, callee: { kind: 'member', ...spanOf(callee), object: items.value, property: plainName(fieldOf(callee, 'name')) } };
   }
-  return { kind: 'call', ...spanOf(node), callee: lower.one(callee), args, isNew: false };
+  const ofType = typeGiven(callee);
+  return { kind: 'call', ...spanOf(node), callee: lower.one(callee), args, isNew: false, ...(ofType === null ? {} : { ofType }) };
 };
+
+/** `session.Query<Order>`, but not the parameter of the class around: `Set<TEntity>`. */
+const typeGiven = (callee: SyntaxNode | null): string | null => callee === null ? null : /^\w+<(?!T[A-Z>])([A-Z]\w+)>$/.exec(textOf(callee, 'name'))?.[1] ?? null;
 
 export function argumentsOf(list: SyntaxNode | null, lower: Lowering): Argument[] {
   return list === null ? [] : lower.parts(list).map((part): Argument => {
@@ -184,14 +188,20 @@ export function targetsOf(node: SyntaxNode | null, lower: Lowering): Syntax[] {
   return node.type === 'tuple_pattern' ? node.childrenForFieldName('name').map((part) => name(part, lower)) : [lower.one(node)];
 }
 
-/** `from o in db.Orders where … select …` reads as a method of its source with the rest in a lambda. */
+/** `from o in db.Orders where … select …` reads as methods of its source: those that choose and group by themselves, the rest in the lambda of the last. */
 const query: LowerNode = (node, lower): Syntax => {
   const [from, ...rest] = lower.parts(node);
   const [variable, source] = [from === undefined ? null : fieldOf(from, 'name'), from === undefined ? null : inner(from, lower)];
   if (variable === null || source === null) return otherOf(node, lower.many(lower.parts(node)));
-  const callee: Syntax = { kind: 'member', ...spanOf(source), object: lower.one(source), property: 'Select' };
-  return { kind: 'call', ...spanOf(node), callee, args: [{ name: null, value: lambdaOf(node, [paramOf(variable.text)], lower.many(rest)), isSpread: false }], isNew: false };
+  const call = (object: Syntax, property: string, body: readonly Syntax[]): Syntax => {
+    const callee: Syntax = { kind: 'member', ...spanOf(source), object, property };
+    return { kind: 'call', ...spanOf(node), callee, args: [{ name: null, value: lambdaOf(node, [paramOf(variable.text)], body), isSpread: false }], isNew: false };
+  };
+  const chain = rest.filter(({ type }) => CLAUSES.has(type)).reduce((object, clause) => call(object, CLAUSES.get(clause.type) ?? '', lower.many(lower.parts(clause))), lower.one(source));
+  return call(chain, 'Select', lower.many(rest.filter(({ type }) => !CLAUSES.has(type))));
 };
+
+const CLAUSES: ReadonlyMap<string, string> = new Map([['where_clause', 'Where'], ['group_clause', 'GroupBy']]);
 
 const self: LowerNode = (node) => ({ kind: 'self', ...spanOf(node) });
 
