@@ -183,6 +183,7 @@ export const Library = z.strictObject({
   keyed_messages: z.strictObject({ words: Names.default([]), calls: Names, position: z.int().nullable().default(null) }).optional().describe('Calls that send to a partition by a key; the key by its option or, among at least three arguments, by its position'),
   partition_scans: Names.default([]).describe('Calls that read a partitioned table whole'),
   memoisers: z.record(z.string(), z.strictObject({ bounded_by: Names.default([]), by_default: z.boolean().default(false) })).default({}).describe('Decorators and builders of in-process memory → options or chained calls that bound it, and whether it is bounded without them'),
+  marked_caches: z.strictObject({ marks: Names, managers: z.record(z.string(), Names), other_managers: Names, emptied_by: Names }).optional().describe('Annotations that keep the results of a function in a cache; constructors of caches without a bound → words of their file that bound them; words of other managers, and of what empties a cache as a whole'),
   loader_caches: z.strictObject({ calls: Names, needs: Names }).optional().describe('Functions that take a loader, the parts of its key and options; one of the options tells them from others of the name'),
   handles: z.array(Handle).default([]),
   registrations: z.array(Registration).default([]),

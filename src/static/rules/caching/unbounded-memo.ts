@@ -2,6 +2,8 @@ import { entryOf } from '../../entry-of.ts';
 import { shapeOf } from '../../cache-aside.ts';
 import { calleeOf, keyword, namesIn, pathOf } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
+import { fillsOf, holderOf, isNever } from '../../filled-caches.ts';
+import { markedCachesOf } from '../../marked-caches.ts';
 import { keyedUses, type KeyedUse } from '../../keyed-uses.ts';
 import type { Library } from '../../knowledge/types.ts';
 import { wordsOf } from '../../bounds.ts';
@@ -21,6 +23,7 @@ export const unboundedMemo: Rule = {
   description: 'Reports memoised queries and requests, and in-process caches, without maximum, expiry or weak keys; leaves alone functions without arguments, pure ones and keys that the program defines.',
   *find(file, view) {
     for (const use of keyedUses(file, view)) yield* ofLocalStore(use, file, view);
+    yield* ofMarks(file, view);
     const libraries = view.effects.kinds.librariesOf(file).filter(({ memoisers }) => Object.keys(memoisers).length > 0);
     if (libraries.length === 0) return;
     for (const from of file.functions) if (from.node !== null) yield* ofDecorator(from, from.node, libraries, file, view);
@@ -55,7 +58,7 @@ function unboundedBy(mark: Syntax, libraries: readonly Library[]): string | null
   if (mark.kind === 'call') options.push(...mark.args.flatMap(({ name, value }) => name === null && value.kind === 'name' && entry.bounded_by.includes(value.name) ? [value] : []));
   const first = mark.kind === 'call' && entry.by_default ? mark.args[0] : undefined;
   if (first?.name === null) options.push(first.value);
-  const isBounded = options.length === 0 ? entry.by_default : options.some((option) => !(option.kind === 'literal' && (option.type === 'null' || option.value === 'None')));
+  const isBounded = options.length === 0 ? entry.by_default : options.some((option) => !(option.kind === 'literal' && (option.type === 'null' || option.value === 'None' || (option.type === 'number' && option.value === '0' && mark.kind === 'call' && !entry.by_default))));
   return isBounded ? null : path;
 }
 
@@ -101,14 +104,28 @@ function* ofCall(call: CallFact, libraries: readonly Library[], file: FileFacts,
 /** `new NodeCache()` in a variable of the module or a field, filled under keys that a caller gives. */
 function* ofConstructor(mark: string, call: CallFact, file: FileFacts, view: RuleView): Generator<Match> {
   const { node } = call;
-  if (!isHeld(call) || lambdaOf(call) || node.args.some(({ value }) => !(pathOf(value) ?? '').endsWith('NoExpiration') && !(value.kind === 'literal' && value.value === '0') && !(value.kind === 'collection' && value.entries.length === 0))) return;
-  const state = file.states.find(({ value }) => value === node || (value !== null && value.kind === 'call' && value.start === node.start));
-  if (state === undefined) return;
-  const filled = file.calls.find((use) => FILLS.test(use.method) && use.receiver !== null && (pathOf(use.receiver) ?? '').replace(/^self\./, '') === state.name && isByCaller(use) && isHot(view.surfaceOf(use.function, file)));
+  const holder = lambdaOf(call) || !isUnlimited(call) ? null : holderOf(call, file);
+  if (holder === null || !(isHeld(call) || holder.isField)) return;
+  const filled = fillsOf(holder, file).find((use) => isByCaller(use) && isHot(view.surfaceOf(use.function, file)));
   if (filled !== undefined) yield { ...matchOf({ file, function: call.function, line: node.line, what: mark, key: codeOf(filled.node.args[0]?.value ?? filled.node, file), isSure: true }), criterion: null };
 }
 
-const FILLS = /^(set|Set|put|insert|store|SetDefault|Add)$/;
+/** It is given no time to live: none at all, one that never ends with how often to clean up, or options of other things. */
+function isUnlimited({ node }: CallFact): boolean {
+  const [first, ...others] = node.args.map(({ value }) => value);
+  if (first === undefined) return true;
+  return first.kind === 'collection' ? others.length === 0 && first.entries.every(({ isSpread }) => !isSpread) : isNever(first);
+}
+
+/** `@Cacheable` over a map of the process. */
+function* ofMarks(file: FileFacts, view: RuleView): Generator<Match> {
+  for (const { function: from, node, key, manager } of markedCachesOf(file, view)) {
+    const params = paramsOfData(node).filter((name) => key === null || new RegExp(`#${name}\\b`).test(key));
+    if (params.length === 0 || !isHot(view.surfaceOf(from, file))) continue;
+    const match = matchOf({ file, function: from, line: from.range.start, what: `The ${manager.name} of ${from.name ?? 'the method'}`, key: params.join(', '), isSure: true });
+    yield { ...match, criterion: null, family: manager.name, impact: 'Memory grows with every distinct value until the process is killed, and an entry that one instance removes stays in all others.', trace: [...match.trace, { file: manager.file, line: manager.call.node.line, note: 'the manager of the caches, without a bound' }] };
+  }
+}
 
 const lambdaOf = ({ node }: CallFact): boolean => node.args.some(({ value }) => value.kind === 'function');
 
