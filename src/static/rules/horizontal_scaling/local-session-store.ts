@@ -17,7 +17,7 @@ export const localSessionStore: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports session stores in memory or on local disk and random session keys per process; leaves alone shared stores and signed cookies.',
   *find(file, view) {
-    const defaults = view.knowledge.libraries[ecosystemOf(file.language)].flatMap((library) => Object.entries(library.default_sessions).map(([module, option]) => ({ module, option })));
+    const defaults = view.knowledge.libraries[ecosystemOf(file.language)].flatMap((library) => Object.entries(library.default_sessions).map(([module, option]) => ({ module, option, shared: library.shared_sessions })));
     for (const call of file.calls) {
       const reason = ofDefaultStore(call, defaults, file) ?? ofKnownStore(call, file, view);
       if (reason !== null) yield matchOf({ file, function: call.function, node: call.node, reason });
@@ -29,6 +29,7 @@ export const localSessionStore: Rule = {
 
 /** express-session without `store` keeps all sessions in one process. */
 function ofDefaultStore(call: CallFact, defaults: readonly DefaultStore[], file: FileFacts): string | null {
+  if (call.around.some(({ node, slot }) => node.kind === 'if' && slot !== 'test') && defaults.some(({ shared }) => isCalled(shared, file))) return null;
   for (const known of defaults) {
     const options = optionsOf(call, known, file);
     if (options === null || options.entries.some(({ key, isSpread }) => isSpread || (key?.kind === 'literal' && key.value === known.option))) continue;
@@ -37,7 +38,7 @@ function ofDefaultStore(call: CallFact, defaults: readonly DefaultStore[], file:
   return null;
 }
 
-interface DefaultStore { readonly module: string; readonly option: string }
+interface DefaultStore { readonly module: string; readonly option: string; readonly shared: readonly string[] }
 
 /** `session({ … })`, `require('express-session')({ … })`, `app.register(session, { … })` */
 function optionsOf({ node, path, method, function: from }: CallFact, { module, option }: DefaultStore, file: FileFacts): Collection | null {
@@ -62,11 +63,12 @@ function tableNamed(name: string, option: string, from: FunctionFact, file: File
 function ofKnownStore(call: CallFact, file: FileFacts, view: RuleView): string | null {
   const path = usedBy(call) ?? call.path;
   if (path === null) return null;
-  const isCalled = (names: readonly string[]): boolean => file.calls.some((other) => other.path !== null && matchesAny(other.path, names));
   const library = view.effects.kinds.librariesOf(file).find((candidate) => matchesAny(path, candidate.local_sessions) && !isOfAnother(candidate, call.node, file)
-    && (candidate.local_sessions_need.length === 0 || isCalled(candidate.local_sessions_need)) && !isCalled(candidate.shared_sessions));
+    && (candidate.local_sessions_need.length === 0 || isCalled(candidate.local_sessions_need, file)) && !isCalled(candidate.shared_sessions, file));
   return library === undefined ? null : `${path} keeps every session in one process or on its disk`;
 }
+
+const isCalled = (names: readonly string[], { calls }: FileFacts): boolean => calls.some(({ path }) => path !== null && matchesAny(path, names));
 
 /** `use Rack::Session::Pool`: the store is named and not called. */
 function usedBy({ path, node }: CallFact): string | null {
