@@ -40,7 +40,7 @@ export function ownedRows(node: Syntax, from: FunctionFact, file: FileFacts, vie
 
 /** `within`: the call that the expression is handed to, as a statement or a condition. */
 function rowsOf(node: Syntax, place: Place, within: Call | null): OwnedRows | null {
-  const links = chainLinks(node, place.from, place.file, (call) => (call === within && ownerOf(call, place) !== null) || isOutlet(call));
+  const links = chainLinks(node, place.from, place.file, (call) => (call === within && ownerOf(call, place) !== null) || isOutlet(call), (call) => relatedRows(call, place) !== null);
   if (!links.isKnown) return null;
   const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [], isNarrowedAtTimes: false };
   for (const call of links.calls.toReversed()) if (!gather(call, { links, place, within }, found)) return null;
@@ -54,7 +54,7 @@ interface Gathered { library: string | null; table: string | null; isNamed: bool
 
 /** Takes one call of the chain into account; false when it chooses rows in a way that says nothing of how many are left. */
 function gather(call: Call, { links, place, within }: { readonly links: ChainLinks; readonly place: Place; readonly within: Call | null }, found: Gathered): boolean {
-  const related = call === links.calls.at(-1) ? relatedRows(call, place) : null;
+  const related = call === links.root ? relatedRows(call, place) : null;
   if (related !== null) {
     Object.assign(found, related);
     return true;
@@ -91,10 +91,11 @@ function isOptional(call: Call, root: Syntax, { file }: Place): boolean {
 
 const has = (names: readonly string[], call: Call): boolean => names.some((name) => matchesName(calleeOf(call).method, name));
 
-/** `@project.events`, `$user->posts()`: a relation of one row. */
+/** `@project.events`, `$user->posts()`, `$request->user()->posts()`: a relation of one row. */
 function relatedRows(call: Call, { from, file, view }: Place): Pick<Gathered, 'library' | 'table' | 'last' | 'owners'> | null {
   const { method, receiver } = calleeOf(call);
-  const root = receiver === null ? null : pathOf(receiver)?.split('.').at(-1)?.replace(/^current_/, '') ?? null;
+  const isGiven = receiver?.kind === 'call' && receiver.args.length === 0;
+  const root = receiver === null ? null : (isGiven ? calleeOf(receiver).method : pathOf(receiver)?.split('.').at(-1))?.replace(/^current_/, '') ?? null;
   if (root === null || call.args.length > 0 || !method.endsWith('s') || !isOwner(root) || !/^[a-z]/.test(root) || growthOf(method) !== 'growing') return null;
   if (view.effects.kinds.kindOf(receiver ?? call, from, file, method)?.kind.rows?.given_by.includes(method) === true) return null;
   const related = relatedKind(file, view);
@@ -169,9 +170,9 @@ function ownersLeft(call: Call, rows: Rows, place: Place, inner: Handed | null =
   return owners;
 }
 
-/** A condition that only sometimes holds leaves all rows at other times: `eq(name != null, "name", name)`, a filter under an `if` of its own. */
+/** A condition that only sometimes holds leaves all rows at other times: `eq(name != null, "name", name)`, `when($name, fn ($q) => …)`, a filter under an `if` of its own. */
 const isOfTimes = (call: Call, rows: Rows, root: Syntax, place: Place): boolean =>
-  (has(rows.sometimes, call) && call.args.length > 2 && call.args[0]?.value.kind !== 'literal') || (has([...rows.filters, ...rows.sometimes], call) && isOptional(call, root, place));
+  (has(rows.sometimes, call) && (call.args.length > 2 || call.args.at(-1)?.value.kind === 'function') && call.args[0]?.value.kind !== 'literal') || (has([...rows.filters, ...rows.sometimes], call) && isOptional(call, root, place));
 
 function boundValue(value: Syntax, from: FunctionFact): Syntax {
   const given = standsFor(value, from);

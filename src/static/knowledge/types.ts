@@ -152,6 +152,7 @@ export const Library = z.strictObject({
   cached_sessions: z.strictObject({ engine: z.string(), values: Names, caches: z.string(), backend: z.string(), alias: z.string(), local: Names }).optional().describe('Settings with which sessions live in a cache, and the backends of caches that keep to one process or its disk'),
   relations: Names.default([]).describe('Calls or annotations that declare a relation to another model'),
   lazy_relations_need: Names.default([]).describe('Calls and modules of which one must be in view for relations to be loaded when they are read'),
+  loads_along: Names.default([]).describe('Those of them that are given the relations as texts or as members of a lambda, and load every row of them'),
   preload_fields: Names.default([]).describe('Fields of a model that name relations to load with every query'),
   preloads: Names.default([]).describe('Methods and options that load relations along with a query'),
   serializers: Names.default([]).describe('Bases of classes whose `collection` turns each row into output (Laravel)'),
