@@ -74,11 +74,15 @@ function isFlush({ node, around }: CallFact, { effect, through }: Sink, loop: Lo
 const mentionsAny = ({ body, variables }: LoopFact): boolean => body.some((statement) => mentions(statement, variables));
 
 /** In Rust a future that is not waited for has not run: it is kept, to be run beside others later. */
-function isOnlyMade({ around, function: from }: CallFact, { language }: FileFacts): boolean {
-  if (language !== 'rust' || !isInAsync(from)) return false;
+function isOnlyMade({ node, around, function: from }: CallFact, { language, text }: FileFacts): boolean {
+  if (language !== 'rust' || !isInAsync(from) || TAKEN_APART.test(text.slice(node.end, node.end + MOST_BEHIND))) return false;
   const outer = around.findLast(({ node, slot }) => !(node.kind === 'call' && slot === 'callee'));
   return outer?.node.kind !== 'await';
 }
+
+/** `load(conn)?`, `load(conn).optional().unwrap()`: a result, which no future is before it is waited for. */
+const TAKEN_APART = /^(\s*\.(?!await\b)\w+\([^()]*\))*\s*(\?|\.(unwrap|expect)\w*\()/;
+const MOST_BEHIND = 200;
 
 function isInAsync(from: FunctionFact): boolean {
   for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) if (scope.node?.isAsync === true) return true;
