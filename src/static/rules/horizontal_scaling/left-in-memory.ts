@@ -1,7 +1,7 @@
 import { shapeOf } from '../../cache-aside.ts';
 import { wordsOf } from '../../bounds.ts';
 import { pathOf } from '../../expressions.ts';
-import type { FileFacts, FunctionFact } from '../../facts.ts';
+import type { FileFacts, FunctionFact, StateFact } from '../../facts.ts';
 import { isFresh } from '../../fresh-values.ts';
 import { keyedUses, type KeyedUse } from '../../keyed-uses.ts';
 import { isToldByName, readsOf, writesTo, type Written } from '../../left-entries.ts';
@@ -33,7 +33,7 @@ interface Left { readonly name: string; readonly made: number; readonly written:
 
 function* leftInStates(file: FileFacts, view: RuleView): Generator<Left> {
   for (const state of file.states) {
-    if ((state.shape !== 'map' && state.shape !== 'bounded') || isToldByName(state) || STAND_IN.test(wordsOf(`${state.className ?? ''} ${state.name}`))) continue;
+    if (!isMadeHere(state) || isToldByName(state) || STAND_IN.test(wordsOf(`${state.className ?? ''} ${state.name}`))) continue;
     const writes = writesTo(state, file);
     const written = writes.find((write) => isLeft(write, file, view));
     if (written === undefined || lifetimeOf(state, file, view) !== 'process') continue;
@@ -43,6 +43,9 @@ function* leftInStates(file: FileFacts, view: RuleView): Generator<Left> {
     if (taken !== undefined) yield { name: state.name, made: state.range.start, written, reader: taken.function, readAt: taken.line };
   }
 }
+
+/** A cache that is only declared is handed in, and may well be shared: `private final Cache codes`. */
+const isMadeHere = ({ shape, value }: StateFact): boolean => shape === 'map' || (shape === 'bounded' && value !== null);
 
 function* leftInCaches(file: FileFacts, view: RuleView): Generator<Left> {
   const uses = [...keyedUses(file, view)].filter(({ store, key }) => store.is_local && key !== null);
