@@ -1,9 +1,11 @@
 import { wordsOf } from '../../bounds.ts';
 import { standsFor } from '../../bindings.ts';
 import { isOfAnother, matchesAny } from '../../call-patterns.ts';
+import { entryOf } from '../../entry-of.ts';
 import { calleeOf, chainOf, pathOf } from '../../expressions.ts';
 import type { CallFact, FileFacts } from '../../facts.ts';
 import type { Library } from '../../knowledge/types.ts';
+import { isOneOfFew } from '../../one-of-few.ts';
 import type { Syntax } from '../../syntax.ts';
 import { walkAll } from '../../walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
@@ -40,7 +42,7 @@ interface Label { readonly node: Syntax; readonly name: string; readonly isPath:
 function labelOf(call: CallFact, metrics: Metrics, file: FileFacts): Label | null {
   const names = [call.method, ...(call.path === null ? [] : [call.path])];
   if (names.some((name) => metrics.declares.includes(name))) return declaredIn(call, metrics);
-  const from = names.flatMap((name) => metrics.pairs[name] ?? [])[0];
+  const from = names.flatMap((name) => entryOf(metrics.pairs, name) ?? [])[0];
   if (from !== undefined) return pairIn(call, from, metrics, file);
   const values = call.node.args.map(({ value }) => value);
   if (metrics.gives.includes(call.method)) return pathIn(values, call, metrics, file);
@@ -61,7 +63,7 @@ function declaredIn({ node }: CallFact, { names_from: from }: Metrics): Label | 
 
 /** `registry.counter("logins", "user", userId)` */
 function pairIn(call: CallFact, from: number, metrics: Metrics, file: FileFacts): Label | null {
-  const begins = metrics.chained[call.method];
+  const begins = entryOf(metrics.chained, call.method);
   if (begins !== undefined && !chainOf(call.node).some(({ callee }) => begins.includes(pathOf(callee) ?? ''))) return null;
   const values = call.node.args.slice(from).map(({ value }) => value);
   for (let index = 0; index + 1 < values.length; index += 2) {
@@ -92,9 +94,12 @@ function pathIn(values: readonly Syntax[], call: CallFact, metrics: Metrics, fil
   return null;
 }
 
-function isRawPath(value: Syntax, { function: from }: CallFact, { raw_paths: known }: Metrics, { text }: FileFacts): boolean {
-  const written = standsFor(value, from);
-  return matchesAny(text.slice(written.start, written.end), known);
+function isRawPath(value: Syntax, call: CallFact, { raw_paths: known }: Metrics, file: FileFacts): boolean {
+  const textOf = ({ start, end }: Syntax): string => file.text.slice(start, end);
+  const written = textOf(standsFor(value, call.function));
+  const set = value.kind === 'name' ? call.function.bindings.get(value.name) ?? [] : [];
+  if (!matchesAny(written, known) || set.some((binding) => binding.kind === 'value' && binding.value?.kind === 'literal')) return false;
+  return !isOneOfFew(new Set([written, textOf(value)]), call, file);
 }
 
 function matchOf({ node: label, name, isPath }: Label, { node, function: from }: CallFact, file: FileFacts): Match {
