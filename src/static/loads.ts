@@ -5,6 +5,7 @@ import { matchesName } from './call-patterns.ts';
 import type { LibraryKind } from './kind-index.ts';
 import { standsFor } from './bindings.ts';
 import type { Rows } from './knowledge/limit-types.ts';
+import { isLimitedRelation } from './limited-relations.ts';
 import { isLimitLeftOut } from './left-out-limits.ts';
 import { leavesNearlyAll } from './nearly-all.ts';
 import type { RuleView } from './rules/types.ts';
@@ -99,7 +100,7 @@ function relatedRows(call: Call, { from, file, view }: Place): Pick<Gathered, 'l
   if (root === null || call.args.length > 0 || !method.endsWith('s') || !isOwner(root) || !/^[a-z]/.test(root) || growthOf(method) !== 'growing') return null;
   if (view.effects.kinds.kindOf(receiver ?? call, from, file, method)?.kind.rows?.given_by.includes(method) === true) return null;
   const related = relatedKind(file, view);
-  return related === null ? null : { library: related.library.library, table: method, last: related.kind.rows, owners: [ownerWords(root)] };
+  return related === null || isLimitedRelation(method, view) ? null : { library: related.library.library, table: method, last: related.kind.rows, owners: [ownerWords(root)] };
 }
 
 /** The kind of what relations of rows give, by the library that the file uses. */
