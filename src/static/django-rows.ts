@@ -50,7 +50,7 @@ const ASKING = new Set(['all', 'filter', 'exclude', 'order_by', 'select_related'
 const isQuery = (node: Syntax): boolean => chainOf(node).length > 0 && chainOf(node).every((call) => ASKING.has(calleeOf(call).method) || calleeOf(call).method === 'distinct');
 
 /** Rows of one record, over a relation that only one model declares. */
-export interface RowsOfOne { readonly model: ClassFact; readonly knows: string }
+export interface RowsOfOne { readonly model: ClassFact; readonly knows: string; readonly relation: string }
 
 const MOST_STEPS = 6;
 
@@ -65,5 +65,5 @@ export function rowsOfOne(node: Syntax, from: FunctionFact, view: RuleView, step
   if (receiver?.kind !== 'member' || receiver.object.kind === 'self') return null;
   const pointing = view.project.foreignKeysSeenAs(receiver.property);
   const [only] = pointing;
-  return only === undefined || pointing.length > 1 ? null : { model: only.owner, knows: only.field };
+  return only === undefined || pointing.length > 1 ? null : { model: only.owner, knows: only.field, relation: receiver.property };
 }

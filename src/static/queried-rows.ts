@@ -5,6 +5,7 @@ import { chainOf, rootOf, withoutViews } from './expressions.ts';
 import type { ClassFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { bindingOf, standsFor } from './bindings.ts';
 import type { Library } from './knowledge/types.ts';
+import { loadedBelow } from './loaded-below.ts';
 import { ownMethod, returnedBy } from './own-methods.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
@@ -51,7 +52,7 @@ function rowsInDjango(iterated: Syntax, loop: LoopFact, file: FileFacts, view: R
   if (library === undefined) return null;
   const source = sourceOf(iterated, loop.function, file, 0);
   const ofOne = rowsOfOne(iterated, loop.function, view);
-  if (ofOne !== null) return { library, modelName: ofOne.model.name, model: ofOne.model, knows: ofOne.knows, source };
+  if (ofOne !== null) return { library, modelName: ofOne.model.name, model: ofOne.model, knows: ofOne.knows, handed: loadedBelow(ofOne.relation, library, file, view), source };
   const handed = rowsOfParameter(source, loop, file, view);
   return handed === null ? null : { library, modelName: handed.model.name, model: handed.model, handed: handed.preloaded, source, begins: handed.begins };
 }
