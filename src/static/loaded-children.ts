@@ -1,3 +1,4 @@
+import { entryOf } from './entry-of.ts';
 import { calleeOf, keyword, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { nameOfResult } from './value-uses.ts';
@@ -90,7 +91,7 @@ function isOnlyAsked(node: Syntax, parent: Syntax): boolean {
 function deedOf(member: Syntax, above: readonly Syntax[]): Use['deed'] {
   const [outer, call] = [above.at(-1), above.at(-2)];
   if (outer?.kind !== 'member' || outer.object !== member || !Object.hasOwn(DEEDS, outer.property)) return undefined;
-  const deed = DEEDS[outer.property];
+  const deed = entryOf(DEEDS, outer.property);
   if (deed === 'counted') return deed;
   return call?.kind === 'call' && calleeOf(call).receiver === member && call.args[0]?.value.kind === 'function' ? deed : undefined;
 }

@@ -2,14 +2,14 @@ import type { SyntaxNode } from '../parse.ts';
 import type { Argument, Call, Collection, Entry, FunctionNode, Param, Syntax } from '../syntax.ts';
 import { fieldOf, otherOf, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
 
-const LITERALS: Readonly<Record<string, 'boolean' | 'null'>> = { true: 'boolean', false: 'boolean', null: 'null' };
-const JUMPS: Readonly<Record<string, 'break' | 'continue'>> = { break: 'break', continue: 'continue' };
+const LITERALS: ReadonlyMap<string, 'boolean' | 'null'> = new Map([['true', 'boolean'], ['false', 'boolean'], ['null', 'null']]);
+const JUMPS: ReadonlyMap<string, 'break' | 'continue'> = new Map([['break', 'break'], ['continue', 'continue']]);
 
 /** The grammar has no words of their own for `true`, `null` and `break`. */
 const identifier: LowerNode = (node) => {
-  const literal = LITERALS[node.text];
+  const literal = LITERALS.get(node.text);
   if (literal !== undefined) return { kind: 'literal', ...spanOf(node), type: literal, value: node.text };
-  const jump = JUMPS[node.text];
+  const jump = JUMPS.get(node.text);
   return jump === undefined ? { kind: 'name', ...spanOf(node), name: node.text.replaceAll('`', '') } : { kind: 'jump', ...spanOf(node), to: jump };
 };
 
@@ -99,11 +99,11 @@ const call: LowerNode = (node, lower): Syntax => {
     ?? { kind: 'call', ...spanOf(node), callee: lower.one(target), args, isNew: target.type === 'identifier' && /^[A-Z]/.test(name) };
 };
 
-const MAKERS: Readonly<Record<string, Collection['type']>> = {
+const MAKERS: ReadonlyMap<string, Collection['type']> = new Map(Object.entries({
   listOf: 'list', mutableListOf: 'list', arrayListOf: 'list', listOfNotNull: 'list', arrayOf: 'list', intArrayOf: 'list', longArrayOf: 'list', emptyList: 'list', emptyArray: 'list',
   mapOf: 'map', mutableMapOf: 'map', hashMapOf: 'map', linkedMapOf: 'map', sortedMapOf: 'map', emptyMap: 'map',
   setOf: 'set', mutableSetOf: 'set', hashSetOf: 'set', linkedSetOf: 'set', sortedSetOf: 'set', emptySet: 'set',
-};
+} satisfies Record<string, Collection['type']>));
 
 /** Functions of the standard library that other languages have syntax for. */
 function specialCall(node: SyntaxNode, target: SyntaxNode, args: readonly Argument[], lower: Lowering): Syntax | null {
@@ -114,7 +114,7 @@ function specialCall(node: SyntaxNode, target: SyntaxNode, args: readonly Argume
     if (property !== 'use' || first?.kind !== 'function') return null;
     return { kind: 'with', ...spanOf(node), items: [{ value: lower.one(object), name: first.params[0]?.name ?? null }], isLock: false, body: first.body };
   }
-  const made = MAKERS[target.text];
+  const made = MAKERS.get(target.text);
   if (made !== undefined) return { kind: 'collection', ...spanOf(node), type: made, entries: args.map(entryOf) };
   if (target.text === 'error' && args.length === 1) return { kind: 'throw', ...spanOf(node), value: first ?? null };
   if (second?.kind !== 'function' || first === undefined) return null;

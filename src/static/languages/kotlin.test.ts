@@ -62,3 +62,7 @@ it('Kotlin: reads companions, constructor properties, trailing lambdas, coroutin
     '36 state class Registry.handlers: map', '38 method Price.toDto()', '38 call PriceDto in toDto, loops 0',
   ]);
 });
+
+it('reads what every object has as names like any other', async () => {
+  expect(await outlineOf('kotlin', 'fun label() = toString() + constructor\n')).toEqual(['1 function label()', '1 call toString in label, loops 0']);
+});

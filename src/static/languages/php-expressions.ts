@@ -1,3 +1,4 @@
+import { entryOf } from '../entry-of.ts';
 import type { SyntaxNode } from '../parse.ts';
 import type { Argument, Assign, Call, Collection, Entry, FunctionNode, Literal, Member, Param, Syntax } from '../syntax.ts';
 import { fieldOf, otherOf, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
@@ -45,7 +46,7 @@ const functionCall: LowerNode = (node, lower): Call => {
   const callee = lower.one(fieldOf(node, 'function'));
   const args = argumentsOf(fieldOf(node, 'arguments'), lower);
   const call: Call = { kind: 'call', ...spanOf(node), callee, args, isNew: false };
-  const position = callee.kind === 'name' && args.some(({ value }) => value.kind === 'function') ? ARRAY_ITERATORS[callee.name] : undefined;
+  const position = callee.kind === 'name' && args.some(({ value }) => value.kind === 'function') ? entryOf(ARRAY_ITERATORS, callee.name) : undefined;
   const items = position === undefined ? undefined : args[position];
   if (callee.kind !== 'name' || items === undefined || items.value.kind === 'function') return call;
   const onItems: Member = { kind: 'member', ...spanOf(fieldOf(node, 'function') ?? node), object: items.value, property: callee.name };
