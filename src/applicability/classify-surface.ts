@@ -1,3 +1,4 @@
+import { LONGEST_PATH } from '../git/limits.ts';
 import { languageOf, type Language } from '../model/language.ts';
 import type { Surface } from '../model/surface.ts';
 import { CODE_PATHS, FILE_PATHS, DEPLOYMENT_FOLDER, DEPLOYMENT_NAME, isBrowserPath, isServerPath, type SurfaceRow } from './surface-paths.ts';
@@ -5,9 +6,6 @@ import { BROWSER_ROUTER, BROWSER_TEXT, BUNDLED_TEXT, CLIENT_DIRECTIVE, CODE_TEXT
 
 /** Generators name themselves, and directives stand, within so many lines. */
 const HEADER_LINES = 12;
-
-/** Longer than file systems allow; only a forged tree holds such a path, and patterns may take for ever on it. */
-const LONGEST_PATH = 4096;
 
 const SOURCE: ReadonlySet<Language> = new Set<Language>(['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'php', 'csharp', 'kotlin', 'rust', 'sql']);
 

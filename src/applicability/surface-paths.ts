@@ -45,7 +45,8 @@ export const FILE_PATHS: readonly SurfaceRow[] = [
     tooling: /(^|\/)\.(github|gitlab|circleci|dagger|husky|vscode|idea|devcontainer|storybook|changeset|claude|cursor|agents)\//i,
     lists: /(^|\/)\.([a-z]+ignore|nvmrc|node-version|ruby-version|python-version|tool-versions|editorconfig|gitattributes|mailmap)$/i,
     builds: /(^|\/)(turbo|nx|lerna|biome|renovate|components|pint|knip|codemeta)\.jsonc?$|(^|\/)(\.goreleaser|\.travis|\.drone|\.gitlab-ci|\.woodpecker|azure-pipelines|bitbucket-pipelines|lefthook|crowdin|\.?codecov|dependabot)\.ya?ml$/,
-    linters: /(^|\/)(\.golangci|\.?rubocop[\w-]*|\.pre-commit-config|\.(eslint|prettier|stylelint|swiftlint|markdownlint|yamllint|hadolint|htmlhint|babel)(rc)?)(\.(jsonc?|json5|ya?ml|toml|ini))?$|(^|\/)(\.?ruff|mago|\.?rustfmt|\.?clippy|deny|taplo|typos|mypy|tox|pytest|\.?flake8|\.?pylintrc|\.?coveragerc|\.?bandit)\.(toml|ini|cfg)$|(^|\/)(phpstan|psalm|phpcs|rector|infection)[\w.-]*\.(neon|xml|php|json5?)(\.dist)?$|(^|\/)(sonar-project\.properties|checkstyle\.xml|detekt\.ya?ml)$/i,
+    linters: /(^|\/)(\.golangci|\.?rubocop[\w-]*|\.pre-commit-config|\.(eslint|prettier|stylelint|swiftlint|markdownlint|yamllint|hadolint|htmlhint|babel)(rc)?)(\.(jsonc?|json5|ya?ml|toml|ini))?$|(^|\/)(\.?ruff|mago|\.?rustfmt|\.?clippy|deny|taplo|typos|mypy|tox|pytest|\.?flake8|\.?pylintrc|\.?coveragerc|\.?bandit)\.(toml|ini|cfg)$|(^|\/)(phpstan|psalm|phpcs|rector|infection)([.-][\w.-]*)?\.(neon|xml|json5?)(\.dist)?$|(^|\/)(sonar-project\.properties|checkstyle\.xml|detekt\.ya?ml)$/i,
+    php: /(^|\/)(phpstan|rector)([.-][\w.-]*)?\.php$/,
     names: /(^|\/)(Makefile|Rakefile|Justfile|gulpfile\.[a-z]+|Gruntfile\.[a-z]+|manage\.py|setup\.(py|cfg)|noxfile\.py|(gradlew|mvnw)(\.(bat|cmd))?|(gradle|maven)-wrapper\.jar|(MavenWrapper|GradleWrapper)\w*\.java)$|\.(rake|sh|bash|ps1|bat)$/i,
   }],
 ];

@@ -27,7 +27,7 @@ export const CODE_TEXTS: readonly SurfaceRow[] = [
   // What needs the library of a test runner and serves nothing helps tests, wherever it lies.
   ['test', {
     go: /^func (\(.{1,80}\) )?\w+\((ctx context\.Context, )?\w+ (\*testing\.[TBF]|testing\.TB)\b/m,
-    rust: /(?<!#\[cfg\(test\)\]\s{0,9})^(pub )?use (insta|proptest|rstest|mockall_double|wiremock)(::|;)/m,
+    rust: /(?<!#\[cfg\([^\n]{0,120}\]\s{0,9})^(pub )?use (insta|proptest|rstest|mockall_double|wiremock)(::|;)/m,
     python: /^(import pytest\b|from pytest import )/m,
     jvm: /^import (static )?org\.(junit|testng|mockito)\./m,
     javascript: /^import .{1,300} from ['"](vitest|@jest\/globals|@playwright\/test|node:test|supertest)['"]/m,

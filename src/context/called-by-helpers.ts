@@ -14,10 +14,9 @@ export function calledByHelpers({ used, defined }: Pick<ChangedSymbols, 'used' |
   for (const { text } of texts) {
     const lines = text.split('\n');
     for (const [at, line] of lines.entries()) {
-      for (const name of definedOn(line)) {
-        known.add(name);
-        if (used.has(name)) for (const inner of callsIn(bodyAt(lines, at))) called.add(inner);
-      }
+      const names = definedOn(line);
+      for (const name of names) known.add(name);
+      if (names.some((name) => used.has(name))) for (const inner of callsIn(bodyAt(lines, at))) called.add(inner);
     }
   }
   return new Set([...called].filter((name) => isTelling(name) && !known.has(name) && !used.has(name) && !defined.has(name)).slice(0, MOST_NAMES));

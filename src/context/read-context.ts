@@ -1,6 +1,6 @@
 import { decodeText } from '../diff/decode-text.ts';
 import { UserError } from '../errors.ts';
-import { LARGEST_CONTEXT_BYTES, LARGEST_CONTEXT_FILE_BYTES, LARGEST_SEARCH_BYTES, LONGEST_SEARCHED_LINE } from '../git/limits.ts';
+import { LARGEST_CONTEXT_BYTES, LARGEST_CONTEXT_FILE_BYTES, LARGEST_SEARCH_BYTES, LONGEST_PATH, LONGEST_SEARCHED_LINE } from '../git/limits.ts';
 import { listTree } from '../git/list-tree.ts';
 import { readBlobs, sizeBlobs } from '../git/read-blobs.ts';
 import type { Git } from '../git/run-git.ts';
@@ -29,10 +29,11 @@ const NO_SYMBOLS: ChangedSymbols = { defined: new Set(), used: new Set(), near: 
 /** Endings of files that neither define nor call anything. */
 const NOT_SEARCHED = ['json', 'lock', 'min.js', 'map', 'svg', 'po', 'csv', 'css', 'scss', 'md'] as const;
 
-/** The unchanged files that belong to a change: by one listing of the head tree, one search through it, and what those found first lead to. */
-export async function readContext(git: Git, headTree: string, files: readonly ChangedFile[]): Promise<ContextFile[]> {
+/** The unchanged files that belong to a change: by one listing of the head tree, at most four searches through it, and what those found first lead to. */
+export async function readContext(git: Git, headTree: string, changes: readonly ChangedFile[]): Promise<ContextFile[]> {
+  const files = changes.filter(({ path }) => path.length <= LONGEST_PATH);
   const entries = await listTree(git, headTree);
-  const tree = [...entries.keys()];
+  const tree = [...entries.keys()].filter((path) => path.length <= LONGEST_PATH);
   const symbols = nameSymbols(files);
   const changed = new Set(files.flatMap((file) => (file.basePath === null ? [file.path] : [file.path, file.basePath])));
   const users = await templateUsers(files.map(({ path }) => path), async (words) => (await filesWith(git, headTree, words)).filter(canBeContext));

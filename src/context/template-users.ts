@@ -7,6 +7,8 @@ export const FILLERS = ['py', 'php', 'rb', 'java', 'kt', 'cs', 'go', 'js', 'ts',
 
 /** The words with which code and other templates ask for a template: `shop/orders.html`, `'orders.index'`, `"orders/row"` of `orders/_row.html.erb`. */
 export function namesOfTemplate(path: string): string[] {
+  // git takes each line of a pattern for a pattern, and an empty one stands everywhere.
+  if (path.includes('\n')) return [];
   const blade = /(?:^|\/)views\/(.+)\.blade\.php$/.exec(path)?.[1];
   if (blade !== undefined) return quoted(blade.replaceAll('/', '.'), blade);
   const partial = /(?:^|\/)views\/(.+\/)_([^/.]+)\.[^/]*(?:erb|haml|slim|jbuilder)$/.exec(path);

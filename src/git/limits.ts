@@ -16,6 +16,9 @@ export const LARGEST_SEARCH_BYTES = 8 * 1024 * 1024;
 /** A line longer than this was not written by hand, and looking for names in it could take for ever. */
 export const LONGEST_SEARCHED_LINE = 1000;
 
-/** A context file larger than this is not shown, and all of them together are no larger than that. */
+/** Longer than file systems allow; only a forged tree holds such a path, and patterns may take for ever on it. */
+export const LONGEST_PATH = 4096;
+
+/** A context file larger than this is not shown, and those that one step of the search brings are together no larger than that. */
 export const LARGEST_CONTEXT_FILE_BYTES = 64 * 1024;
 export const LARGEST_CONTEXT_BYTES = 400 * 1024;

@@ -9,12 +9,18 @@ const RANDOM = /(^|\.)(uuid([1-7]|v[1-7])?|randomUUID|random_?bytes|random_?int|
 const NAMED_FOR_IT = /^(generate|create|make|new|random|gen|build|issue)_?\w*(otp|code|pin|token|nonce|secret|challenge|uuid|guid|random\w*)s?$/i;
 
 /** What nobody can work out again: a random number, a new token or id, or something that holds one. */
-export function isFresh(node: Syntax, from: FunctionFact, steps = 0): boolean {
+export const isFresh = (node: Syntax, from: FunctionFact): boolean => holdsFresh(node, from, new Set());
+
+/** Each value is looked into once, however often it is named. */
+function holdsFresh(node: Syntax, from: FunctionFact, seen: Set<Syntax>, steps = 0): boolean {
   const value = withoutAwait(standsFor(withoutAwait(node), from));
-  if (steps > 3) return false;
-  if (value.kind === 'collection') return value.entries.some((entry) => isFresh(entry.value, from, steps + 1));
-  return [...walkHere([value])].some((inner) => (inner.kind === 'call' && isRandom(inner)) || (inner.kind === 'name' && inner !== value && isFresh(inner, from, steps + 1)));
+  if (steps > MOST_STEPS || seen.has(value)) return false;
+  seen.add(value);
+  if (value.kind === 'collection') return value.entries.some((entry) => holdsFresh(entry.value, from, seen, steps + 1));
+  return [...walkHere([value])].some((inner) => (inner.kind === 'call' && isRandom(inner)) || (inner.kind === 'name' && inner !== value && holdsFresh(inner, from, seen, steps + 1)));
 }
+
+const MOST_STEPS = 3;
 
 function isRandom({ callee }: Call): boolean {
   const method = callee.kind === 'member' ? callee.property : pathOf(callee) ?? '';

@@ -74,9 +74,9 @@ function ownerAlong(receiver: Syntax, names: readonly string[]): string | null {
   return tableOfSegments(pathOf(first)?.split('.').toReversed() ?? []);
 }
 
-/** `'orders.lines'`, `['orders', 'lines']`, `o => o.Lines`. */
+/** `'orders.lines'`, `['orders', 'lines']`, `o => o.Lines`; each relation with the one before it. */
 function relationsGiven(value: Syntax | null): readonly string[] {
-  if (value?.kind === 'literal') return value.type === 'string' && /^\w+(\.\w+)*$/.test(value.value) ? value.value.split('.').map((_, at, parts) => parts.slice(0, at + 1).join('.')) : [];
+  if (value?.kind === 'literal') return value.type === 'string' && /^\w+(\.\w+)*$/.test(value.value) ? value.value.split('.').map((_, at, parts) => parts.slice(Math.max(0, at - 1), at + 1).join('.')) : [];
   if (value?.kind === 'collection') return value.entries.flatMap(({ key, value: entry }) => key === null ? relationsGiven(entry) : []);
   const [only] = value?.kind === 'function' ? value.body : [];
   const read = only?.kind === 'return' ? only.value : only;

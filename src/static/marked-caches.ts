@@ -20,10 +20,11 @@ export interface MarkedCache {
 /** `@Cacheable("users")` over the only manager of caches in view, which keeps whatever it is given. */
 export function* markedCachesOf(file: FileFacts, view: RuleView): Generator<MarkedCache> {
   for (const { marked_caches: known } of view.effects.kinds.librariesOf(file)) {
-    const manager = known === undefined ? null : managerIn(known, view);
+    const marked = known === undefined ? [] : file.functions.filter(({ node }) => markOf(node, known) !== undefined);
+    const manager = known === undefined || marked.length === 0 ? null : managerIn(known, view);
     if (known === undefined || manager === null) continue;
-    for (const from of file.functions) {
-      const mark = from.node?.decorators.find((decorator): decorator is Call => decorator.kind === 'call' && matchesAny(pathOf(decorator.callee) ?? '', known.marks));
+    for (const from of marked) {
+      const mark = markOf(from.node, known);
       if (mark === undefined || from.node === null || isEmptied(mark, known, view)) continue;
       const key = keyword(mark, 'key');
       if (keyword(mark, 'cacheManager') === null && keyword(mark, 'keyGenerator') === null) yield { function: from, node: from.node, key: key === null ? null : textOf(key), manager };
@@ -31,24 +32,22 @@ export function* markedCachesOf(file: FileFacts, view: RuleView): Generator<Mark
   }
 }
 
-function managerIn({ managers, other_managers: others }: MarkedCaches, view: RuleView): MarkedCache['manager'] | null {
-  const files = view.project.files.filter(({ path }) => isForProduction(path));
-  if (files.some(({ text }) => others.some((word) => text.includes(word)))) return null;
-  for (const file of files) {
-    for (const call of file.calls) {
-      const name = call.path;
-      const bounds = name !== null && Object.hasOwn(managers, name) ? managers[name] : undefined;
-      if (name !== null && bounds !== undefined) return bounds.some((word) => file.text.includes(word)) ? null : { call, file, name };
-    }
-  }
-  return null;
+const markOf = (node: FunctionNode | null, { marks }: MarkedCaches): Call | undefined =>
+  node?.decorators.find((decorator): decorator is Call => decorator.kind === 'call' && matchesAny(pathOf(decorator.callee) ?? '', marks));
+
+/** The one that is made in view, where nothing bounds any of them. */
+function managerIn({ managers, other_managers: others }: MarkedCaches, { project }: RuleView): MarkedCache['manager'] | null {
+  if (others.some((word) => project.filesWith(word).some(({ path }) => isForProduction(path)))) return null;
+  const made = Object.entries(managers).flatMap(([name, bounds]) => project.callsNamed(name).flatMap(({ file, value: call }) =>
+    call.path === name && isForProduction(file.path) ? [{ call, file, name, isBounded: bounds.some((word) => file.text.includes(word)) }] : []));
+  return made.some(({ isBounded }) => isBounded) ? null : made[0] ?? null;
 }
 
 /** A schedule or a write that takes everything out of a cache of the name bounds it. */
 function isEmptied(mark: Call, { emptied_by: words }: MarkedCaches, view: RuleView): boolean {
   const named = keyword(mark, 'value') ?? keyword(mark, 'cacheNames') ?? mark.args.find(({ name }) => name === null)?.value ?? null;
   const name = named === null ? '' : textOf(named);
-  return view.project.files.some(({ text }) => words.some((word) => text.includes(word)) && (name === '' || text.includes(name) || text.includes('getCacheNames') || text.includes('cacheNames')));
+  return words.some((word) => view.project.filesWith(word).some(({ text }) => name === '' || text.includes(name) || text.includes('getCacheNames') || text.includes('cacheNames')));
 }
 
 const textOf = (node: Syntax): string => node.kind === 'literal' ? node.value : node.kind === 'collection' && node.entries[0] !== undefined ? textOf(node.entries[0].value) : pathOf(node) ?? '';

@@ -22,10 +22,13 @@ export function hasScope(receiver: Syntax, name: string, place: Place): boolean 
   return modelsOf(receiver, place).some((model) => scopeOf(model, name) !== undefined);
 }
 
+/** So many models and traits are asked for a scope of the name. */
+const MOST_SCOPES = 40;
+
 /** Laravel's `scopeOpen($query)` behind `->open()`, of whatever model or trait. */
 export function scopeMethods(name: string, project: Project): readonly FunctionNode[] {
   const methods = [...project.functionsNamed(`scope${name.charAt(0).toUpperCase()}${name.slice(1)}`), ...project.functionsNamed(name).filter(({ value }) => isMarked(value.node))];
-  return methods.flatMap(({ file, value: { node, className } }) => file.language === 'php' && node !== null && className !== null && node.params.length > 0 ? [node] : []);
+  return methods.slice(0, MOST_SCOPES).flatMap(({ file, value: { node, className } }) => file.language === 'php' && node !== null && className !== null && node.params.length > 0 ? [node] : []);
 }
 
 /** `#[Scope]` */

@@ -4,6 +4,7 @@ import { indexFiles } from './file-index.ts';
 import { ASIDE, indexForeignKeys, type ForeignKeys } from './foreign-keys.ts';
 import { groupBy } from './group-by.ts';
 import { exportedValue, importedFrom, type ImportedFrom } from './imported-from.ts';
+import { memoByName } from './memo-by.ts';
 import { resolveCall } from './resolve-call.ts';
 import type { Call, Syntax } from './syntax.ts';
 
@@ -28,6 +29,8 @@ export interface Project {
   /** Foreign keys by the name under which the other side sees their rows: `member_set`, `related_name="lines"`. */
   readonly foreignKeysSeenAs: ForeignKeys['seenAs'];
   functionsNamed(name: string): readonly LocatedFunction[];
+  /** Files in whose text the words stand. */
+  filesWith(words: string): readonly FileFacts[];
   /** Every call of that name, whatever it is called on. */
   callsNamed(method: string): readonly Located<CallFact>[];
   /** The project's file that a name of `file` is imported from. */
@@ -52,6 +55,8 @@ function isNamedForIt({ file: { path }, value: { name } }: Located<ClassFact>): 
   return stem.replaceAll('_', '').toLowerCase() === name.split('::').at(-1)?.toLowerCase();
 }
 
+const theOnly = <T>(found: readonly T[]): T | undefined => found.length === 1 ? found[0] : undefined;
+
 export function createProject(files: readonly FileFacts[]): Project {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const index = indexFiles(byPath.keys());
@@ -67,12 +72,10 @@ export function createProject(files: readonly FileFacts[]): Project {
     files,
     foreignKeysTo: keys.to,
     foreignKeysSeenAs: keys.seenAs,
-    classNamed: (name) => {
-      const known = classes.get(name) ?? [];
-      return known.length === 1 ? known[0]?.value ?? null : null;
-    },
+    classNamed: (name) => theOnly(classes.get(name) ?? [])?.value ?? null,
     subclassesOf: (name) => subclasses.get(name) ?? [],
     functionsNamed: (name) => functions.get(name) ?? [],
+    filesWith: memoByName((words) => files.filter(({ text }) => text.includes(words))),
     findClass: (name, from) => {
       const known = classes.get(name) ?? [];
       return known.find(({ file }) => file === from) ?? onlyOne(known);

@@ -72,14 +72,18 @@ function inPackage(name: string, module: string, { file, project }: Place): Loca
   return found.length === 1 ? found[0] ?? null : null;
 }
 
+/** A method that more types than this have tells none of them. */
+const MOST_NAMED = 100;
+
 /** `shop := store.FromContext(c)`, `shop store.Store`: what implements an interface of Go lies in or below its package. */
 function belowPackage(receiver: Syntax, method: string, place: ReceivedCall): LocatedFunction | null {
   const binding = receiver.kind === 'name' ? bindingOf(receiver.name, receiver.line, place.from) : undefined;
   const made = binding?.kind === 'value' && binding.value?.kind === 'call' ? pathOf(binding.value.callee) : null;
   const name = (made ?? writtenType(receiver, place) ?? '').replace(/^\W+/, '').split('.');
   const module = name.length === 2 ? place.file.imports.find(({ local }) => local === name[0])?.module : undefined;
-  if (module === undefined || !isDistinctive(method)) return null;
-  const found = place.project.functionsNamed(method).filter((candidate) => candidate.value.className !== null && !isStandIn(candidate.value.className, candidate.file) && isBelow(folderOf(candidate.file), module));
+  const named = module === undefined || !isDistinctive(method) ? [] : place.project.functionsNamed(method);
+  if (module === undefined || named.length > MOST_NAMED) return null;
+  const found = named.filter((candidate) => candidate.value.className !== null && !isStandIn(candidate.value.className, candidate.file) && isBelow(folderOf(candidate.file), module));
   return found.length === 1 ? found[0] ?? null : null;
 }
 

@@ -49,7 +49,7 @@ export function derivedOwners(method: string, { args }: Call): Owners | null {
 
 /** The condition of a statement: columns that equal what is given. */
 export function ownersOfSql(condition: string): Owners | null {
-  return all(condition.trim().split(/\s+and\s+/i).map((part) => {
+  return all(condition.trim().replace(/\s+/g, ' ').split(/ and /i).map((part) => {
     const column = /^\(?["`[]?([\w.]+)["`\]]?\s*=\s*(\?\d*|:\w+|[$@]\w+|%s|%\(\w+\)s|\{\}|[#$]\{[^}]*\})\)?;?$/.exec(part.trim())?.[1];
     if (column !== undefined) return ownersOfPath(column);
     return FLAG_ONLY.test(`where ${part}`) ? [] : null;

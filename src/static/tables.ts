@@ -88,9 +88,13 @@ export function wholeTableOf(sql: string): string | null {
   return /\bwhere\b/i.test(sql) && !FLAG_ONLY.test(sql) ? null : table;
 }
 
+/** An alias is no word with which the next part begins: otherwise each join could be read in two ways. */
+const ALIAS = '(?: (?:as )?(?!(?:left|inner|join|where)\\b)\\w+)?';
+const OWNED_TABLE = new RegExp(`^ ?(?:select\\b.+?\\bfrom|from) ["\`[]?([a-z_][\\w.\\\\]*)["\`\\]]?${ALIAS}(?: (?:(?:left|inner) )?join fetch [\\w.]+${ALIAS})* where (.+?)(?: order by\\b[^()]*)?$`, 'i');
+
 /** The table of a SELECT that reads every row of one owner, and the condition that names the owner. */
 export function ownedTableOf(sql: string): { readonly table: string; readonly condition: string } | null {
-  const found = /^\s*(?:select\b[\s\S]+?\bfrom|from)\s+["`[]?([A-Za-z_][\w.\\]*)["`\]]?(?:\s+(?:as\s+)?\w+)?(?:\s+(?:left\s+|inner\s+)?join\s+fetch\s+[\w.]+(?:\s+(?:as\s+)?\w+)?)*\s+where\s+([\s\S]+?)(?:\s+order\s+by\b[^()]*)?$/i.exec(sql);
+  const found = OWNED_TABLE.exec(sql.replace(/\s+/g, ' '));
   const [, named, condition] = found ?? [];
   const table = named?.split('\\').at(-1);
   return table === undefined || condition === undefined || BOUNDED.test(sql) || NOT_A_TABLE.test(sql) ? null : { table, condition };
