@@ -39,7 +39,7 @@ const STATIC_CONTENT: readonly RegExp[] = [
 const CONFIGURATION = /\.(json|jsonc|json5|ya?ml|toml|ini|cfg|conf|properties|xml|env|plist|editorconfig|lock|iml|nix|neon)(\.[a-z]+)?$|(^|\/)\.[^/]+$|(^|\/)(CODEOWNERS|[^/]*\.config\.(js|ts|mjs|cjs)|Jenkinsfile|gitignore|Guardfile|Podfile|Appraisals|Brewfile|pylintrc|[^/]*\.(slnx?|targets|code-workspace|diff)|WORKSPACE|BUILD(\.bazel)?|MODULE\.bazel)$/i;
 
 /** Lists of dependencies: a version says nothing about capacity. */
-const DEPENDENCIES = /(^|\/)(package\.json|pyproject\.toml|setup\.cfg|mix\.exs|pubspec\.yaml|go\.work|pnpm-workspace\.yaml|libs\.versions\.toml|requirements[^/]*\.txt|requirements\/[^/]+\.txt|Gemfile|Pipfile|go\.mod|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|composer\.json|[^/]*\.(csproj|gemspec|props))$/i;
+const DEPENDENCIES = /(^|\/)(package\.json|pyproject\.toml|mix\.exs|pubspec\.yaml|go\.work|pnpm-workspace\.yaml|libs\.versions\.toml|requirements[^/]*\.txt|requirements\/[^/]+\.txt|Gemfile|Pipfile|go\.mod|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|composer\.json|[^/]*\.(csproj|gemspec|props))$/i;
 
 /** SQL that object mappers keep in XML. */
 const MAPPED_QUERIES = /<(mapper\b[^>]{0,300}\bnamespace|hibernate-mapping|(select|insert|update|delete|named-query|sql-query)\b[^>]{0,300}\b(id|name))=/i;
