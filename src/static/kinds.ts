@@ -177,7 +177,7 @@ function kindOfMember(node: Member, place: Place): LibraryKind | null {
 function kindOfCall(node: Call, place: Place): LibraryKind | null {
   const { callee } = node;
   const kinds = place.kindsOf(place.file);
-  const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '';
+  const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : callee.kind === 'import' ? callee.module : '';
   if (callee.kind === 'member') {
     const receiver = kindAt(callee.object, { ...place, method: name });
     if (receiver !== null) {
@@ -195,7 +195,7 @@ function kindOfCall(node: Call, place: Place): LibraryKind | null {
   const asked = callee.kind === 'name' && !node.isNew ? kindAt(callee, place) : null;
   if (asked?.kind.called !== undefined) return siblingKind(asked, asked.kind.called);
   const path = pathOf(callee);
-  const made = kinds.madeBy(callee.kind === 'member' ? name : path, path, place.file.imports.find(({ local }) => local === path)?.module);
+  const made = kinds.madeBy(path === null || callee.kind === 'member' ? name : path, path, place.file.imports.find(({ local }) => local === path)?.module);
   if (made !== null && place.project.findClass(name, place.file) === null) return made;
   return (callee.kind === 'name' ? instanceOf(callee.name, place) : null) ?? kindOfResult(node, place);
 }

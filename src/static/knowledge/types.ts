@@ -139,6 +139,7 @@ export const Library = z.strictObject({
   distinctive: Calls.prefault({}).describe('Methods that nothing else has, written as in `reached_by.calls`: they have the effect whatever they are called on'),
   marks: Calls.prefault({}).describe('Decorators of methods whose body the library supplies: MyBatis\'s `Select`'),
   transactions: Names.default([]).describe('Decorators and annotations under which a whole function runs in one transaction, and what a `with` or a block opens; `*` before a dot is any object, of which it is sure where its kind is known, and the name of a kind only objects of that'),
+  hands_transactions: z.boolean().default(false).describe('Pools begin them, and only what goes through the value that they hand out belongs to one'),
   begins: Names.default([]).describe('Calls after which a transaction is open until a commit or rollback; `*.setAutoCommit(false)` only with that argument'),
   mails: Names.default([]).describe('Methods among its remote calls that send a mail and wait for the mail server'),
   injected: Names.default([]).describe('Calls that are given a function to run for each request, unless it is memoised: `Depends`'),

@@ -8,8 +8,18 @@ const member: LowerNode = (node, lower) =>
 const call = (callee: string, isNew: boolean): LowerNode => (node, lower): Call => {
   const list = fieldOf(node, 'arguments');
   const parts = list === null ? [] : list.type === 'arguments' ? lower.parts(list) : [list];
-  return { kind: 'call', ...spanOf(node), callee: lower.one(fieldOf(node, callee)), args: parts.map((part) => argument(part, lower)), isNew };
+  const called = fieldOf(node, callee);
+  const module = called === null ? null : requiredModule(called);
+  const what: Syntax = called === null || module === null ? lower.one(called) : { kind: 'import', ...spanOf(called), module, names: [], alias: null };
+  return { kind: 'call', ...spanOf(node), callee: what, args: parts.map((part) => argument(part, lower)), isNew };
 };
+
+/** The module of `require('module')`. */
+export function requiredModule(value: SyntaxNode): string | null {
+  if (value.type !== 'call_expression' || fieldOf(value, 'function')?.text !== 'require') return null;
+  const argument = fieldOf(value, 'arguments')?.namedChild(0);
+  return argument?.type === 'string' ? argument.text.slice(1, -1) : null;
+}
 
 const argument = (node: SyntaxNode, lower: Lowering): Argument =>
   node.type === 'spread_element' ? { name: null, value: unwrap(node, lower), isSpread: true } : { name: null, value: lower.one(node), isSpread: false };

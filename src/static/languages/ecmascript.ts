@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../parse.ts';
 import type { Assign, ClassNode, Field, Import, Loop, Syntax, Try } from '../syntax.ts';
-import { boundNames, ECMASCRIPT_EXPRESSIONS, functionLike, targetsOf } from './ecmascript-expressions.ts';
+import { boundNames, ECMASCRIPT_EXPRESSIONS, functionLike, requiredModule, targetsOf } from './ecmascript-expressions.ts';
 import { fieldOf, otherOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
 
 const declaration: LowerNode = (node, lower) => {
@@ -20,13 +20,6 @@ function declarator(node: SyntaxNode, isConstant: boolean, lower: Lowering): Syn
     isDeclaration: true, isConstant, type: fieldOf(node, 'type')?.text.replace(/^:\s*/, '') ?? null,
   };
   return assign;
-}
-
-/** The module of `require('module')`. */
-function requiredModule(value: SyntaxNode): string | null {
-  if (value.type !== 'call_expression' || fieldOf(value, 'function')?.text !== 'require') return null;
-  const argument = fieldOf(value, 'arguments')?.namedChild(0);
-  return argument?.type === 'string' ? argument.text.slice(1, -1) : null;
 }
 
 function requireImport(node: SyntaxNode, name: SyntaxNode, module: string, lower: Lowering): Import {

@@ -35,6 +35,7 @@ import { localSessionStore } from './horizontal_scaling/local-session-store.ts';
 import { perInstanceState } from './horizontal_scaling/per-instance-state.ts';
 import { pinnedToADisk } from './horizontal_scaling/pinned-to-a-disk.ts';
 import { remoteCallInTransaction } from './horizontal_scaling/remote-call-in-transaction.ts';
+import { secondConnection } from './horizontal_scaling/second-connection.ts';
 import { singleInstance } from './horizontal_scaling/single-instance.ts';
 import { stickySessions } from './horizontal_scaling/sticky-sessions.ts';
 import { unlimitedPool } from './horizontal_scaling/unlimited-pool.ts';
@@ -116,6 +117,7 @@ export const RULES: readonly Rule[] = [
   perInstanceState,
   pinnedToADisk,
   remoteCallInTransaction,
+  secondConnection,
   singleInstance,
   stickySessions,
   unlimitedPool,

@@ -44,7 +44,7 @@ interface DefaultStore { readonly module: string; readonly option: string; reado
 function optionsOf({ node, path, method, function: from }: CallFact, { module, option }: DefaultStore, file: FileFacts): Collection | null {
   const isOf = (name: string | null): boolean => file.imports.some((imported) => imported.local === name && imported.module === module);
   const [first, second] = node.args.map(({ value }) => value);
-  const isRequired = node.callee.kind === 'call' && pathOf(node.callee.callee) === 'require' && node.callee.args[0]?.value.kind === 'literal' && node.callee.args[0].value.value === module;
+  const isRequired = node.callee.kind === 'import' && node.callee.module === module;
   const options = isRequired || isOf(path) ? first : (method === 'register' || method === 'use') && first !== undefined && isOf(pathOf(first)) ? second : undefined;
   if (options?.kind !== 'name') return options?.kind === 'collection' ? options : null;
   return tableNamed(options.name, option, from, file);
