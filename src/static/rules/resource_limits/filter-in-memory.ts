@@ -3,6 +3,7 @@ import { matchesName } from '../../call-patterns.ts';
 import { calleeOf, chainOf, mentions, pathOf, withoutAwait } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../../facts.ts';
 import { bindingOf } from '../../bindings.ts';
+import { cutPages, type CutPage } from '../../cut-pages.ts';
 import { memoBy } from '../../memo-by.ts';
 import { loadedChildren, type LoadedChildren } from '../../loaded-children.ts';
 import type { LoadSite } from '../../load-sites.ts';
@@ -22,7 +23,7 @@ export const filterInMemory: Rule = {
   criterion: 'unbounded_operation',
   law: 'per_item',
   languages: ALL_LANGUAGES,
-  description: 'Reports whole tables that are loaded to be counted, filtered or searched in memory; and rows of a growing table that a query of Rails or Laravel chose and the program chooses from again; leaves alone tables of settings and kinds, and lists that are used whole.',
+  description: 'Reports whole tables that are loaded to be counted, filtered or searched in memory; rows of a growing table that a query of Rails or Laravel chose and the program chooses from again; and pages cut from a list that a store gave whole; leaves alone tables of settings and kinds, and lists that are used whole.',
   *find(file, view) {
     const place = { file, view, sites: view.loadSitesOf(file).filter(({ owners }) => owners.length === 0), usesIn: memoBy(usesIn) };
     for (const call of file.calls) {
@@ -33,6 +34,7 @@ export const filterInMemory: Rule = {
     for (const loop of file.loops) {
       if (loop.iterated !== null && isChoosing(loop)) yield* found(loop.iterated, { collection: loop.iterated, deed: 'filtered' }, loop.function, place);
     }
+    for (const page of cutPages(file, view)) yield ofPage(page, file, view);
     for (const children of loadedChildren(file, view)) yield ofChildren(children, file, view);
     for (const node of membersNamedLength(file)) yield* found(node.member, { collection: node.member.object, deed: 'counted' }, node.from, place);
   },
@@ -50,6 +52,20 @@ function ofChildren({ node, relation, query, library, deed, function: from, areF
     growth: { driver: relation, unit: 'rows loaded', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: [{ file, line: query.line, note: `loads all ${relation}` }, { file, line: node.line, note: deed }],
     searchedFor: [],
+  };
+}
+
+/** It warns: how many rows there are is not known here, only that they come in pages. */
+function ofPage({ node, source, function: from }: CutPage, file: FileFacts, view: RuleView): Match {
+  return {
+    file, function: from, range: { start: node.line, end: node.endLine }, criterion: null, confidence: isHot(view.surfaceOf(from, file)) ? 'sure' : 'unsure',
+    title: 'A page is cut from rows that are all loaded',
+    problem: `${codeOf(source, file)} loads every row, and only then the page that is asked for is cut out of them; each page costs the whole list.`,
+    impact: 'Time and memory of each page grow with the list. With ten times the rows, every page reads, transfers and keeps ten times as much for the same answer.',
+    recommendation: 'Put the limit and the place to begin at into the query, and let the database count the rows.',
+    growth: { driver: 'rows of the list', unit: 'rows loaded', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: source.line, note: 'loads every row' }, { file, line: node.line, note: 'cuts out a page' }],
+    searchedFor: ['limit', 'offset'],
   };
 }
 
