@@ -2,6 +2,7 @@ import { standsFor } from './bindings.ts';
 import { wordsOf } from './bounds.ts';
 import { calleeOf, pathOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
+import { callsIn } from './reach.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
 import { growthOf } from './tables.ts';
@@ -96,19 +97,27 @@ const GIVES = /^(get|list|find|fetch|load|retrieve|read|query|search|all)(\s|$)/
 /** It asks a database, or by its name a part of the program that does, and gives the rows themselves. */
 function isLoad(source: Call, place: Place): boolean {
   const { from, file, view } = place;
-  const { method, receiver } = calleeOf(source);
+  const { method } = calleeOf(source);
   const call = file.callOf.get(source);
   if (call === undefined || isQuery(source, place) || /stream|query|builder|iterator|cursor/.test(wordsOf(method).replace(/^query /, ''))) return false;
   const effect = view.effects.effectOf(call, file)?.effect;
   if (effect === 'query') return file.language !== 'python' || view.effects.isLazyQuery(source, from, file) === null;
-  const owner = receiver === null ? '' : wordsOf((pathOf(receiver) ?? '').split('.').at(-1) ?? '');
-  return GIVES.test(wordsOf(method)) && (STORE.test(owner) || view.reach.sinksOf(call, file).some(({ effect: reached }) => reached.effect === 'query'));
+  if (!GIVES.test(wordsOf(method))) return false;
+  if (isOfStore(source) || view.reach.sinksOf(call, file).some(({ effect: reached }) => reached.effect === 'query')) return true;
+  const own = view.project.resolveCall(call, file);
+  return own !== null && callsIn(own.value, own.file).some(({ node, method: asked }) => GIVES.test(wordsOf(asked)) && isOfStore(node));
+}
+
+function isOfStore(call: Call): boolean {
+  const { receiver } = calleeOf(call);
+  return receiver !== null && STORE.test(wordsOf((pathOf(receiver) ?? '').split('.').at(-1) ?? ''));
 }
 
 /** By some name around it the list is of what hardly grows. Controllers of PHP stand in a folder named for it. */
 function isOfFew({ rows }: Cut, { callee }: Call, { language, path }: FileFacts): boolean {
   const folder = language === 'php' ? path.split('/').at(-2) ?? '' : '';
-  return [rows.kind === 'name' ? rows.name : '', ...(pathOf(callee) ?? '').split('.'), folder].some((name) => growthOf(name.replace(OF_STORE, '').replace(GIVING, '').replace(/(By|For|Of)[A-Z].*$/, '')) === 'reference');
+  const growths = [rows.kind === 'name' ? rows.name : '', ...(pathOf(callee) ?? '').split('.'), folder].map((name) => growthOf(name.replace(OF_STORE, '').replace(GIVING, '').replace(/(By|For|Of)[A-Z].*$/, '')));
+  return growths.includes('reference') && !growths.includes('growing');
 }
 
 const OF_STORE = /(Repository|Repo|Service|Dao|Store|Manager|Mapper)$/i;
