@@ -20,6 +20,13 @@ export function rootOf(node: Syntax): Syntax {
   }
 }
 
+/** What a chain of calls, members and subscripts goes through, outermost first. */
+export function spineOf(node: Syntax): readonly Syntax[] {
+  const inner = withoutAwait(node);
+  const next = inner.kind === 'call' ? (inner.callee.kind === 'member' ? inner.callee.object : inner.callee) : inner.kind === 'member' || inner.kind === 'subscript' ? inner.object : null;
+  return next === null ? [inner] : [inner, ...spineOf(next)];
+}
+
 /** `x` of `await x`, of a parenthesis and of a non-null assertion. */
 export function withoutAwait(node: Syntax): Syntax {
   if (node.kind === 'await') return withoutAwait(node.value);

@@ -1,6 +1,6 @@
 import { begunAround, begunTransactions } from './begun-transactions.ts';
 import { matchesName } from './call-patterns.ts';
-import { calleeOf, mentions, pathOf, withoutAwait } from './expressions.ts';
+import { calleeOf, mentions, pathOf, spineOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts } from './facts.ts';
 import type { Library } from './knowledge/types.ts';
 import type { RuleView } from './rules/types.ts';
@@ -73,12 +73,5 @@ function derivedFrom(handle: string, body: readonly Syntax[]): ReadonlySet<strin
 
 /** `this.prisma.order.update(…)`, `query(…).execute(&pool)`: the value itself is asked, not something that has its name further on. */
 export function asks(pool: string, { node }: CallFact): boolean {
-  return [...spine(node), ...node.args.map(({ value }) => withoutAwait(value))].some((part) => pathOf(part) === pool);
-}
-
-/** What a chain of calls and members goes through, outermost first. */
-function spine(node: Syntax): Syntax[] {
-  const inner = withoutAwait(node);
-  const next = inner.kind === 'call' ? (inner.callee.kind === 'member' ? calleeOf(inner).receiver : inner.callee) : inner.kind === 'member' || inner.kind === 'subscript' ? inner.object : null;
-  return next === null ? [inner] : [inner, ...spine(next)];
+  return [...spineOf(node), ...node.args.map(({ value }) => withoutAwait(value))].some((part) => pathOf(part) === pool);
 }

@@ -1,6 +1,7 @@
 import { wordsOf } from '../../bounds.ts';
 import { calleeOf, keyword, pathOf } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
+import { loneConnections, type LoneConnection } from '../../lone-connections.ts';
 import { lifetimeOf } from '../../request-state.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Call, Syntax } from '../../syntax.ts';
@@ -16,13 +17,14 @@ export const oneAtATime: Rule = {
   criterion: 'clear_bottleneck',
   law: 'serialised',
   languages: ALL_LANGUAGES,
-  description: 'Reports queues with one active consumer, pools of one database connection, and round trips on a pool or a limit of one that the whole process shares; leaves alone fair dispatch, order per key, limits made per call, files beside the program, migrations and work in memory.',
+  description: 'Reports queues with one active consumer, pools of one database connection, a single connection for all requests, and round trips on a pool or a limit of one that the whole process shares; leaves alone fair dispatch, order per key, limits made per call, files beside the program, migrations and work in memory.',
   *find(file, view) {
     for (const call of file.calls) {
       const match = singleConsumer(call, file, view) ?? onOneWorker(call, file, view);
       if (match !== null) yield match;
     }
     for (const found of wrongPools(file, view)) if (found.manner === 'one' && isForRequests(found, file, view)) yield ofPool(found, file);
+    for (const found of loneConnections(file, view)) yield ofConnection(found, file);
   },
 };
 
@@ -105,6 +107,19 @@ function ofPool({ function: from, node, setting }: WrongPool, file: FileFacts): 
     impact: 'Throughput of the process is one divided by the time of one query or transaction. At ten times the load requests wait for the connection until they time out, while database and processor are idle.',
     recommendation: 'Give the pool as many connections as the database accepts divided by the number of instances, from a setting.',
     trace: [{ file, line: node.line, note: 'one connection' }], searchedFor: [],
+    growth: { driver: 'requests', unit: 'per second', fixed: null, coefficient: null, waits_ms: [], limit: null },
+  };
+}
+
+/** It warns: more processes bring more connections. */
+function ofConnection({ range, function: from, library, use, usedIn }: LoneConnection, file: FileFacts): Match {
+  return {
+    file, function: from, range, confidence: 'sure', surface: 'request_handler', criterion: null,
+    title: 'All requests share one database connection',
+    problem: `This is one connection (${library}), and every request of the process asks through it: ${codeOf(use.node, usedIn)}. It answers one question at a time, and where it breaks all requests fail.`,
+    impact: 'Throughput of the process is one divided by the time of one query. At ten times the load requests queue behind the one connection, while database and processor are idle.',
+    recommendation: 'Open a pool, and let each request take a connection from it for as long as it asks.',
+    trace: [{ file, line: range.start, note: 'one connection' }, { file: usedIn, line: use.node.line, note: 'a request asks through it' }], searchedFor: [],
     growth: { driver: 'requests', unit: 'per second', fixed: null, coefficient: null, waits_ms: [], limit: null },
   };
 }
