@@ -68,7 +68,7 @@ function holderOf({ node, around, function: from }: CallFact, file: FileFacts, v
   if (target === undefined || path === null) return null;
   if (target.kind === 'name') return isOfModule(target.name, from, outer?.node.kind === 'assign' && !outer.node.isDeclaration && file.language !== 'python') ? { path, className: null } : staticField(target.name, from, file);
   if (path.startsWith('self.') && from.className !== null) return livesOn(from.className, path.slice('self.'.length), { isStatic: false, type: null, line: node.line }, file, view) ? { path, className: from.className } : null;
-  return /(^|\.)(app|application|server|fastify|g)(\.(state|locals|context|ctx|config|db))?\.\w+$/.test(path) ? { path, className: null } : null;
+  return /(^|\.)(app|application|server|fastify)(\.(state|locals|context|ctx|config|db))?\.\w+$/.test(path) ? { path, className: null } : null;
 }
 
 /** The name is bound outside of all functions; what only sets it, declares none of its own. */
