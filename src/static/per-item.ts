@@ -2,7 +2,7 @@ import { areBatched } from './batched-walks.ts';
 import { sourceOfItems, type CollectionSource } from './collection-source.ts';
 import { boundOf, type LoopBound } from './bounds.ts';
 import type { CallEffect } from './effects.ts';
-import { mentions, namesIn } from './expressions.ts';
+import { mentions, namesIn, rootOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { fillsGap, isMemoised, isUnderGuard, leavesLoopAfter, mayEndLoop } from './guards.ts';
 import { areFewByName, areRegistered, pileUpByName } from './named-items.ts';
@@ -154,6 +154,8 @@ function derivedNames(loop: LoopFact): ReadonlySet<string> {
   for (let pass = 0; pass < 2; pass++) {
     for (const node of walkAll(loop.body)) {
       for (const filled of cursor === null ? [] : filledFrom(cursor, node)) for (const name of namesIn(filled)) names.add(name);
+      const statement = statementGiven(node, names);
+      if (statement !== null) names.add(statement);
       const derived = node.kind === 'assign' && node.value !== null ? { from: node.value, to: node.targets }
         : node.kind === 'loop' && node.iterated !== null ? { from: node.iterated, to: [], names: node.variables } : null;
       if (derived === null || !mentions(derived.from, names)) continue;
@@ -164,6 +166,15 @@ function derivedNames(loop: LoopFact): ReadonlySet<string> {
   }
   return names;
 }
+
+/** `statement.setLong(1, order.getId())`, `$stmt->bindValue(…)`, `command.Parameters.AddWithValue(…)`: the item goes into the statement, which is then run without it. */
+function statementGiven(node: Syntax, names: ReadonlySet<string>): string | null {
+  if (node.kind !== 'call' || node.callee.kind !== 'member' || !GIVES_VALUE.test(node.callee.property) || !node.args.some(({ value }) => mentions(value, names))) return null;
+  const root = rootOf(node.callee.object);
+  return root.kind === 'name' ? root.name : null;
+}
+
+const GIVES_VALUE = /^(set[A-Z]\w*|bind\w*|Add(WithValue)?|AddParameter|param)$/;
 
 /** `$row = $stmt->fetch()` in the loop's test. */
 const boundBy = (node: Syntax): readonly string[] => node.kind === 'assign' ? node.targets.flatMap((target) => target.kind === 'name' ? [target.name] : []) : [];

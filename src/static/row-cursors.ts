@@ -14,8 +14,9 @@ export function cursorOf({ form, test, function: from }: LoopFact): Syntax | nul
   if (step === null) return null;
   const { method, receiver } = calleeOf(step);
   if (receiver === null) return STEP_FUNCTION.test(method) ? step.args[0]?.value ?? null : null;
-  const isCursor = STEP.test(method) && CURSOR.test(pathOf(receiver) ?? '');
-  return isCursor && (!method.startsWith('Read') || readsRows(receiver, from)) ? receiver : null;
+  if (!STEP.test(method)) return null;
+  const isNamed = CURSOR.test(pathOf(receiver) ?? '') && !method.startsWith('Read');
+  return isNamed || readsRows(receiver, from) ? receiver : null;
 }
 
 /** Readers of texts and files are stepped through as those of rows are: `reader = XmlReader.Create(stream)`. */
@@ -23,7 +24,7 @@ function readsRows(reader: Syntax, from: FunctionFact): boolean {
   const binding = reader.kind === 'name' ? bindingOf(reader.name, reader.line, from) : undefined;
   if (binding === undefined || binding.kind === 'item') return false;
   const made = binding.kind === 'value' && binding.value !== null ? withoutAwait(binding.value) : null;
-  return /DataReader\b/.test(binding.type ?? '') || (made?.kind === 'call' && /^Execute\w*Reader(Async)?$/.test(calleeOf(made).method));
+  return /\b(\w*DataReader|ResultSet|SqlRowSet|sql\.Rows)$/.test(binding.type ?? '') || (made?.kind === 'call' && /^([Ee]xecute(Query|\w*Reader)(Async)?|queryForRowSet)$/.test(calleeOf(made).method));
 }
 
 function stepIn(test: Syntax): Call | null {
