@@ -72,7 +72,9 @@ function gather(call: Call, { links, place, within }: { readonly links: ChainLin
   if (rows === undefined) return owner !== null || calleeOf(call).receiver === null || isOutlet(call);
   const isAtTimes = isOfTimes(call, rows, links.root, place);
   found.isNarrowedAtTimes ||= isAtTimes;
-  const left = isAtTimes ? [] : ownersLeft(call, rows, place, inner);
+  const isThinned = has(rows.thinned_by, call);
+  found.isNarrowedAtTimes ||= isThinned;
+  const left = isAtTimes || isThinned ? [] : ownersLeft(call, rows, place, inner);
   const ofParent = isOfParent(links.root, owner, place) ? parentOf(links.root, place) : [];
   if (left === null || ofParent === null) return false;
   found.owners = [...found.owners, ...left, ...(found.owners.length === 0 ? ofParent : [])];
@@ -155,6 +157,7 @@ function ownersLeft(call: Call, rows: Rows, place: Place, inner: Handed | null =
   if (inner !== null && inner.table === null && has(rows.given_by, call)) return call.args.length > 1 ? null : [];
   if (has(rows.criteria, call)) return ownersOfCriteria(args);
   if (has(rows.derived, call)) return derivedOwners(method, call);
+  if (has(rows.owned_by, call)) return args.length === 1 ? args.flatMap(({ value }) => { const path = pathOf(value); return path !== null && isOwner(path) ? [ownerWords(path)] : []; }) : null;
   const isFilter = has(rows.filters, call);
   if (!isFilter && !has(rows.given_by, call) && !has(rows.whole, call)) {
     return rows.is_related && leavesNearlyAll(call, file, view, (link) => ownersLeft(link, rows, place)?.length === 0) ? [] : null;

@@ -17,7 +17,7 @@ export function ownersOfArguments(args: readonly Argument[]): Owners | null {
   const column = args.length === 2 ? accessorOf(first.value) : null;
   if (column !== null && second !== undefined) return ownersOfKey(column, second.value);
   if (first.name === null && first.value.kind === 'literal' && first.value.type === 'string') return ownersOfText(first.value.value, args.length > 2 ? args.at(-1) : second);
-  return all(args.map(({ name, value, isSpread }) => isSpread ? null : name === null ? ownersOf(value) : partOfKey(name, value)));
+  return all(args.map(({ name, value, isSpread }) => isSpread ? null : name === null ? partOf(value) : partOfKey(name, value)));
 }
 
 /** `Order::getProjectId`, which stands for a column. */
@@ -64,6 +64,11 @@ function ownersOfPath(column: string): Owners | null {
 
 /** What a condition that stands as an expression leaves. */
 export function ownersOf(condition: Syntax): Owners | null {
+  const part = partOf(condition);
+  return part === 'weak' ? null : part;
+}
+
+function partOf(condition: Syntax): Part {
   switch (condition.kind) {
     case 'literal': return condition.type === 'null' || (condition.type === 'boolean' && condition.value === 'true') ? [] : condition.type === 'string' ? ownersOfSql(condition.value) : null;
     case 'collection': return condition.type === 'map' ? all(condition.entries.map(({ key, value, isSpread }) => isSpread ? sometimes(value) : key === null ? null : partOfKey(key.kind === 'literal' ? key.value : pathOf(key) ?? '', value))) : null;
@@ -76,24 +81,27 @@ export function ownersOf(condition: Syntax): Owners | null {
   }
 }
 
-function ofLambda(body: readonly Syntax[]): Owners | null {
+function ofLambda(body: readonly Syntax[]): Part {
   const [only] = body;
   if (only === undefined || body.length > 1) return null;
-  return only.kind === 'return' ? only.value === null ? null : ownersOf(only.value) : ownersOf(only);
+  return only.kind === 'return' ? only.value === null ? null : partOf(only.value) : partOf(only);
 }
 
-function ofBinary({ operator, left, right }: Extract<Syntax, { kind: 'binary' }>): Owners | null {
-  if (operator === 'and' || operator === '&') return all([ownersOf(left), ownersOf(right)]);
-  return operator === '==' || operator === 'eq' ? ownersOfKey(nameOf(left), right) : null;
+function ofBinary({ operator, left, right }: Extract<Syntax, { kind: 'binary' }>): Part {
+  if (operator === 'and' || operator === '&') return together([partOf(left), partOf(right)]);
+  const name = nameOf(left);
+  if (operator === '==' || operator === 'eq') return name === '' ? null : partOfKey(name, right);
+  return name !== '' && /^(!=|ne|<|<=|not-in)$/.test(operator) ? 'weak' : null;
 }
 
 /** `eq(events.projectId, id)`, `and(…)`, `project_id.eq(id)`, Go's `Event{ProjectID: id}`, `bson.D{{"project_id", id}}` and `event.ProjectID(id)`. */
-function ofCall(call: Call): Owners | null {
+function ofCall(call: Call): Part {
   const { method, receiver } = calleeOf(call);
   const [first, second] = call.args.map(({ value }) => value);
   if (call.isNew) return all(call.args.map(({ name, value }) => name === null ? ofPair(value) : partOfKey(name, value)));
   if (receiver?.kind === 'name' && /^[A-Z]/.test(method) && call.args.length === 1 && first !== undefined && isOwner(withOf(method))) return ownersOfKey(withOf(method), first);
   if (/^(and|and_|And|where|Where|Q)$/.test(method)) return ownersOfArguments(call.args);
+  if (receiver !== null && LEAVES_OUT.test(method) && nameOf(receiver) !== '') return isFlagName(nameOf(receiver)) && /^(is_|isNull|is_null)$/.test(method) ? [] : 'weak';
   if (!/^(eq|equal|equals)$/i.test(method) || first === undefined) return null;
   return second === undefined ? receiver === null ? null : ownersOfKey(nameOf(receiver), first) : ownersOfKey(nameOf(first), second);
 }
@@ -146,11 +154,19 @@ const sometimes = (value: Syntax): Part => (value.kind === 'binary' && value.ope
 
 const partOfKey = (name: string, value: Syntax): Part => ownersOfKey(name, value) ?? (WEAK.test(name) && value.kind !== 'collection' ? 'weak' : null);
 
+/** `state.notin_(…)`, `paid_at.is_not_null()`: the others of an owner stay. */
+const LEAVES_OUT = /^(not_?in_?|is_|is_?not|is_?not_?null|isNull|is_?null|ne|lt|le|lte)$/i;
+
 function all(parts: readonly Part[]): Owners | null {
+  const part = together(parts);
+  return part === 'weak' ? null : part;
+}
+
+function together(parts: readonly Part[]): Part {
   const owners: string[] = [];
   for (const part of parts) {
     if (part === null) return null;
     if (part !== 'weak') owners.push(...part);
   }
-  return owners.length === 0 && parts.includes('weak') ? null : owners;
+  return owners.length === 0 && parts.includes('weak') ? 'weak' : owners;
 }

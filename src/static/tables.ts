@@ -17,6 +17,10 @@ const ACTIVITY = /(^|\s)(event|log|audit|message|comment|response|answer|submiss
 const OWNER = /(^|\s)(environment|organi[sz]ation|org|account|workspace|project|team|user|shop|customer|client|channel|tenant|company|store|site|app|application|space|board|group|community|forum|room|conversation|domain|survey|form|feed|device|monitor|merchant|seller|vendor|owner|author|creator|uploader|sender|receiver|person|member|profile|repo|repository|website|blog|household|restaurant|product|subscriber|chat|school|course|created by|distributor|enterprise)$/;
 /** Things to which use adds rows for as long as they exist, although they belong to somebody themselves. */
 const PARENT = /(^|\s)(post|article|topic|thread|video|stream|story|campaign|newsletter|list|poll|webhook|endpoint|workflow|pipeline|game|auction|calendar|folder|dataset|collection|queue|sensor|vehicle|check|job|automation|event|quiz|exam|episode|podcast|parcel|contact|ticket)$/;
+/** What other things are sorted into or belong to, of which each one takes in more and more of them. */
+const CONTAINER = /(^|\s)(model|license|location|playlist|wiki|library|catalog|catalogue|category|collection|folder|directory|manufacturer|supplier|brand|label|tag|warehouse|branch|department|site|store|status|type|kind|role|plan|tier|segment|audience|city|country|region|gallery|inventory|bucket|bin|queue)$/;
+/** Of these even a container has a few. */
+const PARTS = /(^|\s)(line|row|option|match|share|statement|cart|basket|field|signer|quote|passenger)$/;
 /** Whoever runs the application for itself: beside another owner its key only says whose data they are. */
 const TENANT = /(^|\s)(environment|organi[sz]ation|org|workspace|tenant|company|enterprise)$/;
 /** What one person makes stays readable for years, but for what the machine writes down for them. */
@@ -35,7 +39,7 @@ const OF_HOSTS = /(^|\s)(repo|repository)$/;
 export function ownedGrowth(table: string, owner: string): 'activity' | 'records' | null {
   const words = singular(wordsOf(table.split('.').at(-1) ?? table));
   if (growthOf(table) !== 'growing' && !OF_HOSTS.test(words)) return null;
-  if (!OWNER.test(ownerWords(owner))) return PARENT.test(ownerWords(owner)) && (ACTIVITY.test(words) || AUDIENCE.test(words)) ? 'records' : null;
+  if (!OWNER.test(ownerWords(owner))) return (PARENT.test(ownerWords(owner)) && (ACTIVITY.test(words) || AUDIENCE.test(words))) || (CONTAINER.test(ownerWords(owner)) && !PARTS.test(words)) ? 'records' : null;
   if (FEW.test(words)) return null;
   return (isPerson(owner) ? STREAM : ACTIVITY).test(words) ? 'activity' : 'records';
 }
@@ -59,7 +63,10 @@ export const areFewOfOne = (table: string): boolean => FEW.test(singular(wordsOf
 export const isPerson = (owner: string): boolean => PERSON.test(ownerWords(owner));
 
 /** Whether a name is an owner's or its key's: `projectId`, `project_id`, `project`. */
-export const isOwner = (name: string): boolean => OWNER.test(ownerWords(name)) || PARENT.test(ownerWords(name));
+export function isOwner(name: string): boolean {
+  const words = ownerWords(name);
+  return OWNER.test(words) || PARENT.test(words) || (words !== singular(wordsOf(name)) && CONTAINER.test(words));
+}
 
 /** `project_id`, `event.ProjectID`, `project__pk` → `project`. */
 export function ownerWords(name: string): string {

@@ -12,6 +12,8 @@ export const Rows = z.strictObject({
   criteria: Names.default([]).describe('Methods whose first argument holds the conditions and whose second sorts; a further one limits'),
   statements: Names.default([]).describe('Methods that are given the statement, as a text or as a value of another kind: it alone names the table and chooses'),
   sometimes: Names.default([]).describe('Methods that may begin with a condition of their own, before a column and a value: while it does not hold, they choose nothing'),
+  thinned_by: Names.default([]).describe('Methods of the chain that leave out some of the rows: of an owner the rest still grows with it'),
+  owned_by: Names.default([]).describe('Methods of the chain that are given the record to which the rows belong'),
   is_built: z.boolean().default(false).describe('Such a value comes from calls that say which rows; handed in from elsewhere, it says nothing of them'),
   is_condition: z.boolean().default(false).describe('It is only the condition of a query: the table is that of what it is handed to'),
   is_related: z.boolean().default(false).describe('What a relation of a row gives is one: `project.events`'),

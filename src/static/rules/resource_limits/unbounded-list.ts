@@ -1,10 +1,11 @@
 import type { FileFacts } from '../../facts.ts';
 import { includedRows, type IncludedRows } from '../../included-rows.ts';
 import type { LoadSite } from '../../load-sites.ts';
+import { namedLoads, type NamedLoad } from '../../named-loads.ts';
 import { isServed } from '../../served.ts';
 import { isHot, isInBackground } from '../../surfaces.ts';
 import { growthOfOwners } from '../../tables.ts';
-import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 import { atCall } from './load-all.ts';
 
@@ -15,7 +16,7 @@ export const unboundedList: Rule = {
   criterion: 'unbounded_operation',
   law: 'per_item',
   languages: ALL_LANGUAGES,
-  description: 'Reports a query without limit that loads all rows of one owner (project, user, organisation) from a table that grows with use, or all rows of such a relation along with a record; leaves alone pages, further conditions, jobs and children of which an owner has few.',
+  description: 'Reports a query without limit that loads all rows of one owner (project, user, organisation) from a table that grows with use, all rows of such a relation along with a record, or all of a growing thing by the name of what a store is asked for; leaves alone pages, further conditions, jobs and children of which an owner has few.',
   *find(file, view) {
     for (const site of view.loadSitesOf(file)) {
       const owned = growthOfOwners(site.table, site.owners);
@@ -28,8 +29,26 @@ export const unboundedList: Rule = {
       const owned = growthOfOwners(reached.site.table, reached.site.owners);
       if (owned !== null) yield atCall(matchOf(reached.site, owned.owner, { file: reached.file, isActivity: owned.growth === 'activity', isRequest: true }), reached, file);
     }
+    const told = new Set([...view.loadSitesOf(file).map(({ node }) => node.line), ...view.reachedLoadsOf(file).map(({ call }) => call.node.line)]);
+    for (const named of namedLoads(file, view)) if (!told.has(named.call.node.line) && isHot(view.surfaceOf(named.call.function, file))) yield ofNamed(named, file, view);
   },
 };
+
+/** It warns: the call's name alone says what it gives. */
+function ofNamed({ call: { node, function: from }, things, owner, fate, query }: NamedLoad, file: FileFacts, view: RuleView): Match {
+  const load = query === null ? null : { ...query, note: 'loads every row' };
+  const whole = owner === null ? `all ${things}` : `all ${things} of one ${owner}`;
+  return {
+    file, function: from, range: { start: node.line, end: node.endLine }, criterion: null, confidence: fate === 'answered' && isServed(from, file, view) ? 'sure' : 'unsure',
+    title: `A request gives out ${whole}`,
+    problem: `${codeOf(node, file)} asks for ${whole}: it takes no page, and nothing in view limits what it gives.`,
+    impact: `Time, memory and the size of the answer grow with the ${things}: with ten times as many, each request costs ten times as much.`,
+    recommendation: 'Give out pages with a maximum size, by key where the order allows it, and let the caller ask for the next one.',
+    growth: { driver: things, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: node.line, note: 'asks for all of them' }, ...(load === null ? [] : [load])], ...(load === null ? {} : { reaches: load }),
+    searchedFor: ['limit', 'page'],
+  };
+}
 
 /** It warns: how many rows one record has gathered is not known here. */
 function ofIncluded({ query, node, relation, owner, library }: IncludedRows, file: FileFacts): Match {
