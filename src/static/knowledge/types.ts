@@ -106,6 +106,10 @@ const FieldResolvers = z.strictObject({
 });
 export type FieldResolvers = z.infer<typeof FieldResolvers>;
 
+/** Work that takes a worker for seconds or more, however small the answer is. */
+export const HeavyWork = z.enum(['document', 'workbook', 'image', 'archive', 'model', 'program', 'transfer']);
+export type HeavyWork = z.infer<typeof HeavyWork>;
+
 const Words = z.record(z.string(), Names);
 
 /** A call of a migration and what it does to a table. It holds only in migrations, and only on the way up. */
@@ -142,6 +146,7 @@ export const Library = z.strictObject({
   hands_transactions: z.boolean().default(false).describe('Pools begin them, and only what goes through the value that they hand out belongs to one'),
   begins: Names.default([]).describe('Calls after which a transaction is open until a commit or rollback; `*.setAutoCommit(false)` only with that argument'),
   mails: Names.default([]).describe('Methods among its remote calls that send a mail and wait for the mail server'),
+  heavy: z.partialRecord(HeavyWork, Names).default({}).describe('Calls that take seconds of a processor or of another service: by their method, or dotted by the names that lead to them; of a library that always holds, names alone are those of functions'),
   injected: Names.default([]).describe('Calls that are given a function to run for each request, unless it is memoised: `Depends`'),
   detached: Names.default([]).describe('Decorators and annotations of functions that run beside their caller'),
   after_commit: Names.default([]).describe('Calls whose lambda runs once the transaction is over'),

@@ -1,6 +1,7 @@
 import { blockingOnEventLoop } from './bottlenecks/blocking-on-event-loop.ts';
 import { clientPerRequest } from './bottlenecks/client-per-request.ts';
 import { developmentServer } from './bottlenecks/development-server.ts';
+import { heavyWorkInRequest } from './bottlenecks/heavy-work-in-request.ts';
 import { lazyRelationPerItem } from './bottlenecks/lazy-relation-per-item.ts';
 import { mailInRequest } from './bottlenecks/mail-in-request.ts';
 import { oneAtATime } from './bottlenecks/one-at-a-time.ts';
@@ -83,6 +84,7 @@ export const RULES: readonly Rule[] = [
   blockingOnEventLoop,
   clientPerRequest,
   developmentServer,
+  heavyWorkInRequest,
   lazyRelationPerItem,
   mailInRequest,
   oneAtATime,

@@ -1,0 +1,102 @@
+import { matchesName } from './call-patterns.ts';
+import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
+import { isMemoised, isUnderGuard } from './guards.ts';
+import { namedWork } from './named-work.ts';
+import type { HeavyWork, Library } from './knowledge/types.ts';
+import type { LocatedFunction } from './project.ts';
+import { callsIn } from './reach.ts';
+import type { RuleView } from './rules/types.ts';
+import type { Call, Syntax } from './syntax.ts';
+import { isWaitedFor, runsBeside } from './waits.ts';
+
+/** A call that takes a worker for seconds: it renders, converts, packs, asks a language model or runs a program. */
+export interface Heavy {
+  readonly work: HeavyWork;
+  /** The library that says so; null where the name of the call does. */
+  readonly library: string | null;
+  readonly call: CallFact;
+  readonly file: FileFacts;
+  /** The call in the function behind it that leads there: it waits there too. */
+  readonly next: { readonly call: CallFact; readonly file: FileFacts } | null;
+  /** It runs only on a miss, or for what is not there yet. */
+  readonly isGuarded: boolean;
+}
+
+const MOST_STEPS = 3;
+
+/** The heavy work that a call comes to: its own, that of a function of the project behind it, or what its name says of a function that shows none. */
+export function heavyOf(call: CallFact, file: FileFacts, view: RuleView, steps = 0): Heavy | null {
+  if (isKept(call.function) || !isWaitedFor(call, file) || runsBeside(call, file, view) || isMovedAway(call, file)) return null;
+  const own = ownWork(call, file, view);
+  const isGuarded = isUnderGuard(call, call.function);
+  if (own !== null) return { ...own, call, file, next: null, isGuarded };
+  const target = view.project.resolveCall(call, file);
+  if (target !== null && (isMemoised(target.value) || target.value === call.function)) return null;
+  const below = target === null || steps >= MOST_STEPS ? null : within(target, view, steps);
+  if (below !== null) return { ...below, isGuarded: below.isGuarded || isGuarded };
+  const work = target !== null && isLeftToOthers(target) ? null : namedWork(call);
+  return work === null ? null : { work, library: null, call, file, next: null, isGuarded };
+}
+
+/** What the function around gives is remembered. */
+function isKept(from: FunctionFact): boolean {
+  return isMemoised(from) || (from.parent !== null && isKept(from.parent));
+}
+
+function within({ value, file }: LocatedFunction, view: RuleView, steps: number): Heavy | null {
+  for (const inner of callsIn(value, file)) {
+    const found = heavyOf(inner, file, view, steps + 1);
+    if (found !== null) return { ...found, next: { call: inner, file } };
+  }
+  return null;
+}
+
+function ownWork(call: CallFact, file: FileFacts, view: RuleView): Pick<Heavy, 'work' | 'library'> | null {
+  const path = spineOf(call.node);
+  for (const library of view.effects.kinds.librariesOf(file)) {
+    const work = workOf(library, call, path);
+    if (work !== null && mayBeHeavy(work, call)) return { work, library: library.library };
+  }
+  return null;
+}
+
+function workOf({ heavy, always }: Library, { method, receiver }: CallFact, path: string): HeavyWork | null {
+  for (const [work, patterns] of Object.entries(heavy) as [HeavyWork, readonly string[]][]) {
+    if (patterns.some((pattern) => pattern.includes('.') ? isPath(path, pattern) : (receiver === null || !always) && matchesName(method, pattern))) return work;
+  }
+  return null;
+}
+
+const isPath = (path: string, pattern: string): boolean => pattern.startsWith('*') ? path.endsWith(pattern.slice(1)) : path === pattern || path.endsWith(`.${pattern}`);
+
+/** An answer that streams is passed on as it comes, and one entry of an archive is one file. */
+function mayBeHeavy(work: HeavyWork, { node, method, loops }: CallFact): boolean {
+  if (work === 'archive') return loops.length > 0 || !ENTRY.test(method);
+  return work !== 'model' || !node.args.some(({ name, value }) => name === 'stream' || (value.kind === 'collection' && value.entries.some(({ key }) => key?.kind === 'literal' && key.value === 'stream')));
+}
+
+const ENTRY = /^(write_?str|add_?file|add_?from|put_?next|put_?archive|create_?entry|start_?file|new_?writer|new$)/i;
+
+/** The names that lead to a call, those of calls on the way among them: `client.chat.completions.create`. */
+export function spineOf(node: Call): string {
+  const names: string[] = [];
+  let at: Syntax | null = node;
+  while (at !== null) {
+    if (at.kind === 'call') { at = at.callee; continue; }
+    if (at.kind === 'member') { names.unshift(at.property); at = at.object; continue; }
+    if (at.kind === 'name') names.unshift(at.name);
+    at = at.kind === 'await' ? at.value : null;
+  }
+  return names.join('.');
+}
+
+/** What is given to these runs on another thread, where it holds nobody but who asked for it. */
+const AWAY = /(to_thread|run_in_executor|run_in_threadpool|spawn_blocking|Task\.Run|Piscina|worker\w*\.(run|exec|postMessage))$/i;
+
+const isMovedAway = ({ around }: CallFact, { text }: FileFacts): boolean =>
+  around.some(({ node, slot }) => node.kind === 'call' && slot === 'args' && AWAY.test(text.slice(node.callee.start, node.callee.end)));
+
+const QUEUES = /queue|enqueue|dispatch|perform_?(later|async)|apply_async|delay|publish|schedule|\bjobs?\b|background/i;
+
+/** Its body hands the work to a queue. */
+const isLeftToOthers = ({ value, file }: LocatedFunction): boolean => QUEUES.test(file.lines.slice(value.range.start - 1, value.range.end).join('\n'));

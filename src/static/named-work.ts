@@ -1,0 +1,45 @@
+import { wordsOf } from './bounds.ts';
+import { pathOf } from './expressions.ts';
+import type { CallFact } from './facts.ts';
+import type { HeavyWork } from './knowledge/types.ts';
+
+interface NamedWork {
+  readonly work: HeavyWork;
+  /** What the work is done to or with: a word of the call's name, or the last of its receiver. */
+  readonly things: RegExp;
+  readonly verbs: RegExp;
+}
+
+const NAMED: readonly NamedWork[] = [
+  { work: 'document', things: /^pdfs?$/, verbs: /^(generate|render|create|build|make|export|print|convert|produce|write|to|html|gen)$/ },
+  { work: 'image', things: /^(thumbs?|thumbnails?|previews?)$/, verbs: /^(generate|create|make|build|resize|gen)$/ },
+  { work: 'image', things: /^(images?|photos?|pictures?|avatars?|covers?|img|logo)$/, verbs: /^(resize|compress|minify|rescale|crop|scale|transcode)$/ },
+  { work: 'workbook', things: /^(xlsx?|excel|spreadsheets?|workbooks?)$/, verbs: /^(generate|export|create|build|write|to|make|render|parse|read|import)$/ },
+  { work: 'model', things: /^(open ?ai|llm|gpt|chatgpt|anthropic|claude|gemini|ollama|mistral)$/, verbs: /^(generate|complete|chat|ask|embed|summari[sz]e|prompt|predict|infer|translate|classify|transcribe|extract|call|query)$/ },
+  { work: 'model', things: /^embeddings?$/, verbs: /^(generate|create|compute|get|fetch|calculate|embed)$/ },
+  { work: 'archive', things: /^(zip|archive)$/, verbs: /^(generate|create|build|make|write)$/ },
+];
+
+/** Such names ask where it is, what it is called, or have it done later. */
+const OTHER = /^(url|urls|uri|path|paths|link|name|filename|file ?name|view|form|job|jobs|queue|later|enqueue|task|settings|options|config|template|dir|directory|entry|reader|writer|stream|client|model|models|key|if|schema|table|column|error|size|sizes|sheet|cell|row|style|context|request|response|command|input|dto|service|provider|repository|record|default|props|event)$/;
+/** A client of a language model, by what it is called, and what its answers are. */
+const MODEL_CLIENT = /(^| )(open ?ai|llm|gpt|chatgpt|anthropic|claude|gemini|ollama|mistral|ai)( (service|client|api|helper|provider|gateway|assistant))?$/;
+const MODEL_ANSWERS = /^(get|create|generate|fetch|request|send|chat|complete|ask)( \w+)*( (response|completion|completions|answer|chat|embedding|embeddings|vector|message|text))$|^(chat|complete|ask|embed|summari[sz]e|prompt|generate)$/;
+
+const TRANSFERS = /(^| )(exporter|importer)$/;
+const RUNS = /^(run|export|import|process|execute|perform|call|handle|generate)( \w+)?$/;
+
+/** The heavy work that a call's name tells of, where its function is not in view or shows none. */
+export function namedWork({ node, method, receiver }: CallFact): HeavyWork | null {
+  if (node.isNew || /^[A-Z][A-Z_]+$/.test(method)) return null;
+  const words = split(method);
+  if (words.some((word) => OTHER.test(word))) return null;
+  const on = receiver === null ? '' : split(pathOf(receiver)?.split('.').at(-1) ?? '').join(' ');
+  if (MODEL_CLIENT.test(on) && MODEL_ANSWERS.test(words.join(' '))) return 'model';
+  if (TRANSFERS.test(on) && RUNS.test(words.join(' '))) return 'transfer';
+  const [verb] = words;
+  const found = NAMED.find(({ things, verbs }) => verb !== undefined && verbs.test(verb) && words.slice(1).some((word) => things.test(word)));
+  return found?.work ?? null;
+}
+
+const split = (name: string): string[] => wordsOf(name.replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').replace(/Async$|_async$|!$/, '').replace(/open_?ai/gi, 'openai')).split(/\s+/);
