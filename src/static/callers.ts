@@ -13,9 +13,9 @@ export function nearestNamed(from: FunctionFact): FunctionFact | null {
 }
 
 /** Where the function is called in the files in view, by at most so many calls of its name. */
-export function callersOf(named: FunctionFact, view: RuleView, most: number): { readonly function: FunctionFact; readonly file: FileFacts }[] {
+export function callersOf(named: FunctionFact, view: RuleView, most: number): { readonly call: CallFact; readonly function: FunctionFact; readonly file: FileFacts }[] {
   return view.project.callsNamed(named.name ?? '').slice(0, most).flatMap((located) =>
-    located.value.function !== named && runs(located, named, view.project) ? [{ function: located.value.function, file: located.file }] : []);
+    located.value.function !== named && runs(located, named, view.project) ? [{ call: located.value, function: located.value.function, file: located.file }] : []);
 }
 
 /** The call leads to the function, or to one of several classes that implement what its receiver is declared as, and the function is among them. */

@@ -43,7 +43,24 @@ function isKept(from: FunctionFact): boolean {
   return isMemoised(from) || (from.parent !== null && isKept(from.parent));
 }
 
-function within({ value, file }: LocatedFunction, view: RuleView, steps: number): Heavy | null {
+type Known = Map<number, Heavy | null>;
+const knownOf = new WeakMap<RuleView, WeakMap<FunctionFact, Known>>();
+
+/** What a function comes to, asked for once at each depth. */
+function within(target: LocatedFunction, view: RuleView, steps: number): Heavy | null {
+  const known = knownOf.get(view) ?? new WeakMap<FunctionFact, Known>();
+  knownOf.set(view, known);
+  const ofFunction: Known = known.get(target.value) ?? new Map<number, Heavy | null>();
+  known.set(target.value, ofFunction);
+  const kept = ofFunction.get(steps);
+  if (kept !== undefined) return kept;
+  ofFunction.set(steps, null);
+  const found = firstIn(target, view, steps);
+  ofFunction.set(steps, found);
+  return found;
+}
+
+function firstIn({ value, file }: LocatedFunction, view: RuleView, steps: number): Heavy | null {
   for (const inner of callsIn(value, file)) {
     const found = heavyOf(inner, file, view, steps + 1);
     if (found !== null) return { ...found, next: { call: inner, file } };

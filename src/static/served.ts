@@ -1,7 +1,8 @@
 import { callersOf, nearestNamed } from './callers.ts';
-import type { FileFacts, FunctionFact } from './facts.ts';
+import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import type { RuleView } from './rules/types.ts';
 import { isInBackground } from './surfaces.ts';
+import { isWaitedFor, runsBeside } from './waits.ts';
 
 /** Deeper than this hardly any layer of an application lies below its handlers. */
 const MAX_HOPS = 3;
@@ -13,17 +14,22 @@ export function isServed(from: FunctionFact, file: FileFacts, view: RuleView): b
   return isReached(from, { file, view, hops: 0, seen: new Set() });
 }
 
+/** The same, where whoever calls it waits for it: no task or thread of its own, nothing that a call only starts. */
+export function isAwaitedByRequest(from: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  return isReached(from, { file, view, hops: 0, seen: new Set(), follows: (call, there) => isWaitedFor(call, there) && !runsBeside(call, there, view) });
+}
+
 /** The same, or a job or consumer goes through it: production load is seen to run the function. */
 export function isUnderLoad(from: FunctionFact, file: FileFacts, view: RuleView): boolean {
   return isInBackground(view.surfaceOf(from, file)) || isServed(from, file, view);
 }
 
-interface Search { readonly file: FileFacts; readonly view: RuleView; readonly hops: number; readonly seen: Set<FunctionFact> }
+interface Search { readonly file: FileFacts; readonly view: RuleView; readonly hops: number; readonly seen: Set<FunctionFact>; readonly follows?: (call: CallFact, file: FileFacts) => boolean }
 
-function isReached(from: FunctionFact, { file, view, hops, seen }: Search): boolean {
+function isReached(from: FunctionFact, { file, view, hops, seen, follows = () => true }: Search): boolean {
   if (view.surfaceOf(from, file) === 'request_handler') return true;
   const named = nearestNamed(from);
   if (named === null || hops >= MAX_HOPS || seen.has(named)) return false;
   seen.add(named);
-  return callersOf(named, view, MAX_CALLERS).some((caller) => isReached(caller.function, { file: caller.file, view, hops: hops + 1, seen }));
+  return callersOf(named, view, MAX_CALLERS).some((caller) => follows(caller.call, caller.file) && isReached(caller.function, { file: caller.file, view, hops: hops + 1, seen, follows }));
 }

@@ -1,8 +1,8 @@
 import { wordsOf } from '../../bounds.ts';
 import type { CallFact, FileFacts } from '../../facts.ts';
 import { heavyOf, type Heavy } from '../../heavy-work.ts';
-import { isServed } from '../../served.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import { isAwaitedByRequest } from '../../served.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A request that is not answered before work for a job is done. */
@@ -17,7 +17,7 @@ export const heavyWorkInRequest: Rule = {
     const seen = new Set<CallFact['function']>();
     for (const call of file.calls) {
       const found = mayWait(call, file) && !seen.has(call.function) ? heavyOf(call, file, view) : null;
-      if (found === null || !isServed(call.function, file, view)) continue;
+      if (found === null || !isAwaitedByRequest(call.function, file, view)) continue;
       seen.add(call.function);
       yield matchOf(found, call, file);
     }

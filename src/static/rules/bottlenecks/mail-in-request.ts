@@ -1,5 +1,6 @@
 import type { CallFact, FileFacts } from '../../facts.ts';
 import type { Sink } from '../../reach.ts';
+import { isAwaitedByRequest } from '../../served.ts';
 import { transactionAround } from '../../transactions.ts';
 import { isWaitedFor, runsBeside } from '../../waits.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
@@ -17,7 +18,7 @@ export const mailInRequest: Rule = {
     const seen = new Set<Sink['call']>();
     for (const call of file.calls) {
       const sink = mayWait(call, file, view) ? mailOf(call, file, view) : null;
-      if (sink === null || seen.has(sink.call)) continue;
+      if (sink === null || seen.has(sink.call) || !isAwaitedByRequest(call.function, file, view)) continue;
       seen.add(sink.call);
       yield matchOf(call, sink, file);
     }
@@ -30,7 +31,7 @@ const TRIAL = /test|preview|debug|health|check|diagnos|setup/i;
 
 function mayWait(call: CallFact, file: FileFacts, view: RuleView): boolean {
   const { function: from, loops } = call;
-  return from.role !== 'module' && loops.length === 0 && view.surfaceOf(from, file) === 'request_handler' && !TRIAL.test(from.name ?? '')
+  return from.role !== 'module' && loops.length === 0 && !TRIAL.test(from.name ?? '')
     && isWaitedFor(call, file) && !runsBeside(call, file, view) && transactionAround(call, file, view) === null;
 }
 
@@ -45,6 +46,7 @@ function isMail({ effect, call, file }: Sink, view: RuleView): boolean {
 
 function matchOf(call: CallFact, sink: Sink, file: FileFacts): Match {
   const { function: from, node } = call;
+  const next = sink.through.length === 0 ? null : sink.through[1] ?? sink;
   return {
     file, function: from, range: { start: node.line, end: node.endLine }, confidence: sink.isGuarded ? 'unsure' : 'sure',
     title: 'The request waits for the mail server',
@@ -54,5 +56,6 @@ function matchOf(call: CallFact, sink: Sink, file: FileFacts): Match {
     growth: { driver: 'requests', unit: 'ms', fixed: null, coefficient: null, waits_ms: [], limit: null },
     trace: [{ file, line: node.line, note: 'the request waits here' }, ...(sink.through.length === 0 ? [] : [{ file: sink.file, line: sink.call.node.line, note: 'sends the mail' }])],
     searchedFor: [],
+    ...(next === null ? {} : { reaches: { file: next.file, line: next.call.node.line, note: 'sends the mail' } }),
   };
 }
