@@ -122,6 +122,21 @@ export const LineFiles = z.strictObject({
 });
 export type LineFiles = z.infer<typeof LineFiles>;
 
+/** Building a file of rows in memory. */
+export const Exports = z.strictObject({
+  buffers: Names.default([]).describe('Calls, as written, that make a buffer in memory, and types of one that is declared'),
+  only_with: Names.default([]).describe('Texts of which one must stand in such a call for it to be one'),
+  wraps: Names.default([]).describe('Calls that write on into the buffer that they are given'),
+  writers: Names.default([]).describe('Calls that make a writer of rows or entries onto a buffer'),
+  books: Names.default([]).describe('Calls that make something which holds all of its rows itself: a workbook'),
+  blocks: Names.default([]).describe('Calls that give a block something to write to, and the whole as their value'),
+  rows_by: Names.default([]).describe('Calls that put one row or entry in'),
+  all_rows_by: Names.default([]).describe('Calls of a writer that are given all rows'),
+  texts_by: Names.default([]).describe('Calls that are given all rows and give the whole text'),
+  instead: z.string().min(1).describe('How to send it piece by piece'),
+});
+export type Exports = z.infer<typeof Exports>;
+
 /** Classes that answer with a list, and what divides it into pages. */
 export const Lists = z.strictObject({
   bases: Names,

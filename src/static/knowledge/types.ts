@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Handle, LineFiles, Lists, Metrics, PoolLimit, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads, WholeFiles } from './limit-types.ts';
+import { Exports, Handle, LineFiles, Lists, Metrics, PoolLimit, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads, WholeFiles } from './limit-types.ts';
 
 /** Where libraries come from; JVM languages share one, and so do JavaScript's dialects. */
 export const ECOSYSTEMS = ['python', 'javascript', 'ruby', 'java', 'go', 'php', 'dotnet', 'rust'] as const;
@@ -186,6 +186,7 @@ export const Library = z.strictObject({
   file_writes: Names.default([]).describe('Calls that write a file of the local disk'),
   whole_files: WholeFiles.optional(),
   line_files: LineFiles.optional(),
+  exports: Exports.optional(),
   file_opens: Names.default([]).describe('Calls that do so where their second argument says `w` or `a`'),
   keyed_messages: z.strictObject({ words: Names.default([]), calls: Names, position: z.int().nullable().default(null) }).optional().describe('Calls that send to a partition by a key; the key by its option or, among at least three arguments, by its position'),
   partition_scans: Names.default([]).describe('Calls that read a partitioned table whole'),

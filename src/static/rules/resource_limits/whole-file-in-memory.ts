@@ -1,4 +1,5 @@
 import { wordsOf } from '../../bounds.ts';
+import { builtExports, type BuiltExport } from '../../built-exports.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../../facts.ts';
 import { linesReadFor, type ReadLines } from '../../read-lines.ts';
 import { COLD_SURFACES } from '../../../model/surface.ts';
@@ -16,9 +17,10 @@ export const wholeFileInMemory: Rule = {
   criterion: null,
   law: 'per_item',
   languages: ALL_LANGUAGES,
-  description: 'Reports stored files and objects that a request reads into memory whole to answer with them; and imports that read all lines of a file before they go through them; leaves alone files of the program itself, texts, pictures that are small by their name, checked sizes and answers that stream.',
+  description: 'Reports stored files and objects that a request reads into memory whole to answer with them; imports that read all lines of a file before they go through them; and exports that are built whole in memory; leaves alone files of the program itself, texts, pictures that are small by their name, checked sizes and answers that stream.',
   *find(file, view) {
     yield* linesHeld(file, view);
+    yield* exportsHeld(file, view);
     const known = wholeFilesOf(file, view);
     if (known.read_by.length === 0) return;
     for (const call of file.calls) {
@@ -91,5 +93,25 @@ function linesMatch({ call }: ReadLines, loop: LoopFact, { file, instead }: { re
     growth: { driver: 'lines of the file', unit: 'bytes in memory', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: [{ file, line: call.line, note: 'reads all lines' }],
     searchedFor: ['maximum size'],
+  };
+}
+
+function* exportsHeld(file: FileFacts, view: RuleView): Generator<Match> {
+  for (const { exports: known } of view.effects.kinds.librariesOf(file)) {
+    if (known === undefined) continue;
+    for (const built of builtExports(file, known)) if (!COLD_SURFACES.has(view.surfaceOf(built.function, file))) yield exportMatch(built, file, known.instead);
+  }
+}
+
+function exportMatch({ node, rows, function: from }: BuiltExport, file: FileFacts, instead: string): Match {
+  return {
+    file, function: from, range: { start: node.line, end: node.endLine }, confidence: 'sure',
+    title: 'An export is built in memory whole', family: 'export',
+    problem: `${codeOf(node, file)} holds the whole file until the last of ${codeOf(rows, file)} is in it.`,
+    impact: 'Memory and time grow with the rows that are exported. With ten times the rows, or a few exports at a time, the process is killed or the request runs out of time.',
+    recommendation: `${instead}.`,
+    growth: { driver: 'rows exported', unit: 'bytes in memory', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: node.line, note: 'holds the whole file' }, { file, line: rows.line, note: 'puts every row in' }],
+    searchedFor: ['stream'],
   };
 }

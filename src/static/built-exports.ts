@@ -1,0 +1,90 @@
+import { boundOf } from './bounds.ts';
+import { calleeOf, pathOf, rootOf, withoutAwait } from './expressions.ts';
+import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
+import type { Exports } from './knowledge/limit-types.ts';
+import { isOneOf } from './served-files.ts';
+import type { Syntax } from './syntax.ts';
+import { growthOf } from './tables.ts';
+import { walkAll } from './walk.ts';
+
+/** A file of rows that the program puts together in memory, row by row. */
+export interface BuiltExport {
+  /** What holds it. */
+  readonly node: Syntax;
+  readonly function: FunctionFact;
+  /** Where the rows are put in. */
+  readonly rows: Syntax;
+}
+
+/** CSV in a text buffer, a sheet in a workbook, an archive in a buffer: one in each function that fills it in a loop. */
+export function* builtExports(file: FileFacts, known: Exports): Generator<BuiltExport> {
+  const seen = new Set<FunctionFact>();
+  for (const call of file.calls) {
+    const from = call.function;
+    if (from.role === 'module' || seen.has(from) || isGivenOn(from)) continue;
+    const given = isOneOf(call.node, known.texts_by) ? call.node.args[0]?.value : undefined;
+    if (given !== undefined && areAllRows(given, call)) {
+      seen.add(from);
+      yield { node: call.node, function: from, rows: given };
+      continue;
+    }
+    const holder = holderOf(call, file, known);
+    const rows = holder === null ? null : rowsPutIn(call, file, known);
+    if (holder === null || rows === null) continue;
+    seen.add(from);
+    yield { node: holder, function: from, rows };
+  }
+}
+
+/** It hands on what is ready and lets go of it. */
+const isGivenOn = ({ node }: FunctionFact): boolean => [...walkAll(node?.body ?? [])].some((part) => part.kind === 'yield' || (part.kind === 'call' && /^(truncate|Reset|flushRows)$/.test(calleeOf(part).method)));
+
+/** What is held in memory: the buffer that a writer is given, or what the call makes itself. */
+function holderOf(call: CallFact, file: FileFacts, known: Exports): Syntax | null {
+  if (isOneOf(call.node, known.books) || isOneOf(call.node, known.blocks)) return call.node;
+  if (!isOneOf(call.node, known.writers)) return null;
+  return call.node.args.map(({ value }) => bufferOf(value, call.function, file, { known, depth: 0 })).find((found) => found !== null) ?? null;
+}
+
+const MOST_WRAPPERS = 3;
+
+function bufferOf(given: Syntax, from: FunctionFact, file: FileFacts, { known, depth }: { readonly known: Exports; readonly depth: number }): Syntax | null {
+  const value = withoutAwait(given.kind === 'unary' ? given.operand : given);
+  if (depth > MOST_WRAPPERS) return null;
+  if (value.kind === 'name') {
+    const binding = from.bindings.get(value.name)?.find(({ kind }) => kind === 'value');
+    if (binding?.kind !== 'value') return null;
+    if (binding.value === null) return binding.type !== null && known.buffers.includes(binding.type) ? value : null;
+    return bufferOf(binding.value, from, file, { known, depth: depth + 1 });
+  }
+  if (value.kind !== 'call') return null;
+  if (isOneOf(value, known.buffers)) return known.only_with.length === 0 || known.only_with.some((text) => file.text.slice(value.start, value.end).includes(text)) ? value : null;
+  return isOneOf(value, known.wraps) ? value.args.map((argument) => bufferOf(argument.value, from, file, { known, depth: depth + 1 })).find((found) => found !== null) ?? null : null;
+}
+
+/** `stringify(orders)`, `stringify(orders.map(toRow))`: no chunk of them, and nothing that the code writes down. */
+function areAllRows(given: Syntax, { loops }: CallFact): boolean {
+  const root = rootOf(given);
+  const name = root.kind === 'name' ? root.name : '';
+  return (given.kind === 'name' || given.kind === 'call' || given.kind === 'await') && loops.length === 0 && /[a-z](s|data|list)$/i.test(name) && !/(chunk|batch|page|headers?|columns?|fields?|settings|options)/i.test(name) && growthOf(name) !== 'reference';
+}
+
+/** A loop of the function in which a row is written, or a call that is given all of them. */
+function rowsPutIn(call: CallFact, file: FileFacts, known: Exports): Syntax | null {
+  const from = call.function;
+  const isHere = (inner: FunctionFact): boolean => inner === from || inner.parent === from || inner.parent?.parent === from;
+  const all = file.calls.find((inner) => isHere(inner.function) && isOneOf(inner.node, known.all_rows_by) && inner.node.args.some(({ value }) => value.kind !== 'literal' && value.kind !== 'collection'));
+  if (all !== undefined) return all.node;
+  const loop = file.loops.find((candidate) => isHere(candidate.function) && isOverRows(candidate) && writesRow(candidate, known));
+  return loop?.iterated ?? null;
+}
+
+function isOverRows(loop: LoopFact): boolean {
+  const { iterated } = loop;
+  if (iterated === null || (loop.form !== 'each' && loop.form !== 'callback') || loop.loops.some((outer) => outer.function === loop.function)) return false;
+  const root = rootOf(iterated);
+  const name = pathOf(iterated)?.split('.').at(-1) ?? (root.kind === 'name' ? root.name : '');
+  return iterated.kind !== 'collection' && boundOf(loop) === 'unknown' && growthOf(name) !== 'reference' && !/^[A-Z][A-Z_\d]+$/.test(name) && !/(headers?|columns?|fields?|sheets?|keys|titles?)$/i.test(name);
+}
+
+const writesRow = ({ body }: LoopFact, known: Exports): boolean => [...walkAll(body)].some((part) => (part.kind === 'call' && isOneOf(part, known.rows_by)) || (part.kind === 'binary' && part.operator === '<<' && known.rows_by.includes('<<')));
