@@ -1,10 +1,10 @@
 import { UserError } from '../errors.ts';
 import type { Answerer, Observer } from '../ports.ts';
-import { createAnthropicAnswerer, type AnthropicOptions } from './anthropic.ts';
-import { createHostAnswerer } from './host.ts';
+import type { AnthropicOptions } from './anthropic.ts';
 import { replayAnswerer } from './replay.ts';
 import { stored } from './stored.ts';
 import type { AnswerStore } from './types.ts';
+import { whenAsked } from './when-asked.ts';
 
 export const ANSWER_WAYS = ['live', 'host', 'replay'] as const;
 export type AnswerWay = (typeof ANSWER_WAYS)[number];
@@ -19,9 +19,9 @@ export interface AnswererOptions {
 const SOURCES = {
   live: ({ anthropic }) => {
     if (anthropic === null) throw new UserError('no_credentials', 'Neither ANTHROPIC_API_KEY nor ANTHROPIC_AUTH_TOKEN is set.');
-    return createAnthropicAnswerer(anthropic);
+    return whenAsked(async () => (await import('./anthropic.ts')).createAnthropicAnswerer(anthropic));
   },
-  host: ({ store }) => createHostAnswerer(store),
+  host: ({ store }) => whenAsked(async () => (await import('./host.ts')).createHostAnswerer(store)),
   replay: () => replayAnswerer,
 } as const satisfies Record<AnswerWay, (options: AnswererOptions) => Answerer>;
 
