@@ -30,7 +30,16 @@ export function wordsOf(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[_.\-$]+/g, ' ').trim().toLowerCase();
 }
 
+const known = new WeakMap<LoopFact, LoopBound>();
+
+/** Many rules ask this of each loop. */
 export function boundOf(loop: LoopFact): LoopBound {
+  const bound = known.get(loop) ?? findBound(loop);
+  known.set(loop, bound);
+  return bound;
+}
+
+function findBound(loop: LoopFact): LoopBound {
   if (loop.variables.some((name) => BATCH_WORDS.test(wordsOf(name)))) return 'batch';
   if (loop.variables.some((name) => RETRY_WORDS.test(wordsOf(name)))) return 'constant';
   if (loop.iterated !== null) return boundOfIterated(loop.iterated, loop.function, 0);

@@ -23,7 +23,8 @@ export function declaredType(node: Syntax, place: TypePlace): string | null {
 /** The same as it is written: `List<Order>`, `Promise<Order[]>`. */
 export function writtenType(node: Syntax, place: TypePlace): string | null {
   if (place.steps > MOST_STEPS) return null;
-  const next = { ...place, steps: place.steps + 1 };
+  const { from, file, project, steps } = place;
+  const next: TypePlace = { from, file, project, steps: steps + 1 };
   switch (node.kind) {
     case 'name': return typeOfName(node.name, next);
     case 'self': return place.from.className;

@@ -1,3 +1,4 @@
+import { commentsIn } from './comments-in.ts';
 import { otherOf, type LanguageAdapter, type Lowering } from './languages/types.ts';
 import type { Reread, SyntaxNode } from './parse.ts';
 import type { FileSyntax, Syntax } from './syntax.ts';
@@ -20,7 +21,7 @@ export function lowerFile(root: SyntaxNode, adapter: LanguageAdapter, rereadText
   const written = loweringsOf(file, null, 0)(0).many(root.namedChildren);
   // What is written comes first: an import's own name counts before one that is only implied.
   const body = [...written, ...(adapter.impliedImports?.(root) ?? [])];
-  const comments = root.descendantsOfType([...adapter.comments]).map(({ line, text }) => ({ line, text }));
+  const comments = commentsIn(root, adapter.comments);
   return { syntax: { body, comments }, brokenCharacters: root.hasError ? countBroken(root) : 0, isTooDeep: file.isTooDeep };
 }
 

@@ -52,7 +52,11 @@ async function runTogether(rules: readonly Rule[], batch: readonly JudgedFile[],
   await nextTurn();
   if (signal.aborted) return finished;
   runBounded(WATCH_MILLISECONDS, () => {
-    for (const { findWith } of batch) finished.push(rules.flatMap((rule) => Array.from(findWith(rule), (match) => ({ rule, match, surface: surfaceOf(match) }))));
+    for (const { findWith } of batch) {
+      const found: Found[] = [];
+      for (const rule of rules) for (const match of findWith(rule)) found.push({ rule, match, surface: surfaceOf(match) });
+      finished.push(found);
+    }
   });
   return finished;
 }

@@ -22,8 +22,9 @@ function byRegistration(scope: FunctionFact, file: FileFacts, libraries: readonl
   const owner = file.classes.find(({ name }) => name === scope.className);
   const marks = [...(scope.node?.decorators ?? []), ...(scope.passedTo === null ? [] : [scope.passedTo])].map(nameOf);
   const ofClass = owner === undefined ? [] : [...owner.decorators.map(nameOf), ...owner.bases];
+  const all = [...marks, ...ofClass];
   for (const library of libraries) {
-    if (matchesAny([...marks, ...ofClass], library.scripts)) return 'script';
+    if (matchesAny(all, library.scripts)) return 'script';
     if (matchesAny(marks, library.jobs) || (scope.className !== null && scope.role !== 'constructor' && matchesAny(ofClass, library.jobs))) return 'consumer';
     if (matchesAny(marks, library.schedules)) return 'scheduled_job';
     if (isHandledBy(scope, library)) return 'request_handler';

@@ -11,12 +11,12 @@ export interface TreeText {
 
 /** A node of a grammar's tree. It keeps what it was asked: each question to the parser is a call into wasm, and adapters ask the same ones again and again. */
 export class SyntaxNode {
-  readonly type: string;
   readonly startIndex: number;
   readonly id: number;
   /** The parser's own node. */
   readonly inner: GrammarNode;
   readonly #tree: TreeText;
+  #type: string | null = null;
   #end = -1;
   #named: readonly SyntaxNode[] | null = null;
   #children: readonly SyntaxNode[] | null = null;
@@ -24,9 +24,12 @@ export class SyntaxNode {
   constructor(inner: GrammarNode, tree: TreeText) {
     this.inner = inner;
     this.#tree = tree;
-    this.type = inner.type;
     this.startIndex = inner.startIndex;
     this.id = inner.id;
+  }
+
+  get type(): string {
+    return this.#type ??= this.inner.type;
   }
 
   get endIndex(): number {
@@ -95,8 +98,15 @@ export class SyntaxNode {
     return this.inner.descendantsOfType(types).map((child) => new SyntaxNode(child, this.#tree));
   }
 
+  /** The innermost node over the character at the offset. */
+  descendantAt(index: number): SyntaxNode | null {
+    return this.#wrap(this.inner.descendantForIndex(index, index + 1));
+  }
+
+  /** A child that was handed out before is the same one again, with all that it keeps. */
   #wrap(inner: GrammarNode | null): SyntaxNode | null {
-    return inner === null ? null : new SyntaxNode(inner, this.#tree);
+    if (inner === null) return null;
+    return this.#named?.find(({ id }) => id === inner.id) ?? this.#children?.find(({ id }) => id === inner.id) ?? new SyntaxNode(inner, this.#tree);
   }
 }
 

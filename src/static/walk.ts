@@ -45,20 +45,38 @@ function partsOfStatement(node: Compound): readonly Part[] {
   }
 }
 
-/** The parts without their slots, which a walk does not ask for. */
-function childrenOf(node: Syntax): readonly Syntax[] {
+/** Puts the parts of a node on a stack, the last one first, so that they are taken in the order of `partsOf`: without lists of their own, as every rule walks. */
+function pushParts(node: Syntax, stack: Syntax[]): void {
   switch (node.kind) {
-    case 'name': case 'self': case 'literal': case 'import': case 'outer': case 'jump': return NO_NODES;
-    case 'member': return [node.object];
-    case 'call': return node.args.length === 0 ? [node.callee] : [node.callee, ...node.args.map(({ value }) => value)];
-    case 'binary': return [node.left, node.right];
-    case 'other': return node.children;
+    case 'name': case 'self': case 'literal': case 'import': case 'outer': case 'jump': return;
+    case 'member': stack.push(node.object); return;
+    case 'subscript': push(node.index, stack); stack.push(node.object); return;
+    case 'call': for (let at = node.args.length - 1; at >= 0; at--) push(node.args[at]?.value, stack); stack.push(node.callee); return;
+    case 'collection':
+      for (let at = node.entries.length - 1; at >= 0; at--) {
+        push(node.entries[at]?.value, stack);
+        push(node.entries[at]?.key, stack);
+      }
+      return;
+    case 'unary': stack.push(node.operand); return;
+    case 'binary': stack.push(node.right, node.left); return;
+    case 'await': case 'yield': case 'return': case 'throw': case 'defer': case 'spawn': push(node.value, stack); return;
+    case 'other': pushAll(node.children, stack); return;
+    case 'assign': pushAll(node.targets, stack); push(node.value, stack); return;
+    case 'if': pushAll(node.otherwise, stack); pushAll(node.then, stack); stack.push(node.test); return;
     default: {
       const parts = partsOf(node);
-      const [only] = parts;
-      return parts.length === 1 && only !== undefined ? only.nodes : parts.flatMap(({ nodes }) => nodes);
+      for (let at = parts.length - 1; at >= 0; at--) pushAll(parts[at]?.nodes ?? NO_NODES, stack);
     }
   }
+}
+
+function push(node: Syntax | null | undefined, stack: Syntax[]): void {
+  if (node !== null && node !== undefined) stack.push(node);
+}
+
+function pushAll(nodes: readonly Syntax[], stack: Syntax[]): void {
+  for (let at = nodes.length - 1; at >= 0; at--) push(nodes[at], stack);
 }
 
 /** The node and everything in it, depth first. `enter` false leaves out what lies inside a node. */
@@ -71,12 +89,7 @@ export function* walkAll(nodes: readonly Syntax[], enter?: (node: Syntax) => boo
   const left = nodes.toReversed();
   for (let node = left.pop(); node !== undefined; node = left.pop()) {
     yield node;
-    if (enter?.(node) === false) continue;
-    const children = childrenOf(node);
-    for (let at = children.length - 1; at >= 0; at--) {
-      const child = children[at];
-      if (child !== undefined) left.push(child);
-    }
+    if (enter?.(node) !== false) pushParts(node, left);
   }
 }
 

@@ -100,7 +100,7 @@ export const functionLike = (role: FunctionNode['role']): LowerNode => (node, lo
   const body = fieldOf(node, 'body');
   const name = fieldOf(node, 'name')?.text ?? null;
   const params = fieldOf(node, 'parameters') ?? fieldOf(node, 'parameter');
-  const words = node.children.filter((child) => MODIFIERS.has(child.type)).map((child) => child.text);
+  const words = (role === 'method' ? node.children : [node.child(0)]).flatMap((child) => child !== null && MODIFIERS.has(child.type) ? [child.text] : []);
   return {
     kind: 'function', ...spanOf(node), role: name === 'constructor' ? 'constructor' : role, name, owner: null,
     params: params === null ? [] : paramsOf(params, lower),
@@ -109,17 +109,20 @@ export const functionLike = (role: FunctionNode['role']): LowerNode => (node, lo
   };
 };
 
+/** Of a method any number stand before the name; of other functions only `async`, which comes first. */
 const MODIFIERS = new Set(['async', 'static', 'accessibility_modifier', 'get', 'set']);
 
+/** What stands neither before nor after the pattern need not be asked for: most parameters are a name alone. */
 function paramsOf(node: SyntaxNode, lower: Lowering): Param[] {
   if (node.type === 'identifier') return [{ name: node.text, type: null, value: null, isField: false, decorators: [] }];
   return lower.parts(node).flatMap((part) => {
     const isWrapped = part.type === 'required_parameter' || part.type === 'optional_parameter';
     const pattern = isWrapped ? fieldOf(part, 'pattern') : part;
-    const value = lower.optional(fieldOf(part, isWrapped ? 'value' : 'right'));
-    const decorators = lower.parts(part).filter((inner) => inner.type === 'decorator').map((inner) => unwrap(inner, lower));
-    const isField = part.children.some((child) => child.type === 'accessibility_modifier' || child.type === 'readonly');
-    const type = fieldOf(part, 'type')?.text.replace(/^:\s*/, '') ?? null;
+    const [isFirst, isLast] = [pattern?.startIndex === part.startIndex, isWrapped && pattern?.endIndex === part.endIndex];
+    const value = isLast ? null : lower.optional(fieldOf(part, isWrapped ? 'value' : 'right'));
+    const type = isLast ? null : fieldOf(part, 'type')?.text.replace(/^:\s*/, '') ?? null;
+    const decorators = isFirst ? [] : lower.parts(part).filter((inner) => inner.type === 'decorator').map((inner) => unwrap(inner, lower));
+    const isField = !isFirst && part.children.some((child) => child.type === 'accessibility_modifier' || child.type === 'readonly');
     return boundNames(pattern, lower).map((name) => ({ name, type, value, isField, decorators }));
   });
 }

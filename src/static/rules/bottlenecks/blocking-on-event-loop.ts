@@ -15,8 +15,9 @@ export const blockingOnEventLoop: Rule = {
   description: 'Reports synchronous waits, long computations and programs in coroutines and in handlers of event loops; leaves alone start-up, scripts, worker threads and small reads of files.',
   *find(file, view) {
     const seen = new Set<string>();
+    const hasAway = AWAY_WORDS.test(file.text);
     for (const call of file.calls) {
-      if (!mayHoldLoop(call, file, view)) continue;
+      if (!mayHoldLoop(call, file, view) || (hasAway && isAway(call, file))) continue;
       const found = blockingOf(call, file, view);
       const key = `${call.function.range.start}:${found?.manner ?? ''}`;
       const match = found === null || seen.has(key) ? null : matchOf(found, call, file, view);
@@ -30,13 +31,15 @@ export const blockingOnEventLoop: Rule = {
 const EVENT_LOOPS = new Set(['javascript', 'typescript', 'tsx']);
 
 /** In a coroutine, or anywhere in the one thread of Node.js; code outside of functions runs once. */
-function mayHoldLoop({ function: from, around }: CallFact, file: FileFacts, view: RuleView): boolean {
-  if (from.role === 'module' || around.some(({ node }) => node.kind === 'call' && AWAY.test(file.text.slice(node.callee.start, node.callee.end)))) return false;
-  return isOnEventLoop(from, file, view.effects.kinds.librariesOf(file)) || EVENT_LOOPS.has(file.language);
+function mayHoldLoop({ function: from }: CallFact, file: FileFacts, view: RuleView): boolean {
+  return from.role !== 'module' && (EVENT_LOOPS.has(file.language) || isOnEventLoop(from, file, view.effects.kinds.librariesOf(file)));
 }
 
 /** What is given to these runs on another thread. */
-const AWAY = /(to_thread|run_in_executor|run_in_threadpool|run_sync|sync_to_async|spawn_blocking|withContext|blocking|Task\.Run)$/;
+const AWAY_WORDS = /to_thread|run_in_executor|run_in_threadpool|run_sync|sync_to_async|spawn_blocking|withContext|blocking|Task\.Run/;
+const AWAY = new RegExp(`(${AWAY_WORDS.source})$`);
+
+const isAway = ({ around }: CallFact, { text }: FileFacts): boolean => around.some(({ node }) => node.kind === 'call' && AWAY.test(text.slice(node.callee.start, node.callee.end)));
 
 function matchOf(found: Blocking, call: CallFact, file: FileFacts, view: RuleView): Match | null {
   const surface = view.surfaceOf(call.function, file);

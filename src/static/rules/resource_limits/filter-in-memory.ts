@@ -86,21 +86,25 @@ function asksForValues(test: Syntax, row: string): boolean {
 
 interface Deed { readonly collection: Syntax; readonly deed: string }
 
-const DEEDS: readonly (readonly [string, RegExp])[] = [
-  ['filtered', /^(filter|select|reject|findLast|partition|Where|FindAll|filterNot|array_filter)$/],
-  ['searched', /^(find|detect|some|any|any\?|Any|anyMatch|every|findIndex|First|FirstOrDefault|Single|SingleOrDefault|firstOrNull|firstWhere)$/],
-  ['searched', /^(max_by|min_by|MaxBy|MinBy|maxByOrNull|minByOrNull)$/], ['counted', /^(length|size|len|Count|count)$/],
-];
+const COUNTS = ['length', 'size', 'len', 'Count', 'count'];
+const DEEDS: ReadonlyMap<string, string> = new Map(Object.entries({
+  filtered: ['filter', 'select', 'reject', 'findLast', 'partition', 'Where', 'FindAll', 'filterNot', 'array_filter'],
+  searched: [
+    'find', 'detect', 'some', 'any', 'any?', 'Any', 'anyMatch', 'every', 'findIndex', 'First', 'FirstOrDefault', 'Single', 'SingleOrDefault', 'firstOrNull', 'firstWhere',
+    'max_by', 'min_by', 'MaxBy', 'MinBy', 'maxByOrNull', 'minByOrNull',
+  ],
+  counted: COUNTS,
+}).flatMap(([deed, methods]) => methods.map((method) => [method, deed])));
 
 /** What a call does to a collection: `x.filter(…)`, `x.stream().filter(…)`, `len(x)`. */
 function doneBy({ method, receiver, node }: CallFact): Deed | null {
-  const deed = DEEDS.find(([, pattern]) => pattern.test(method))?.[0];
+  const deed = DEEDS.get(method);
   if (deed === undefined) return null;
   if (receiver === null) {
     const [first] = node.args;
     return method === 'len' && first !== undefined ? { collection: first.value, deed } : null;
   }
-  const isOnItems = node.args.some(({ value }) => value.kind === 'function') || (node.args.length === 0 && /^(length|size|len|Count|count)$/.test(method));
+  const isOnItems = node.args.some(({ value }) => value.kind === 'function') || (node.args.length === 0 && COUNTS.includes(method));
   if (!isOnItems) return null;
   const inner = withoutAwait(receiver);
   const isStream = inner.kind === 'call' && /^(stream|parallelStream|iter|into_iter|asSequence|AsEnumerable)$/.test(calleeOf(inner).method);
@@ -139,10 +143,10 @@ function tableOf(collection: Syntax, from: FunctionFact, place: Place): WholeTab
   if (value.kind !== 'name') return ofExpression(value, from, place);
   const binding = bindingOf(value.name, value.line, from);
   if (binding?.kind !== 'value' || !binding.isWhole) return null;
-  const usesOf = (name: string): number => place.usesIn(from).get(name) ?? 0;
+  const isFilled = binding.value === null || isEmpty(binding.value);
+  const table = binding.value === null || isFilled ? filledBy(value.name, from, place) : ofExpression(binding.value, from, place);
   // It stands where it is set, and where it is used; what a query fills stands there too.
-  if (binding.value === null || isEmpty(binding.value)) return usesOf(value.name) > 3 ? null : filledBy(value.name, from, place);
-  return usesOf(value.name) > 2 ? null : ofExpression(binding.value, from, place);
+  return table === null || (place.usesIn(from).get(value.name) ?? 0) > (isFilled ? 3 : 2) ? null : table;
 }
 
 const isEmpty = (value: Syntax): boolean => value.kind === 'collection' && value.entries.length === 0;
