@@ -11,7 +11,7 @@ import { callsIn } from './reach.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
 import { tableOfSegments } from './table-names.ts';
-import { areFewOfOne, growthOf, isOwner, ownerWords } from './tables.ts';
+import { areFewOfOne, growthOf, ownedGrowth, ownerWords } from './tables.ts';
 import { nameOfResult, usesOf } from './value-uses.ts';
 import { walkAll } from './walk.ts';
 
@@ -60,8 +60,7 @@ function saidBy({ method, receiver }: CallFact): Pick<NamedLoad, 'things' | 'own
   if (by === null) return { things, owner: null };
   const owner = ownerWords(by);
   if (UNIQUE.test(owner) || UNIQUE.test(by) || by.includes(' and ')) return null;
-  const isAsked = isOwner(by) || owner === 'parent' || growthOf(owner) !== 'unknown';
-  return isAsked && (owner === 'parent' || !areFewOfOne(things)) ? { things, owner } : null;
+  return owner === 'parent' || ownedGrowth(things, owner) !== null ? { things, owner } : null;
 }
 
 const PAGES = /(page|limit|size|cursor|offset|first|take|max|top|pager|pageable|ids|uuids|keys|names|list|refs|opts|options|criteria|filters?|query|params|request|spec|specification|where|since|before|after|from|to|start|end)$/;

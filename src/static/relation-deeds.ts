@@ -8,17 +8,21 @@ import { areFewOfOne, growthOf } from './tables.ts';
 import { walkAll } from './walk.ts';
 
 const COUNTS = /^(count|isEmpty|isNotEmpty)$/;
+const SEARCHES = /^(contains|doesntContain|sole|firstWhere|where|whereIn|find|filter|reject)$/;
+/** Although one record often has few of these, a large one has very many. */
+const FEW_BUT = /(members|users|followers|participants|subscribers|attendees|students|employees|players)$/i;
 const MANY = /^(hasMany|belongsToMany|morphMany|hasManyThrough|morphToMany|morphedByMany)$/;
 const PRELOADS = ['with', 'load', 'loadMissing'] as const;
 
-/** `$customer->orders->count()`: the property of Laravel loads all rows of the relation, where `orders()->count()` would count in the database. */
+/** `$customer->orders->count()`, `$customer->orders->firstWhere('number', $number)`: the property of Laravel loads all rows of the relation, where `orders()->count()` would count in the database. */
 export function relationDeed(call: CallFact, file: FileFacts, view: RuleView): ChosenAgain | null {
   const relation = call.receiver;
   if (file.language !== 'php' || relation?.kind !== 'member') return null;
   const { property } = relation;
-  if (!COUNTS.test(call.method) || call.node.args.length > 0 || growthOf(property) !== 'growing' || areFewOfOne(property) || !property.endsWith('s')) return null;
+  const deed = COUNTS.test(call.method) && call.node.args.length === 0 ? 'counted' : SEARCHES.test(call.method) && call.node.args.length > 0 ? 'filtered' : null;
+  if (deed === null || growthOf(property) !== 'growing' || (areFewOfOne(property) && !FEW_BUT.test(property)) || !property.endsWith('s')) return null;
   if (!isRelation(property, view) || otherNames(view.project).has(property) || timesRead(property, call) > 1) return null;
-  return { query: relation, table: property, deed: 'counted', library: 'Eloquent' };
+  return { query: relation, table: property, deed, library: 'Eloquent' };
 }
 
 /** `public function orders() { return $this->hasMany(Order::class); }` of every class that has such a method in view. */

@@ -2,7 +2,7 @@ import type { FileFacts } from '../../facts.ts';
 import { includedRows, type IncludedRows } from '../../included-rows.ts';
 import type { LoadSite } from '../../load-sites.ts';
 import { namedLoads, type NamedLoad } from '../../named-loads.ts';
-import { isServed } from '../../served.ts';
+import { isServed, isUnderLoad } from '../../served.ts';
 import { isHot, isInBackground } from '../../surfaces.ts';
 import { growthOfOwners } from '../../tables.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
@@ -36,11 +36,12 @@ export const unboundedList: Rule = {
 
 /** It warns: the call's name alone says what it gives. */
 function ofNamed({ call: { node, function: from }, things, owner, fate, query }: NamedLoad, file: FileFacts, view: RuleView): Match {
+  const isSure = fate === 'answered' ? isServed(from, file, view) : fate === 'iterated' && owner !== null && isUnderLoad(from, file, view);
   const load = query === null ? null : { ...query, note: 'loads every row' };
   const whole = owner === null ? `all ${things}` : `all ${things} of one ${owner}`;
   return {
-    file, function: from, range: { start: node.line, end: node.endLine }, criterion: null, confidence: fate === 'answered' && isServed(from, file, view) ? 'sure' : 'unsure',
-    title: `A request gives out ${whole}`,
+    file, function: from, range: { start: node.line, end: node.endLine }, criterion: null, confidence: isSure ? 'sure' : 'unsure',
+    title: fate === 'answered' ? `A request gives out ${whole}` : `${whole.replace(/^a/, 'A')} are loaded at once`,
     problem: `${codeOf(node, file)} asks for ${whole}: it takes no page, and nothing in view limits what it gives.`,
     impact: `Time, memory and the size of the answer grow with the ${things}: with ten times as many, each request costs ten times as much.`,
     recommendation: 'Give out pages with a maximum size, by key where the order allows it, and let the caller ask for the next one.',
