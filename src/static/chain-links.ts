@@ -1,5 +1,5 @@
 import { isWithin } from './callers.ts';
-import { withoutAwait } from './expressions.ts';
+import { nameOfEntry, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import type { Call, Syntax } from './syntax.ts';
 import { walkAll } from './walk.ts';
@@ -27,7 +27,7 @@ export function chainLinks(node: Syntax, from: FunctionFact, file: FileFacts, ha
         calls.push(current);
         return current.callee.kind === 'member' && !begins(current) ? follow(current.callee.object) : current;
       case 'member': return current.object.kind === 'call' || current.object.kind === 'name' ? keepRoot(current, follow(current.object)) : current;
-      case 'subscript': isKnown = false; return current;
+      case 'subscript': isKnown &&= nameOfEntry(current) !== null; return current;
       case 'name': return followName(current.name, current);
       case 'if': case 'binary': isKnown = false; return current;
       default: return current;

@@ -10,6 +10,11 @@ export function pathOf(node: Syntax): string | null {
   return object === null ? null : `${object}.${node.property}`;
 }
 
+/** `orders` of `db['orders']`: an entry with a name, where others are slices and numbers. */
+export function nameOfEntry(node: Syntax): string | null {
+  return node.kind === 'subscript' && node.index?.kind === 'literal' && node.index.type === 'string' ? node.index.value : null;
+}
+
 /** The expression that a chain of members, calls, subscripts and awaits begins with. */
 export function rootOf(node: Syntax): Syntax {
   switch (node.kind) {

@@ -1,7 +1,7 @@
 import { bindingOf } from './bindings.ts';
 import { imports, isImported, matchesName } from './call-patterns.ts';
 import { declaredField, typeName, withoutWrapper } from './declared-type.ts';
-import { pathOf } from './expressions.ts';
+import { nameOfEntry, pathOf } from './expressions.ts';
 import type { Binding, FileFacts, FunctionFact } from './facts.ts';
 import { ecosystemOf, type Knowledge } from './knowledge/load-knowledge.ts';
 import { keepKinds } from './kept-kinds.ts';
@@ -51,7 +51,7 @@ function kindAt(node: Syntax, place: Place): LibraryKind | null {
     case 'name': return kindOfName(node.name, node.line, next);
     case 'self': return place.from.className === null ? null : kindOfClass(place.from.className, next);
     case 'member': return kindOfMember(node, next);
-    case 'subscript': return sliceOf(kindAt(node.object, next));
+    case 'subscript': return partOf(kindAt(node.object, next), node);
     case 'call': return kindOfCall(node, next);
     default: return null;
   }
@@ -76,8 +76,11 @@ function kindOfName(name: string, line: number, place: Place): LibraryKind | nul
     ?? byName(name, place) ?? kindOfConstant(name, place);
 }
 
-/** A slice of a query is a query; one item of anything else is something else. */
-const sliceOf = (whole: LibraryKind | null): LibraryKind | null => whole?.kind.is_lazy === true ? whole : null;
+/** A slice of a query is a query, and `db['orders']` what `db.orders` is; one item of anything else is something else. */
+function partOf(whole: LibraryKind | null, part: Syntax): LibraryKind | null {
+  if (whole === null || whole.kind.is_lazy) return whole;
+  return nameOfEntry(part) === null ? null : siblingKind(whole, whole.kind.members['*']);
+}
 
 function kindOfBinding(binding: Binding, name: string, place: Place): LibraryKind | null {
   if (binding.kind === 'item') {

@@ -1,6 +1,6 @@
 import { standsFor } from './bindings.ts';
 import type { ChainLinks } from './chain-links.ts';
-import { calleeOf, pathOf } from './expressions.ts';
+import { calleeOf, nameOfEntry, pathOf } from './expressions.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
 import { filledWith } from './filled-lists.ts';
 import { matchesAny } from './call-patterns.ts';
@@ -52,6 +52,8 @@ export function tableCalled(root: Syntax, { from, file, view }: Place): string |
 export function tableOfReceiver({ root }: Pick<ChainLinks, 'root'>, { from, file, view }: Place): string | null {
   const named = tableCalled(root, { from, file, view });
   if (named !== null) return named;
+  const entry = nameOfEntry(root);
+  if (entry !== null) return entry;
   const segments = pathOf(root.kind === 'call' ? root.args[0]?.value ?? root : root)?.split('.') ?? [];
   // What a function of the project gives back may be one parent's, or chosen already.
   if (root.kind === 'call' && !/^[A-Z]/.test(segments.at(-1) ?? '')) return null;
