@@ -1,7 +1,7 @@
 import { matchesName } from './call-patterns.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isMemoised, isUnderGuard } from './guards.ts';
-import { namedWork } from './named-work.ts';
+import { isNamedMail, namedWork } from './named-work.ts';
 import type { HeavyWork, Library } from './knowledge/types.ts';
 import type { LocatedFunction } from './project.ts';
 import { callsIn } from './reach.ts';
@@ -34,7 +34,7 @@ export function heavyOf(call: CallFact, file: FileFacts, view: RuleView, steps =
   if (target !== null && (isMemoised(target.value) || target.value === call.function)) return null;
   const below = target === null || steps >= MOST_STEPS ? null : within(target, view, steps);
   if (below !== null) return { ...below, isGuarded: below.isGuarded || isGuarded };
-  const work = target !== null && isLeftToOthers(target) ? null : namedWork(call);
+  const work = target !== null && isLeftToOthers(target) ? null : namedWork(call) ?? (isNamedMail(call, target?.file.text ?? null) && !isKnownMail(call, file, view) ? 'mail' : null);
   return work === null ? null : { work, library: null, call, file, next: null, isGuarded };
 }
 
@@ -42,6 +42,9 @@ export function heavyOf(call: CallFact, file: FileFacts, view: RuleView, steps =
 function isKept(from: FunctionFact): boolean {
   return isMemoised(from) || (from.parent !== null && isKept(from.parent));
 }
+
+/** A mail of a library in view, of which the rule for mails tells. */
+const isKnownMail = (call: CallFact, file: FileFacts, view: RuleView): boolean => view.reach.sinksOf(call, file).some(({ effect }) => effect.effect === 'remote');
 
 type Known = Map<number, Heavy | null>;
 const knownOf = new WeakMap<RuleView, WeakMap<FunctionFact, Known>>();

@@ -29,6 +29,19 @@ const MODEL_ANSWERS = /^(get|create|generate|fetch|request|send|chat|complete|as
 const TRANSFERS = /(^| )(exporter|importer)$/;
 const RUNS = /^(run|export|import|process|execute|perform|call|handle|generate)( \w+)?$/;
 
+const MAIL_OWNER = /(^| )(e ?mails?|emails?|mail|mailer|smtp)( \w+)?$/;
+const MAIL_ENDS = /(^| )(e ?mails?|mail|invitation|invite|newsletter|reset|verification|password)( now)?$/;
+const MAIL_TRANSPORT = /(^| )(transport|transporter|smtp|smtp client|smtp transport)$/;
+
+/** It sends a mail by what it is called: a transport's own method, or a mail service's where its file speaks with a mail server. */
+export function isNamedMail({ node, method, receiver }: CallFact, target: string | null): boolean {
+  const words = split(method);
+  const on = receiver === null ? '' : split(pathOf(receiver)?.split('.').at(-1) ?? '').join(' ');
+  if (words[0] !== 'send' && words[0] !== 'deliver') return false;
+  if (target === null) return /^send_?mail(Async)?$/i.test(method) && MAIL_TRANSPORT.test(on) && node.args.length > 0;
+  return /smtp/i.test(target) && (MAIL_OWNER.test(on) || (MAIL_ENDS.test(words.join(' ')) && words.some((word) => /^e?mails?$/.test(word))));
+}
+
 /** The heavy work that a call's name tells of, where its function is not in view or shows none. */
 export function namedWork({ node, method, receiver }: CallFact): HeavyWork | null {
   if (node.isNew || /^[A-Z][A-Z_]+$/.test(method)) return null;

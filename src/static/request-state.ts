@@ -124,8 +124,8 @@ function runsAtStart({ name, className, role }: FunctionFact, file: FileFacts, v
 }
 
 const PURPOSES = [
-  ['session', /(^|\s)(sessions?|carts?|baskets?|logins?|logged in|tokens?|otps?|nonces?|csrf|users? state|wizards?|drafts?|uploads?)(\s|$)/],
-  ['coordination', /(^|\s)(rate|limits?|limiter|attempts?|hits|throttles?|buckets?|locks?|idempotency|idempotent|processed|dedupe?|in flight|inflight|jobs?|schedules?|quotas?|failures|requests?|visits|visitors)(\s|$)/],
+  ['session', /(^|\s)(sessions?|carts?|baskets?|logins?|logged in|tokens?|otps?|nonces?|csrf|users? state|wizards?|drafts?|uploads?|(login|email|verification|auth|reset|sms|code) (codes?|store)|verifications?)(\s|$)/],
+  ['coordination', /(^|\s)(rate|limits?|limiter|attempts?|hits|throttles?|buckets?|locks?|idempotency|idempotent|processed|dedupe?|in flight|inflight|jobs?|schedules?|quotas?|failures|requests?|visits|visitors|blacklist|blocklist|denylist|lockouts?|banned|bans)(\s|$)/],
   ['connections', /(^|\s)(connections?|clients?|sockets?|subscribers?|listeners?|rooms?|channels?|presence|online)(\s|$)/],
 ] as const;
 

@@ -107,7 +107,7 @@ const FieldResolvers = z.strictObject({
 export type FieldResolvers = z.infer<typeof FieldResolvers>;
 
 /** Work that takes a worker for seconds or more, however small the answer is. */
-export const HeavyWork = z.enum(['document', 'workbook', 'image', 'archive', 'model', 'program', 'transfer']);
+export const HeavyWork = z.enum(['document', 'workbook', 'image', 'archive', 'model', 'program', 'transfer', 'mail']);
 export type HeavyWork = z.infer<typeof HeavyWork>;
 
 const Words = z.record(z.string(), Names);

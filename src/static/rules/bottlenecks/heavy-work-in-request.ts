@@ -12,7 +12,7 @@ export const heavyWorkInRequest: Rule = {
   criterion: null,
   law: 'sum_of_waits',
   languages: ALL_LANGUAGES,
-  description: 'Reports documents, workbooks, images and archives that are made, language models that are asked and programs that are run while a request waits; leaves alone jobs, tasks beside the request, workers, caches, start-up and answers that stream.',
+  description: 'Reports documents, workbooks, images and archives that are made, language models that are asked, programs that are run and mails that own services send while a request waits; leaves alone jobs, tasks beside the request, workers, caches, start-up and answers that stream.',
   *find(file, view) {
     const seen = new Set<CallFact['function']>();
     for (const call of file.calls) {
@@ -37,6 +37,7 @@ const WORDS: Record<Heavy['work'], { readonly title: string; readonly does: stri
   archive: { title: 'The request waits for an archive to be packed', does: 'packs files into an archive', cost: 'time that grows with the files' },
   model: { title: 'The request waits for a language model', does: 'asks a language model', cost: 'many seconds, and fails or is throttled when the model\'s service is busy' },
   program: { title: 'The request waits for another program', does: 'starts another program and waits for it', cost: 'a process of its own for as long as the program likes' },
+  mail: { title: 'The request waits for the mail server', does: 'sends a mail', cost: 'the seconds that a mail server may take, and fails when it is away' },
   transfer: { title: 'The request waits for an export or import', does: 'exports or imports everything', cost: 'time and memory that grow with what there is' },
 };
 

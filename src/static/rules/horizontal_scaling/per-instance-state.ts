@@ -1,4 +1,5 @@
 import { growingStates, type GrowingState } from '../../request-state.ts';
+import { isForProduction } from '../../production-paths.ts';
 import { isHot } from '../../surfaces.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -16,6 +17,9 @@ export const perInstanceState: Rule = {
   },
 };
 
+/** The class says itself that it keeps what others share in one process. */
+const IN_MEMORY = /^InMemory[A-Z]\w*(Store|Service|Repository|Limiter|Registry|Manager|Storage|Sessions?|Backend|Provider)(Impl)?$|^Memory\w*(Session|Token|Limiter|RateLimit)\w*(Store|Repository|Storage|Backend)?$/;
+
 const CONSEQUENCE = {
   session: 'A user whose next request reaches another instance, or any user after a restart or deploy, finds the data gone. Only sticky sessions hide it, and they keep load from spreading.',
   coordination: 'Every instance counts and decides for itself: with n instances a limit is n times as high, work is done n times, and a restart forgets everything.',
@@ -25,8 +29,9 @@ const CONSEQUENCE = {
 function matchOf({ file, state, growth, purpose, isProcessWide }: GrowingState, view: RuleView): Match {
   const where = state.className === null ? state.name : `${state.className}.${state.name}`;
   const key = growth.key === null ? 'request data' : codeOf(growth.key, file);
-  const isSure = isProcessWide && purpose !== 'connections' && purpose !== 'other' && state.shape === 'map'
-    && view.surfaceOf(growth.function, file) === 'request_handler' && isHot(view.surfaceOf(growth.function, file));
+  const isNamed = purpose !== 'connections' && state.shape === 'map' && IN_MEMORY.test(state.className ?? '') && isForProduction(file.path);
+  const isSure = isNamed || (isProcessWide && purpose !== 'connections' && purpose !== 'other' && state.shape === 'map'
+    && view.surfaceOf(growth.function, file) === 'request_handler' && isHot(view.surfaceOf(growth.function, file)));
   return {
     file, function: growth.function, range: growth.range, confidence: isSure ? 'sure' : 'unsure',
     title: `${where} is kept in the memory of one instance`,
@@ -39,5 +44,6 @@ function matchOf({ file, state, growth, purpose, isProcessWide }: GrowingState, 
       { file, line: growth.range.start, note: 'written by request code' },
     ],
     searchedFor: [],
+    ...(isNamed && purpose !== 'session' ? { criterion: null } : {}),
   };
 }
