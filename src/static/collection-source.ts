@@ -50,7 +50,14 @@ function sourceOfName(name: string, line: number, place: Place): CollectionSourc
   if (binding.kind === 'parameter') return 'input';
   if (binding.kind === 'item') return binding.loop.iterated === null ? 'unknown' : sourceOf(binding.loop.iterated, { ...place, from: binding.loop.function });
   if (binding.value === null) return 'unknown';
-  return binding.isWhole ? sourceOf(binding.value, place) : isOneRecord(binding.value) ? 'children' : 'unknown';
+  return binding.isWhole ? sourceOf(binding.value, place) : isOneRecord(binding.value) ? 'children' : isHandedIn(binding.value, place) ? 'input' : 'unknown';
+}
+
+/** `const { ids } = req.body`, `const { ids } = await request.json()`: parts of what a request brings. */
+function isHandedIn(node: Syntax, place: Place): boolean {
+  const value = withoutAwait(node);
+  const path = pathOf(value.kind === 'call' ? value.callee : value)?.split('.');
+  return path !== undefined && path.length <= DEEPEST_INPUT && (REQUEST_NAMES.test(path[0] ?? '') || (path.length === 1 && sourceOf(value, place) === 'input'));
 }
 
 /** `Order.where(…)`, itself or through another method of the class. */
@@ -110,6 +117,7 @@ function sourceOfCall(node: Call, place: Place): CollectionSource {
     || chainOf(node).some((link) => isReadBy(file.callOf.get(link), file, view));
   if (isQuery && isOneRecord(node) && !isListFinder(method, file)) return 'children';
   if (isQuery) return isOfRecord(receiver, place) && !asksForBatches(method) ? partsOf(receiver, place) : 'rows';
+  if (isAskedOfRequest(node)) return 'input';
   const [first] = node.args;
   if (VIEW.test(method) || VIEW.test(pathOf(node.callee) ?? '')) {
     const isStatic = receiver === null || (receiver.kind === 'name' && /^[A-Z]/.test(receiver.name)) || method === 'Backward';
@@ -121,6 +129,14 @@ function sourceOfCall(node: Call, place: Place): CollectionSource {
   }
   return 'unknown';
 }
+
+/** `$request->input('ids')`, `request.POST.getlist('ids')`, `c.QueryArray("ids")`: what one request brings under a name. */
+function isAskedOfRequest(node: Call): boolean {
+  const { method, receiver } = calleeOf(node);
+  const root = receiver === null ? null : rootOf(receiver.kind === 'call' ? receiver.callee : receiver);
+  return receiver !== null && root?.kind === 'name' && ASKED_BY_NAME.test(method) && /^\$?(req|request|params|body|payload|form|c|ctx)$/i.test(root.name);
+}
+const ASKED_BY_NAME = /^(get|fetch|input|post|query|all|json|array|collect|validated|safe|only|require|permit|getlist|getAll|getArray|get_json|getParameterValues|QueryArray|PostFormArray|QueryParams|FormParams)$/;
 
 function isReadBy(call: CallFact | undefined, file: FileFacts, view: RuleView): boolean {
   return call !== undefined && view.reach.sinksOf(call, file).some(({ effect }) => effect.effect === 'query' || effect.effect === 'stream');

@@ -10,8 +10,8 @@ import { goesThroughTable } from './migrated-rows.ts';
 import type { Sink } from './reach.ts';
 import { cursorOf, filledFrom } from './row-cursors.ts';
 import type { RuleView, Site } from './rules/types.ts';
-import { isServed } from './served.ts';
-import { isHot, isInBackground } from './surfaces.ts';
+import { isServed, isUnderLoad } from './served.ts';
+import { isHot } from './surfaces.ts';
 import type { Syntax } from './syntax.ts';
 import { walkAll } from './walk.ts';
 
@@ -125,11 +125,11 @@ export function isWaitedFor({ file, function: from, loop, effect, source }: PerI
   return effect.effect === 'write' && source === 'rows' && areBatched(loop, file) && isServed(from, file, view);
 }
 
-/** What a helper writes with its checks and events is seldom written better in bulk, and what a person changes at one go, or one message brings, is seldom much. */
+/** What a helper writes with its checks and events is seldom written better in bulk. Rows that a request or a job goes through, and things that one request hands in, are any number. */
 function isWorthBulk({ file, function: from, loop, source, through }: PerItem, view: RuleView): boolean {
   if (through.length > 1 || (source !== 'rows' && source !== 'input')) return false;
-  if (source === 'rows') return isInBackground(view.surfaceOf(from, file)) || pileUpByName(loop);
-  return pileUpByName(loop) && (through.length === 0 || isServed(from, file, view));
+  if (source === 'rows') return pileUpByName(loop) || isUnderLoad(from, file, view);
+  return isServed(from, file, view) || (pileUpByName(loop) && through.length === 0);
 }
 
 const OCCASIONAL_PATH = /(^|\/)(sample_?data|samples?|seeds?|seeders?|demo|fixtures?|tasks\/[^/]*\.rake|scripts?|management)(\/|\.|$)|(^|[/_-])(seed|seeds|seeder|seeding|test_?data|sample_?data|demo_?data)([/_.-]|$)/i;
