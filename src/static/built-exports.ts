@@ -84,7 +84,9 @@ function isOverRows(loop: LoopFact): boolean {
   if (iterated === null || (loop.form !== 'each' && loop.form !== 'callback') || loop.loops.some((outer) => outer.function === loop.function)) return false;
   const root = rootOf(iterated);
   const name = pathOf(iterated)?.split('.').at(-1) ?? (root.kind === 'name' ? root.name : '');
-  return iterated.kind !== 'collection' && boundOf(loop) === 'unknown' && growthOf(name) !== 'reference' && !/^[A-Z][A-Z_\d]+$/.test(name) && !/(headers?|columns?|fields?|sheets?|keys|titles?)$/i.test(name);
+  // Batches that all go into one buffer are in memory together.
+  const isOpen = boundOf(loop) === 'unknown' || boundOf(loop) === 'batch';
+  return iterated.kind !== 'collection' && isOpen && growthOf(name) !== 'reference' && !/^[A-Z][A-Z_\d]+$/.test(name) && !/(headers?|columns?|fields?|sheets?|keys|titles?)$/i.test(name);
 }
 
 const writesRow = ({ body }: LoopFact, known: Exports): boolean => [...walkAll(body)].some((part) => (part.kind === 'call' && isOneOf(part, known.rows_by)) || (part.kind === 'binary' && part.operator === '<<' && known.rows_by.includes('<<')));
