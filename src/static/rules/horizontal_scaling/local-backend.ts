@@ -20,8 +20,9 @@ export const localBackend: Rule = {
   *find(file, view) {
     if (!isForProduction(file.path)) return;
     const libraries = view.effects.kinds.librariesOf(file);
-    for (const call of file.calls) {
-      const kept = keptByCall(call, file, libraries);
+    const choosing = libraries.filter(({ local_backends: backends, local_defaults: defaults }) => Object.keys(backends).length + Object.keys(defaults).length > 0);
+    for (const call of choosing.length === 0 ? [] : file.calls) {
+      const kept = keptByCall(call, file, choosing);
       if (kept !== null && !isConditional(call) && !isShared(kept, libraries, file, view)) yield matchOf({ file, function: call.function, node: call.node, kept });
     }
     yield* ofValues(file, libraries);

@@ -3,6 +3,7 @@ import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { isOfAnother, matchesAny, matchesName } from '../../call-patterns.ts';
 import { isForProduction } from '../../production-paths.ts';
 import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
+import type { Library } from '../../knowledge/types.ts';
 import { assignmentsIn, entriesIn, type NamedSetting } from '../../settings.ts';
 import type { Collection, Syntax } from '../../syntax.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
@@ -18,8 +19,9 @@ export const localSessionStore: Rule = {
   description: 'Reports session stores in memory or on local disk and random session keys per process; leaves alone shared stores and signed cookies.',
   *find(file, view) {
     const defaults = view.knowledge.libraries[ecosystemOf(file.language)].flatMap((library) => Object.entries(library.default_sessions).map(([module, option]) => ({ module, option, shared: library.shared_sessions })));
+    const [isShared, stores] = [defaults.some(({ shared }) => isCalled(shared, file)), view.effects.kinds.librariesOf(file).filter((library) => library.local_sessions.length > 0)];
     for (const call of file.calls) {
-      const reason = ofDefaultStore(call, defaults, file) ?? ofKnownStore(call, file, view);
+      const reason = (isShared && isConditional(call) ? null : ofDefaultStore(call, defaults, file)) ?? ofKnownStore(call, stores, file);
       if (reason !== null) yield matchOf({ file, function: call.function, node: call.node, reason });
     }
     yield* ofSettings(file, view);
@@ -29,7 +31,6 @@ export const localSessionStore: Rule = {
 
 /** express-session without `store` keeps all sessions in one process. */
 function ofDefaultStore(call: CallFact, defaults: readonly DefaultStore[], file: FileFacts): string | null {
-  if (call.around.some(({ node, slot }) => node.kind === 'if' && slot !== 'test') && defaults.some(({ shared }) => isCalled(shared, file))) return null;
   for (const known of defaults) {
     const options = optionsOf(call, known, file);
     if (options === null || options.entries.some(({ key, isSpread }) => isSpread || (key?.kind === 'literal' && key.value === known.option))) continue;
@@ -37,6 +38,8 @@ function ofDefaultStore(call: CallFact, defaults: readonly DefaultStore[], file:
   }
   return null;
 }
+
+const isConditional = ({ around }: CallFact): boolean => around.some(({ node, slot }) => node.kind === 'if' && slot !== 'test');
 
 interface DefaultStore { readonly module: string; readonly option: string; readonly shared: readonly string[] }
 
@@ -60,10 +63,10 @@ function tableNamed(name: string, option: string, from: FunctionFact, file: File
   return null;
 }
 
-function ofKnownStore(call: CallFact, file: FileFacts, view: RuleView): string | null {
+function ofKnownStore(call: CallFact, stores: readonly Library[], file: FileFacts): string | null {
   const path = usedBy(call) ?? call.path;
   if (path === null) return null;
-  const library = view.effects.kinds.librariesOf(file).find((candidate) => matchesAny(path, candidate.local_sessions) && !isOfAnother(candidate, call.node, file)
+  const library = stores.find((candidate) => matchesAny(path, candidate.local_sessions) && !isOfAnother(candidate, call.node, file)
     && (candidate.local_sessions_need.length === 0 || isCalled(candidate.local_sessions_need, file)) && !isCalled(candidate.shared_sessions, file));
   return library === undefined ? null : `${path} keeps every session in one process or on its disk`;
 }
