@@ -41,6 +41,7 @@ import { singleInstance } from './horizontal_scaling/single-instance.ts';
 import { stickySessions } from './horizontal_scaling/sticky-sessions.ts';
 import { unlimitedPool } from './horizontal_scaling/unlimited-pool.ts';
 import { constraintScan } from './resource_limits/constraint-scan.ts';
+import { countedPage } from './resource_limits/counted-page.ts';
 import { endlessRetry } from './resource_limits/endless-retry.ts';
 import { filterInMemory } from './resource_limits/filter-in-memory.ts';
 import { fixedTableCapacity } from './resource_limits/fixed-table-capacity.ts';
@@ -124,6 +125,7 @@ export const RULES: readonly Rule[] = [
   stickySessions,
   unlimitedPool,
   constraintScan,
+  countedPage,
   endlessRetry,
   filterInMemory,
   fixedTableCapacity,
