@@ -1,5 +1,6 @@
 import { standsFor } from './bindings.ts';
 import { wordsOf } from './bounds.ts';
+import { chainLinks } from './chain-links.ts';
 import { calleeOf, keyword, pathOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { Searches } from './knowledge/limit-types.ts';
@@ -38,7 +39,7 @@ export function* countedPages(file: FileFacts, view: RuleView): Generator<Counte
     if (count === undefined || isInMemory(count, page, file, view)) continue;
     told.add(from);
     const { subject } = query;
-    yield { count, page, table: subject.table, isNarrowed: (subject.isOfParent && !/^self\.\w+$/.test(query.base)) || subject.calls.some((call) => isOfOwner(call, from, file)) };
+    yield { count, page, table: subject.table, isNarrowed: (subject.isOfParent && !/^self\.\w+$/.test(query.base)) || isOfOneRow(subject.outer, from, file) || subject.calls.some((call) => isOfOwner(call, from, file)) };
   }
 }
 
@@ -54,6 +55,13 @@ function isOfOwner(call: Call, from: FunctionFact, file: FileFacts): boolean {
     if (given.kind === 'name') return name === null && from.bindings.get(given.name)?.some(({ kind }) => kind === 'parameter') === true;
     return isOwnerName(name ?? '') || [given, ...optionsOf(given, from)].some(({ start, end }) => (file.text.slice(start, end).match(/[A-Za-z_]\w*/g) ?? []).some(isOwnerName));
   });
+}
+
+/** `@shop.orders.count`, `$shop->orders()`: where relations are called, a name in small letters holds one row, or nobody knows what. */
+function isOfOneRow(outer: Call, from: FunctionFact, file: FileFacts): boolean {
+  if (file.language !== 'ruby' && file.language !== 'php') return false;
+  const root = pathOf(chainLinks(outer, from, file, () => true).root) ?? '';
+  return !/(^|\.|\\)[A-Z]/.test(root) && !(file.language === 'php' && root.startsWith('self.'));
 }
 
 /** `{ where }` of a local name. */
