@@ -15,7 +15,7 @@ const TEXTS_PER_BATCH = 16;
 /** Batches that are on their way or wait to be taken: what is packed and not yet used must not fill the memory. */
 const BATCHES_PER_THREAD = 3;
 
-/** One processor stays with the thread that asks: two threads on two processors cost almost half as much processor time again as none, and saved no time. */
+/** One processor stays with the thread that asks, which reads facts meanwhile: on two of them a second thread cost more processor time, and no gain of time was seen. */
 export function usualThreads(): number {
   return Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1));
 }
