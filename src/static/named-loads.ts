@@ -63,7 +63,7 @@ function saidBy({ method, receiver }: CallFact): Pick<NamedLoad, 'things' | 'own
   return owner === 'parent' || ownedGrowth(things, owner) !== null ? { things, owner } : null;
 }
 
-const PAGES = /(page|limit|size|cursor|offset|first|take|max|top|pager|pageable|ids|uuids|keys|names|list|refs|opts|options|criteria|filters?|query|params|request|spec|specification|where|since|before|after|from|to|start|end)$/;
+const PAGES = /(page|limit|size|cursor|offset|first|take|max|top|pager|pageable|ids|uuids|keys|names|list|refs|opts|options|criteria|filters?|query|params|req|request|msg|message|body|payload|input|dto|command|args|spec|specification|where|since|before|after|from|to|start|end)$/;
 
 /** A page, a list of keys, or something that may hold either. */
 function isPage(value: Syntax, name: string | null, file: FileFacts): boolean {

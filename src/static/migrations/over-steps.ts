@@ -48,7 +48,7 @@ type Parts = Pick<Match, 'title' | 'problem' | 'impact' | 'recommendation'> & {
 export function matchOfStep({ table, range, where, isMigration }: MigrationStep, { profile }: RuleView, { isSure, waits, note, ...wording }: Parts): Match {
   const size = sizeOf(table, profile);
   return {
-    ...where, range, ...wording,
+    ...where, range, ...wording, family: 'migration',
     confidence: isSure && isMigration && size !== 'small' ? 'sure' : 'unsure',
     growth: { driver: findDriver(profile, [table])?.name ?? `rows of ${table}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: [{ file: where.file, line: range.start, note }], searchedFor: [],
