@@ -16,7 +16,6 @@ const NAMED: readonly NamedWork[] = [
   { work: 'image', things: /^(images?|photos?|pictures?|avatars?|covers?|img|logo)$/, verbs: /^(resize|compress|minify|rescale|crop|scale|transcode)$/ },
   { work: 'workbook', things: /^(xlsx?|excel|spreadsheets?|workbooks?)$/, verbs: /^(generate|export|create|build|write|to|make|render|parse|read|import)$/ },
   { work: 'model', things: /^(open ?ai|llm|gpt|chatgpt|anthropic|claude|gemini|ollama|mistral)$/, verbs: /^(generate|complete|chat|ask|embed|summari[sz]e|prompt|predict|infer|translate|classify|transcribe|extract|call|query)$/ },
-  { work: 'model', things: /^embeddings?$/, verbs: /^(generate|create|compute|get|fetch|calculate|embed)$/ },
   { work: 'archive', things: /^(zip|archive)$/, verbs: /^(generate|create|build|make|write)$/ },
 ];
 
@@ -25,6 +24,8 @@ const OTHER = /^(url|urls|uri|path|paths|link|name|filename|file ?name|view|form
 /** A client of a language model, by what it is called, and what its answers are. */
 const MODEL_CLIENT = /(^| )(open ?ai|llm|gpt|chatgpt|anthropic|claude|gemini|ollama|mistral|ai)( (service|client|api|helper|provider|gateway|assistant))?$/;
 const MODEL_ANSWERS = /^(get|create|generate|fetch|request|send|chat|complete|ask)( \w+)*( (response|completion|completions|answer|chat|embedding|embeddings|vector|message|text))$|^(chat|complete|ask|embed|summari[sz]e|prompt|generate)$/;
+/** Whatever it is called on. */
+const EMBEDS = /^(generate|create|compute|get|fetch|calculate|embed)( \w+)* embeddings?$/;
 
 const TRANSFERS = /(^| )(exporter|importer)$/;
 const RUNS = /^(run|export|import|process|execute|perform|call|handle|generate)( \w+)?$/;
@@ -48,7 +49,7 @@ export function namedWork({ node, method, receiver }: CallFact): HeavyWork | nul
   const words = split(method);
   if (words.some((word) => OTHER.test(word))) return null;
   const on = receiver === null ? '' : split(pathOf(receiver)?.split('.').at(-1) ?? '').join(' ');
-  if (MODEL_CLIENT.test(on) && MODEL_ANSWERS.test(words.join(' '))) return 'model';
+  if ((MODEL_CLIENT.test(on) && MODEL_ANSWERS.test(words.join(' '))) || EMBEDS.test(words.join(' '))) return 'model';
   if (TRANSFERS.test(on) && RUNS.test(words.join(' '))) return 'transfer';
   const [verb] = words;
   const found = NAMED.find(({ things, verbs }) => verb !== undefined && verbs.test(verb) && words.slice(1).some((word) => things.test(word)));

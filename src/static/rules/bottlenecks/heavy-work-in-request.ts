@@ -30,6 +30,9 @@ const SELDOM = /(^| )(test|tests|debug|health|check|diagnose|diagnostics|setup|i
 const mayWait = ({ function: from, method }: CallFact, { path }: FileFacts): boolean =>
   from.role !== 'module' && from.role !== 'constructor' && !SELDOM.test(wordsOf(from.name ?? '')) && !SELDOM.test(wordsOf(method)) && !/(^|\/)(jobs?|workers?|tasks?|commands?|cli|console|queue|cron)\//i.test(path);
 
+/** One picture is made smaller once, when somebody hands it in. */
+const isOneUpload = ({ work }: Heavy, { function: { name } }: CallFact): boolean => work === 'image' && /(^| )(upload|store|update|save|create|add|set|edit)( |$)/.test(wordsOf(name ?? ''));
+
 const WORDS: Record<Heavy['work'], { readonly title: string; readonly does: string; readonly cost: string }> = {
   document: { title: 'The request waits for a document to be rendered', does: 'renders a document', cost: 'a processor and much memory for seconds, the more the longer the document is' },
   workbook: { title: 'The request waits for a workbook', does: 'builds or reads a whole workbook', cost: 'memory and time that grow with the rows' },
@@ -45,7 +48,7 @@ function matchOf(found: Heavy, call: CallFact, file: FileFacts): Match {
   const { function: from, node } = call;
   const { title, does, cost } = WORDS[found.work];
   return {
-    file, function: from, range: { start: node.line, end: node.endLine }, confidence: found.isGuarded ? 'unsure' : 'sure', title,
+    file, function: from, range: { start: node.line, end: node.endLine }, confidence: found.isGuarded || isOneUpload(found, call) ? 'unsure' : 'sure', title,
     problem: `${codeOf(node, file)} ${does}${found.library === null ? '' : ` (${found.library})`} before the request is answered, and nothing limits how many requests do so at once.`,
     impact: `Each such request takes ${cost}: at ten times the load the workers are busy with it, everybody else waits, and long ones run into the timeout of a proxy.`,
     recommendation: 'Hand the work to a job with a limited number of workers, keep the result and let the client fetch it; or keep what was made so that it is made once.',
