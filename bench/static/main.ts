@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { makeCorpus, readCorpus, serviceOf, writeCorpus, type Corpus } from './corpus.ts';
 import { measure, type Measured } from './measure.ts';
-import { DIST, ENGINE, PEERS } from './peers.ts';
+import { DIST, ENGINE, PARSER, PEERS } from './peers.ts';
 import { makeRepository } from './repositories.ts';
 
 const { values } = parseArgs({ options: { corpus: { type: 'string' }, files: { type: 'string', default: '2000' }, only: { type: 'string' } } });
@@ -25,10 +25,10 @@ async function compareEngines(): Promise<void> {
   const files = join(folder, 'corpus');
   writeCorpus(corpus, files);
   say(`\n${corpus.size} TypeScript files, ${megabytes(corpus)} MB${values.corpus === undefined ? ', generated' : ''}`);
-  const [command = '', ...args] = ENGINE;
-  const ours = await measure(command, [...args, files, DIST], files);
+  const ours = await onCorpus(ENGINE, files);
   const found = z.object({ hits: z.array(z.string()), leads: z.number(), gaps: z.number() }).parse(JSON.parse(ours.output));
   say(row('static engine, all rules', ours, ours));
+  say(row('its parser alone, one thread', await onCorpus(PARSER, files), ours));
   const places = new Map<string, ReadonlySet<string>>([['static engine, query-per-item', new Set(found.hits)]]);
   for (const peer of PEERS) {
     const [program = '', ...flags] = peer.command;
@@ -40,6 +40,11 @@ async function compareEngines(): Promise<void> {
   const [first, astGrep, oxlint, eslint] = [...places];
   if (first !== undefined && astGrep !== undefined) say(agreement(first, astGrep));
   if (oxlint !== undefined && eslint !== undefined) say(agreement(oxlint, eslint));
+}
+
+/** One of our own programs over the corpus: the compiled code under plain node. */
+function onCorpus([command = '', ...args]: readonly string[], files: string): Promise<Measured> {
+  return measure(command, [...args, files, DIST], files);
 }
 
 async function measureScaling(): Promise<void> {

@@ -19,6 +19,9 @@ export const DIST: string = join(ROOT, 'dist');
 /** Compiled beside nothing: node cannot read TypeScript everywhere, so esbuild of tsx turns this one file into JavaScript. */
 export const ENGINE: readonly string[] = [process.execPath, join(HERE, 'engine-run.mjs')];
 
+/** What of the engine's time no rule can save: every file parsed once, and nothing else. */
+export const PARSER: readonly string[] = [process.execPath, join(HERE, 'parse-run.mjs')];
+
 /** What our rule `bottlenecks/query-per-item` claims of an awaited Prisma call, as one rule of ast-grep. */
 const QUERY_IN_LOOP = JSON.stringify({
   id: 'query-in-loop', language: 'TypeScript', severity: 'warning', message: 'a query in a loop',
