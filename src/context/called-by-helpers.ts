@@ -2,7 +2,7 @@ import { LONGEST_SEARCHED_LINE } from '../git/limits.ts';
 import { DEFINITION, isTelling, type ChangedSymbols } from './name-symbols.ts';
 
 /** How many names are looked up, and how much of a helper is read. */
-const MOST_NAMES = 24;
+const MOST_NAMES = 80;
 const LONGEST_HELPER = 60;
 
 const CALL = /(?<!\bnew )\b([A-Za-z_]\w{3,})\s*\(/g;

@@ -6,7 +6,11 @@ import type { ChangedSymbols } from './name-symbols.ts';
 const MOST_FILES = 40;
 const MOST_BY_ROLE: Readonly<Record<ContextRole, number>> = { definition: 24, caller: 10, data_model: 8, migration: 3, settings: 8, capacity_note: 4, neighbour: 0 };
 
-/** A name that more files than this define, such as an exported route method, leads nowhere. */
+/** So many files of these roles for which no room is left are read by the static engine alone. */
+const MOST_BESIDE = 60;
+const BESIDE: ReadonlySet<ContextRole> = new Set<ContextRole>(['definition', 'caller', 'data_model']);
+
+/** A name that more files than this define, such as an exported route method, leads nowhere; so do the classes of a kind that has more. */
 const MOST_DEFINITIONS = 6;
 
 /** One line of the head tree that holds a looked-up name. */
@@ -31,7 +35,7 @@ export interface ContextInput {
   readonly beside: readonly string[];
 }
 
-/** Which unchanged files are shown beside the change, most telling first within each role. */
+/** Which unchanged files are shown beside the change, most telling first within each role, and then those for which no room is left as neighbours. */
 export function chooseContext({ symbols, hits, tree, changed, beside }: ContextInput): ChosenFile[] {
   const eligible = (path: string): boolean => !changed.has(path) && canBeContext(path);
   const patterns: Patterns = new Map([...symbols.defined, ...symbols.used, ...symbols.near].filter((name) => /^\w+$/.test(name)).map((name) => [name, patternsOf(name)]));
@@ -47,24 +51,31 @@ export function chooseContext({ symbols, hits, tree, changed, beside }: ContextI
   return withinLimits([...filled, ...byName, ...byPlace]);
 }
 
+/** The looked-up names that lead somewhere, and those of them of which only a few classes are a kind. */
+interface TellingSymbols extends ChangedSymbols { readonly kinds: ReadonlySet<string> }
+
 /** One pass over the hits, however many names are looked up: a wide change has tens of names and a hundred thousand hits. */
-function withoutCommonNames({ defined, used, near }: ChangedSymbols, hits: readonly NameHit[], patterns: Patterns): ChangedSymbols {
-  const places = new Map<string, Set<string>>([...defined, ...used, ...near].map((name) => [name, new Set()]));
+function withoutCommonNames({ defined, used, near }: ChangedSymbols, hits: readonly NameHit[], patterns: Patterns): TellingSymbols {
+  const names = [...defined, ...used, ...near];
+  const defining = new Map<string, Set<string>>(names.map((name) => [name, new Set()]));
+  const kinds = new Map<string, Set<string>>(names.map((name) => [name, new Set()]));
   for (const { path, text } of hits) {
     for (const name of new Set(text.match(NAME))) {
-      const known = places.get(name);
-      if (known !== undefined && known.size <= MOST_DEFINITIONS && !known.has(path) && defines(text, patterns.get(name))) known.add(path);
+      const known = patterns.get(name);
+      const places = known === undefined ? undefined : defines(text, known) ? defining.get(name) : known.kind.test(text) ? kinds.get(name) : undefined;
+      if (places !== undefined && places.size <= MOST_DEFINITIONS) places.add(path);
     }
   }
-  const isRare = (name: string): boolean => (places.get(name)?.size ?? 0) <= MOST_DEFINITIONS;
-  return { defined: new Set([...defined].filter(isRare)), used: new Set([...used].filter(isRare)), near: new Set([...near].filter(isRare)) };
+  const isRare = (name: string): boolean => (defining.get(name)?.size ?? 0) <= MOST_DEFINITIONS;
+  const isFollowed = (name: string): boolean => (kinds.get(name)?.size ?? 0) <= MOST_DEFINITIONS;
+  return { defined: new Set([...defined].filter(isRare)), used: new Set([...used].filter(isRare)), near: new Set([...near].filter(isRare)), kinds: new Set([...used, ...near].filter(isFollowed)) };
 }
 
 const NAME = /[A-Za-z_]\w*/g;
 
 type Patterns = ReadonlyMap<string, NamePatterns>;
 
-function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, text }: NameHit, { defined, used, near }: ChangedSymbols, patterns: Patterns): void {
+function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, text }: NameHit, { defined, used, near, kinds }: TellingSymbols, patterns: Patterns): void {
   for (const name of new Set(text.match(NAME))) {
     if (!used.has(name) && !defined.has(name) && !near.has(name)) continue;
     const ofName = patterns.get(name);
@@ -72,16 +83,17 @@ function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, tex
     const isDefinition = used.has(name) && isDefining;
     const isCall = defined.has(name) && !isDefining && (ofName?.call.test(text) === true || (MARKUP.test(path) && ofName?.element.test(text) === true));
     const isNear = near.has(name) && isDefining;
-    if (!isDefinition && !isCall && !isNear) continue;
+    const isKind = !isDefining && kinds.has(name) && ofName?.kind.test(text) === true;
+    if (!isDefinition && !isCall && !isNear && !isKind) continue;
     const known = scored.get(path);
-    const role = isDefinition || isNear ? definitionRole(path) : known?.role ?? 'caller';
-    const reason = known?.reason ?? (isDefinition || isNear ? `defines ${name}` : `uses ${name}`);
+    const role = isCall ? known?.role ?? 'caller' : definitionRole(path);
+    const reason = known?.reason ?? (isCall ? `uses ${name}` : isKind ? `is a ${name}` : `defines ${name}`);
     scored.set(path, { path, role, reason, score: (known?.score ?? 0) + (isDefinition ? 3 : 1) });
   }
 }
 
 /** How a line defines or calls a name. One name stands in thousands of lines, so that its patterns are made once. */
-interface NamePatterns { readonly definitions: readonly RegExp[]; readonly call: RegExp; readonly element: RegExp }
+interface NamePatterns { readonly definitions: readonly RegExp[]; readonly kind: RegExp; readonly call: RegExp; readonly element: RegExp }
 
 /** Where components are used as elements: `<OrderRow order={order} />`. */
 const MARKUP = /\.(tsx|jsx|js|vue|svelte)$/;
@@ -93,6 +105,7 @@ function patternsOf(name: string): NamePatterns {
       new RegExp(`\\bcreate\\s+(unlogged\\s+)?table\\s+(if\\s+not\\s+exists\\s+)?["\`]?(\\w+["\`]?\\.["\`]?)?${name}\\b|\\bcreate\\s.*\\bindex\\b.*\\bon\\s+(only\\s+)?["\`]?(\\w+["\`]?\\.["\`]?)?${name}\\b`, 'i'),
       new RegExp(`\\b(public|private|protected|internal|static)\\b[^=;]*\\b${name}\\s*\\(`),
     ],
+    kind: new RegExp(`^\\s*([\\w@]+ )*(class|object|struct|record)\\s+\\w[^;={]*[\\s(:,]${name}\\b|^\\s*impl\\b[^;={]*\\b${name}(<.*>)?\\s+for\\b`),
     call: new RegExp(`\\b${name}\\s*[(.]|[:.]${name}\\b`),
     element: new RegExp(`<${name}\\b`),
   };
@@ -108,13 +121,16 @@ function definitionRole(path: string): ContextRole {
 function withinLimits(files: readonly ChosenFile[]): ChosenFile[] {
   const counts = new Map<ContextRole, number>();
   const chosen = new Map<string, ChosenFile>();
+  const beside = new Map<string, ChosenFile>();
   for (const { path, role, reason } of files) {
     const count = counts.get(role) ?? 0;
-    if (chosen.has(path) || chosen.size >= MOST_FILES || count >= MOST_BY_ROLE[role]) continue;
-    counts.set(role, count + 1);
-    chosen.set(path, { path, role, reason });
+    if (chosen.has(path)) continue;
+    if (chosen.size < MOST_FILES && count < MOST_BY_ROLE[role]) {
+      counts.set(role, count + 1);
+      chosen.set(path, { path, role, reason });
+    } else if (BESIDE.has(role) && beside.size < MOST_BESIDE) beside.set(path, { path, role: 'neighbour', reason });
   }
-  return [...chosen.values()];
+  return [...chosen.values(), ...[...beside.values()].filter(({ path }) => !chosen.has(path))];
 }
 
 /** Folders that a path shares with the nearest changed file. */

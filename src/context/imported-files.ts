@@ -13,11 +13,11 @@ const REQUIRE = /^[ \t]*(?:(?:const|let|var)\s|(?:module\.)?exports\.)([\w{}\s,:
 const NAME = /[A-Za-z_$][\w$]*/g;
 
 /** Files of one kind say what is behind the names of many others. */
-const DATA = /(^|\/)(models?|entit(y|ies)|schemas?|db|database|repositor(y|ies)|dal|data-?source|knex|mongo\w*|prisma|orm|drizzle)([/.-]|$)/i;
+const DATA = /(^|[/.-])(models?|entit(y|ies)|schemas?|db|database|repositor(y|ies)|dal|data-?source|knex|mongo\w*|prisma|orm|drizzle)([/.-]|$)/i;
 
 /** So many files that changed lines take names from, and so many that those take their data from. */
 const MOST_IMPORTED = 10;
-const MOST_BEHIND = 8;
+const MOST_BEHIND = 16;
 
 /** The project's files that changed lines take names from, by how many files ask for them. */
 export function filesImportedBy(files: readonly ChangedFile[], tree: readonly string[]): string[] {

@@ -61,6 +61,29 @@ describe('the files beside a change', () => {
     expect(rolesOf(context)).not.toContainEqual(['shop/bill_store.py', 'neighbour', 'what the change uses gives its objects']);
   });
 
+  it('are the classes that are a kind of what the change uses, unless there are very many', async () => {
+    const context = await contextOf({
+      'shop/Quotes.java': 'class Quotes {\n}\n', 'shop/Rates.java': 'public interface Rates {\n  int rate(long id);\n}\n', 'shop/sql/SqlPrices.java': 'public class SqlPrices implements Rates {\n}\n', 'shop/Notes.java': 'class Notes {\n  Rates rates;\n}\n',
+      'shop/BasePage.java': 'abstract class BasePage {\n}\n', ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`shop/P${index}.java`, `class P${index} extends BasePage {\n}\n`])),
+    }, { 'shop/Quotes.java': 'class Quotes extends BasePage {\n  int of(Rates rates) {\n    return rates.rate(1);\n  }\n}\n' });
+    expect(rolesOf(context)).toEqual([
+      ['shop/BasePage.java', 'definition', 'defines BasePage'], ['shop/Rates.java', 'definition', 'defines Rates'], ['shop/sql/SqlPrices.java', 'definition', 'is a Rates'],
+    ]);
+  });
+
+  it('are not what happens to use the name of a local value', async () => {
+    const context = await contextOf({
+      'shop/quote.js': 'x\n', 'shop/page.js': 'window.cents(1);\n', 'shop/api.js': 'const answer = quoteFor(1);\n',
+    }, { 'shop/quote.js': 'export function quoteFor(order) {\n  const cents = order.cents * 2;\n  return cents;\n}\n' });
+    expect(rolesOf(context)).toEqual([['shop/api.js', 'caller', 'uses quoteFor']]);
+  });
+
+  it('are read by the static engine alone where there are more than can be shown', async () => {
+    const callers = Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`shop/page${index}.js`, 'const answer = quoteFor(1);\n']));
+    const context = await contextOf({ 'shop/quote.js': 'x\n', ...callers }, { 'shop/quote.js': 'export function quoteFor(order) {\n  return 1;\n}\n' });
+    expect(context.map(({ role }) => role).sort()).toEqual([...Array.from({ length: 10 }, () => 'caller'), ...Array.from({ length: 4 }, () => 'neighbour')]);
+  });
+
   it('are what the helpers call that changed lines call', async () => {
     const context = await contextOf({
       'shop/bill.py': 'def bill(order):\n    return 1\n',

@@ -17,13 +17,13 @@ import { relatedFiles, type FirstFile } from './related-files.ts';
 import { FILLERS, templateUsers } from './template-users.ts';
 
 /** Names looked up at once; a change that touches more is a wide refactoring whose files speak for themselves. */
-const MOST_NAMES = 120;
+const MOST_NAMES = 240;
 
 /** A model leads to the model of its relation, and that to one of its own. */
 const MOST_HOPS = 2;
 
 /** So many files that only helpers of the change lead to. */
-const MOST_BEHIND = 8;
+const MOST_BEHIND = 24;
 const NO_SYMBOLS: ChangedSymbols = { defined: new Set(), used: new Set(), near: new Set() };
 
 /** Endings of files that neither define nor call anything. */
@@ -38,7 +38,8 @@ export async function readContext(git: Git, headTree: string, changes: readonly 
   const changed = new Set(files.flatMap((file) => (file.basePath === null ? [file.path] : [file.path, file.basePath])));
   const users = await templateUsers(files.map(({ path }) => path), async (words) => (await filesWith(git, headTree, words)).filter(canBeContext));
   const chosen = chooseContext({ symbols, hits: await search(git, headTree, symbols), tree, beside: [...templatesBeside(files, tree), ...users], changed });
-  const shown = await readFiles(git, chosen, entries);
+  const isBeside = ({ role }: ChosenFile): boolean => role === 'neighbour';
+  const shown = [...await readFiles(git, chosen.filter((file) => !isBeside(file)), entries), ...await readFiles(git, chosen.filter(isBeside), entries)];
   const beside = { files, entries, tree, changed };
   const neighbours = await readNeighbours(git, { ...beside, shown });
   const layers = await readLayers(git, { ...beside, shown: [...shown, ...neighbours] });

@@ -11,7 +11,7 @@ export const BATCH_BYTES = 16 * 1024 * 1024;
 export const LAST_LINE = LARGEST_FILE_BYTES;
 
 /** What one search for names may print: in a large repository common names stand in millions of lines. */
-export const LARGEST_SEARCH_BYTES = 8 * 1024 * 1024;
+export const LARGEST_SEARCH_BYTES = 32 * 1024 * 1024;
 
 /** A line longer than this was not written by hand, and looking for names in it could take for ever. */
 export const LONGEST_SEARCHED_LINE = 1000;

@@ -5,7 +5,7 @@ import { ASIDE, indexForeignKeys, type ForeignKeys } from './foreign-keys.ts';
 import { groupBy } from './group-by.ts';
 import { exportedValue, importedFrom, type ImportedFrom } from './imported-from.ts';
 import { memoByName } from './memo-by.ts';
-import { resolveCall } from './resolve-call.ts';
+import { implementersOf, resolveCall } from './resolve-call.ts';
 import type { Call, Syntax } from './syntax.ts';
 
 /** A function or class with the file it stands in. */
@@ -17,6 +17,8 @@ export interface Project {
   readonly files: readonly FileFacts[];
   /** The definition that a call runs; null when none is in view or several could be meant. */
   resolveCall(call: CallFact, file: FileFacts, steps?: number): LocatedFunction | null;
+  /** The definitions that a call may run, where its receiver is declared as something that a few classes implement. */
+  implementersOf(call: CallFact, file: FileFacts): readonly LocatedFunction[];
   findClass(name: string, from: FileFacts): Located<ClassFact> | null;
   /** The only class of the name in view. */
   classNamed(name: string): ClassFact | null;
@@ -95,6 +97,7 @@ export function createProject(files: readonly FileFacts[]): Project {
       return source === null || value === null ? null : { file: source.file, value };
     },
     isMadeAtStart: (className) => madeAtStart.has(className),
+    implementersOf: (call, file) => implementersOf(call, file, project),
     resolveCall: (call, file, steps = 0) => {
       const known = resolved.get(call);
       if (known !== undefined) return known;

@@ -53,8 +53,13 @@ export function createReach(project: Project, effects: EffectReader): Reach {
     const target = own ?? project.resolveCall(call, file);
     const known = target === null ? effects.guessEffect(call, file) : markedEffect(target, effects.kinds);
     if (known !== null) return [{ effect: known, call, file, through: [], isGuarded: false }];
-    if (target === null || onPath.has(target.value) || target.value.role === 'module' || isMemoised(target.value)) return [];
-    return sinksIn(target, depth + 1, onPath).map((sink) => ({ ...sink, through: [{ call, file }, ...sink.through] }));
+    return sinksBehind(target === null ? project.implementersOf(call, file) : [target], depth, onPath).map((sink) => ({ ...sink, through: [{ call, file }, ...sink.through] }));
+  };
+  /** Of several classes that may be meant, what the first does and every other does as well. */
+  const sinksBehind = (targets: readonly LocatedFunction[], depth: number, onPath: ReadonlySet<FunctionFact>): readonly Sink[] => {
+    if (targets.some(({ value }) => onPath.has(value) || value.role === 'module' || isMemoised(value))) return [];
+    const [first = [], ...others] = targets.map((target) => sinksIn(target, depth + 1, onPath));
+    return others.length === 0 ? first : first.filter(({ effect }) => others.every((sinks) => sinks.some((other) => other.effect.effect === effect.effect)));
   };
   return { sinksOf: memoBy((call: CallFact, file: FileFacts) => sinksAt(call, file, 0, new Set())) };
 }

@@ -101,6 +101,18 @@ function implemented(className: string, method: string, place: Files): LocatedFu
   return declared ?? (isInterfaceLike(className, place) ? unique(method, place.project) : null);
 }
 
+/** What a call may run whose receiver is declared as something that several classes implement; none where one of more than a few. */
+export function implementersOf({ node, method, receiver, function: from }: CallFact, file: FileFacts, project: Project): readonly LocatedFunction[] {
+  if (receiver === null) return [];
+  const place = { from, file, project, steps: 0, handed: node.args.length };
+  const type = receiver.kind === 'self' ? from.className : declaredType(receiver, place);
+  const declared = type === null ? null : methodOf(type, method, place);
+  if (type === null || (declared !== null && !isAbstract(declared))) return [];
+  const found = implementations(type, method, place);
+  return found.length > MOST_IMPLEMENTERS ? [] : found;
+}
+
+const MOST_IMPLEMENTERS = 6;
 const MOST_BASES = 3;
 
 /** The methods of classes that extend or implement the type, stand-ins for tests left out. */
@@ -119,7 +131,11 @@ function isInterfaceLike(className: string, { file, project }: Files): boolean {
   return owner !== null && owner.value.body.length === 0;
 }
 
-const isAbstract = ({ value }: LocatedFunction): boolean => value.node !== null && value.node.body.length === 0;
+/** It does nothing itself: `...`, `pass`, `raise NotImplementedError`. */
+const isAbstract = ({ value }: LocatedFunction): boolean => value.node?.body.every(isLeftOpen) === true;
+
+const isLeftOpen = (statement: Syntax): boolean =>
+  statement.kind === 'literal' || statement.kind === 'throw' || (statement.kind === 'other' && statement.children.length === 0) || (statement.kind === 'call' && statement.callee.kind === 'name' && statement.callee.name === 'raise');
 
 const STAND_IN = /(^|[^a-z])(mock|mocks|fake|fakes|stub|stubs|noop|dummy|tests?|testing|specs?|fixtures?)([^a-z]|$)/i;
 const STAND_IN_CLASS = /(Mock|Fake|Stub|Noop|NoOp|Dummy|InMemory|Memory|Null|Test)/;
