@@ -136,6 +136,13 @@ describe('the static engine', () => {
     expect(leads).toEqual([]);
   });
 
+  it('takes no class for one that is made at the start because another package has a class of its name that is', async () => {
+    const client = 'package dav\n\ntype Agent struct {\n\tknown map[string]bool\n}\n\nfunc (a *Agent) Make(folder string) {\n\ta.known[folder] = true\n}\n';
+    const users = (module: string): string => `package main\n\nimport "shop/${module}"\n\nvar shared = ${module}.Agent{}\n`;
+    const sureOf = async (module: string): Promise<boolean> => (await find({ head: { 'dav/agent.go': client, 'mail/agent.go': 'package mail\n\ntype Agent struct{}\n', 'cmd/users.go': users(module) } })).leads.some(({ rule }) => rule === 'resource_limits/unbounded-state');
+    expect([await sureOf('dav'), await sureOf('mail')]).toEqual([true, false]);
+  });
+
   it('says which checks its rules judge for the languages at hand', async () => {
     const { judgedChecks } = await find({ head: { 'shop/views.py': LOOP } });
     expect(judgedChecks).toContain('bottlenecks/query_count');

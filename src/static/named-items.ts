@@ -5,7 +5,7 @@ import type { Syntax } from './syntax.ts';
 import { growthOf, isActivity } from './tables.ts';
 
 /** Besides reference tables: what somebody sets up, not what piles up. */
-const SET_UP = /(^|\s)(campaign|group|rule|tracker|criterion|criteria|step|stage|phase|hook|webhook|handler|listener|strategy|adapter|gateway|channel|field|custom field|definition|setting|installment|instalment|period|interest rate|day|weekday|month|quarter|key|locale|version|shard|namespace|mapping|parameter|param|arg|argument|column|header|extension|plugin|processor|validator|interceptor|middleware|engine)s?$/;
+const SET_UP = /(^|\s)(campaign|group|rule|tracker|criterion|criteria|step|stage|phase|hook|webhook|handler|listener|strategy|adapter|gateway|channel|field|custom field|definition|setting|installment|instalment|period|interest rate|day|weekday|week|month|quarter|key|locale|version|shard|namespace|mapping|parameter|param|arg|argument|column|header|extension|plugin|processor|validator|interceptor|middleware|engine)s?$/;
 
 /** `seeded_tasks`, `defaultTemplates`: the program brings them along. */
 const WRITTEN_DOWN = /^(seed|seeded|default|builtin|built in|predefined|hardcoded) /;

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { typeName } from './declared-type.ts';
 import type { CallFact, ClassFact, FileFacts, FunctionFact } from './facts.ts';
 import { indexFiles } from './file-index.ts';
@@ -39,8 +40,8 @@ export interface Project {
   importedFrom(name: string, file: FileFacts): ImportedFrom | null;
   /** What an imported name stands for, in the file that makes it: `new UserService()`. */
   importedValue(name: string, file: FileFacts): Located<Syntax> | null;
-  /** `const cache = new UserCache()` outside of all functions and loops: one lives as long as the process. */
-  isMadeAtStart(className: string): boolean;
+  /** `const cache = new UserCache()` outside of all functions and loops: one lives as long as the process. Of several classes of the name the one of `file`. */
+  isMadeAtStart(className: string, file: FileFacts): boolean;
 }
 
 export interface Declaration { readonly owner: ClassFact; readonly call: Call }
@@ -62,7 +63,7 @@ const theOnly = <T>(found: readonly T[]): T | undefined => found.length === 1 ? 
 export function createProject(files: readonly FileFacts[]): Project {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const index = indexFiles(byPath.keys());
-  const madeAtStart = new Set(files.flatMap(constructedAtStart));
+  const madeAtStart = groupBy(files.flatMap((file) => constructedAtStart(file).map((name) => ({ file, name }))), ({ name }) => name);
   const functions = groupBy(files.flatMap((file) => file.functions.map((value) => ({ file, value }))), ({ value }) => value.name);
   const classes = groupBy(files.flatMap((file) => file.classes.map((value) => ({ file, value }))), ({ value }) => value.name);
   let declarations: ReadonlyMap<string | null, readonly Declaration[]> | null = null;
@@ -96,7 +97,7 @@ export function createProject(files: readonly FileFacts[]): Project {
       const value = source === null ? null : exportedValue(source) ?? boundBy(source);
       return source === null || value === null ? null : { file: source.file, value };
     },
-    isMadeAtStart: (className) => madeAtStart.has(className),
+    isMadeAtStart: (className, file) => madeAtStart.get(className)?.some((made) => (classes.get(className)?.length ?? 0) < 2 || canMean(made.file, file, project.importedFrom(className, made.file))) === true,
     implementersOf: (call, file) => implementersOf(call, file, project),
     resolveCall: (call, file, steps = 0) => {
       const known = resolved.get(call);
@@ -107,6 +108,12 @@ export function createProject(files: readonly FileFacts[]): Project {
     },
   };
   return project;
+}
+
+/** A name of one file means what another defines: it is imported from there, or both are of one package. */
+function canMean(from: FileFacts, there: FileFacts, imported: ImportedFrom | null): boolean {
+  const folder = posix.dirname(there.path);
+  return from === there || imported?.file === there || posix.dirname(from.path) === folder || from.imports.some(({ module }) => `/${module}`.endsWith(`/${folder}`));
 }
 
 const declaredIn = (owner: ClassFact): Declaration[] => owner.body.flatMap((call) => call.kind === 'call' && call.callee.kind === 'name' ? [{ owner, call }] : []);

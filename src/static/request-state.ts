@@ -179,7 +179,7 @@ export function lifetimeOf(state: StateFact, file: FileFacts, view: RuleView): '
   if (owner !== undefined && isSharedClass(owner.name, view)) return 'process';
   if (standard(file, view).lock_guards && !state.isLocked && !SHARED_TYPE.test(state.type ?? '')) return 'short';
   if (owner === undefined || SHORT_LIVED.test(owner.name)) return 'short';
-  if (isMarkedShared(owner) || view.project.isMadeAtStart(owner.name)) return 'process';
+  if (isMarkedShared(owner) || view.project.isMadeAtStart(owner.name, file)) return 'process';
   if (file.language === 'csharp') return registeredAs(owner.name, view) ?? (LONG_LIVED.test(owner.name) ? 'likely' : 'short');
   return LONG_LIVED.test(owner.name) ? (/cache/i.test(`${owner.name} ${state.name}`) ? 'process' : 'likely') : 'short';
 }
