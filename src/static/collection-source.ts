@@ -4,6 +4,7 @@ import { calleeOf, chainOf, pathOf, rootOf, withoutAwait } from './expressions.t
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { pilesUp } from './named-items.ts';
 import { bindingOf } from './bindings.ts';
+import { fillingOf, isDecodedRequest, isFilledLater, type Filling } from './filled-names.ts';
 import { ownMethod } from './own-methods.ts';
 import { cursorOf } from './row-cursors.ts';
 import type { RuleView } from './rules/types.ts';
@@ -49,8 +50,18 @@ function sourceOfName(name: string, line: number, place: Place): CollectionSourc
   if (binding === undefined) return place.file.language !== 'ruby' || !/^[a-z]/.test(name) ? 'unknown' : REQUEST_NAMES.test(name) ? 'input' : 'children';
   if (binding.kind === 'parameter') return 'input';
   if (binding.kind === 'item') return binding.loop.iterated === null ? 'unknown' : sourceOf(binding.loop.iterated, { ...place, from: binding.loop.function });
+  if (isFilledLater(binding)) return sourceOfFilling(fillingOf(name, line, place.from, place.file), place);
   if (binding.value === null) return 'unknown';
   return binding.isWhole ? sourceOf(binding.value, place) : isOneRecord(binding.value) ? 'children' : isHandedIn(binding.value, place) ? 'input' : 'unknown';
+}
+
+/** What is added item by item comes from where the items of that loop come from. */
+function sourceOfFilling(filling: Filling | null, place: Place): CollectionSource {
+  if (filling === null) return 'unknown';
+  const { kind, call } = filling;
+  const loop = call.loops.at(-1);
+  if (kind === 'item') return loop === undefined || place.steps > MOST_STEPS ? 'unknown' : cursorOf(loop) !== null ? 'rows' : loop.iterated === null ? 'unknown' : sourceOf(loop.iterated, { ...place, from: loop.function });
+  return isReadBy(call, place.file, place.view) ? 'rows' : isDecodedRequest(call) ? 'input' : 'unknown';
 }
 
 /** `const { ids } = req.body`, `const { ids } = await request.json()`: parts of what a request brings. */

@@ -27,6 +27,7 @@ export interface PerItem {
   readonly through: Sink['through'];
   /** Where the round trip is made: in the loop's file, or in a helper's. */
   readonly sink: Site;
+  readonly made: Pick<Sink, 'call' | 'file'>;
   /** It depends on the item; else every round asks for the same. */
   readonly usesItem: boolean;
   readonly isGuarded: boolean;
@@ -40,20 +41,22 @@ export function* perItemCalls(file: FileFacts, view: RuleView): Generator<PerIte
   for (const call of file.calls) {
     const loop = repeatedBy(call.loops);
     if (loop === null || isLoader(call.function, file) || leavesLoopAfter(call) || isMemoised(call.function) || areRegistered(loop.loop, call.receiver) || isStep(call, loop.loop)) continue;
-    const sinks = view.reach.sinksOf(call, file).filter(({ effect }) => COSTLY.has(effect.effect));
-    const sink = sinks.find(({ isGuarded }) => !isGuarded) ?? sinks[0];
+    const sinks = view.reach.sinksOf(call, file);
+    const sink = dearestOf(sinks.filter(({ effect }) => COSTLY.has(effect.effect))) ?? dearestOf(sinks.filter(({ effect }) => effect.effect === 'store'));
     const key = `${loop.loop.range.start}:${call.node.line}`;
     if (sink === undefined || seen.has(key)) continue;
     seen.add(key);
     yield {
       file, function: call.function, loop: loop.loop, bound: loop.bound, node: call.node, effect: sink.effect, through: sink.through,
-      sink: { file: sink.file, line: sink.call.node.line, note: `runs a ${nounOf(sink.effect)} (${sink.effect.library})` },
+      sink: { file: sink.file, line: sink.call.node.line, note: `runs a ${nounOf(sink.effect)} (${sink.effect.library})` }, made: sink,
       usesItem: (mentions(call.node, derivedNames(loop.loop)) && !sink.through.slice(1).some(({ call: step }) => asksForTheSame(step))) || isFlush(call, sink, loop.loop),
       isGuarded: sink.isGuarded || (isUnderGuard(call, call.function) && !(sink.effect.effect === 'write' && isAboutItem(call, loop.loop))) || mayEndLoop(call) || isPulled(loop.loop) || (!loop.loop.isConcurrent && isOnlyMade(call, file)),
       source: sourceOfItems(loop.loop, file, view),
     };
   }
 }
+
+const dearestOf = (sinks: readonly Sink[]): Sink | undefined => sinks.find(({ isGuarded }) => !isGuarded) ?? sinks[0];
 
 /** `if (!in_array($row->id, $known)) insert($row)`: where all of them are new, each is written. */
 function isAboutItem({ around }: CallFact, { variables, range }: LoopFact): boolean {
@@ -98,7 +101,7 @@ const COSTLY: ReadonlySet<string> = new Set(['query', 'write', 'remote']);
 
 /** What the report calls one round trip. */
 export function nounOf({ effect }: CallEffect): string {
-  return effect === 'remote' ? 'remote call' : effect === 'write' ? 'write' : 'query';
+  return effect === 'remote' ? 'remote call' : effect === 'write' ? 'write' : effect === 'store' ? 'command of the store' : 'query';
 }
 
 /** The innermost loop that runs once per item; null when there is none, or a batch stands between. */

@@ -2,6 +2,7 @@ import { blockingOnEventLoop } from './bottlenecks/blocking-on-event-loop.ts';
 import { clientPerRequest } from './bottlenecks/client-per-request.ts';
 import { developmentServer } from './bottlenecks/development-server.ts';
 import { heavyWorkInRequest } from './bottlenecks/heavy-work-in-request.ts';
+import { keyPerItem } from './bottlenecks/key-per-item.ts';
 import { lazyRelationPerItem } from './bottlenecks/lazy-relation-per-item.ts';
 import { mailInRequest } from './bottlenecks/mail-in-request.ts';
 import { oneAtATime } from './bottlenecks/one-at-a-time.ts';
@@ -86,6 +87,7 @@ export const RULES: readonly Rule[] = [
   clientPerRequest,
   developmentServer,
   heavyWorkInRequest,
+  keyPerItem,
   lazyRelationPerItem,
   mailInRequest,
   oneAtATime,

@@ -14,7 +14,7 @@ export const queryPerItem: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports a database query or write that a loop repeats for each item; leaves alone constant, batched and searching loops, cached lookups and bulk calls.',
   *find(file, view) {
-    for (const found of view.perItemOf(file)) if (found.effect.effect !== 'remote') yield matchOf(found, view);
+    for (const found of view.perItemOf(file)) if (found.effect.effect === 'query' || found.effect.effect === 'write') yield matchOf(found, view);
     for (const { call, found } of reachedLoops(file, view)) yield atCall(matchOf(found, view), call, file);
   },
 };
