@@ -25,7 +25,7 @@ export function* cutPages(file: FileFacts, view: RuleView): Generator<CutPage> {
     const place = { from: cut.from, file, view };
     if (!isByPage(cut, place)) continue;
     const source = sourceOf(cut.rows, place, 0);
-    if (source !== null && isLoad(source, place) && !isOfFew(cut, source, file)) yield { node: cut.node, source, function: cut.from };
+    if (source !== null && isLoad(source, place) && !isOfFew(cut, source, file) && !isCutShort(source) && !isStillQuery(cut.node, source, place)) yield { node: cut.node, source, function: cut.from };
   }
 }
 
@@ -44,6 +44,9 @@ function* cutsIn(file: FileFacts): Generator<Cut> {
 
 const SLICES = new Set(['python', 'go']);
 
+/** What passes over the first of a list; elsewhere the name is a query's alone: no array of JavaScript has a `skip`. */
+const LIST_SKIPS: Partial<Record<FileFacts['language'], RegExp>> = { javascript: /^drop$/, typescript: /^drop$/, tsx: /^drop$/, ruby: /^drop$/, csharp: /^Skip$/ };
+
 /** From a second place on, so many of them. */
 function cutBy({ node, method, receiver }: CallFact, { language }: FileFacts): Pick<Cut, 'rows' | 'by'> | null {
   const given = node.args.map(({ value }) => value);
@@ -54,7 +57,7 @@ function cutBy({ node, method, receiver }: CallFact, { language }: FileFacts): P
   if (!/^(take|limit|Take)$/.test(method) || first === undefined) return null;
   const skips = withoutAwait(receiver);
   const inner = skips.kind === 'call' ? calleeOf(skips) : null;
-  return skips.kind === 'call' && inner !== null && inner.receiver !== null && /^(skip|drop|Skip)$/.test(inner.method) && skips.args.length === 1 ? { rows: inner.receiver, by: [...skips.args.map(({ value }) => value), first] } : null;
+  return skips.kind === 'call' && inner !== null && inner.receiver !== null && (LIST_SKIPS[language] ?? /^(skip|drop)$/).test(inner.method) && skips.args.length === 1 ? { rows: inner.receiver, by: [...skips.args.map(({ value }) => value), first] } : null;
 }
 
 const PAGE = /(^|[^a-z])(pages?|page (number|index|no|num)|offset|skip|skipped|start(ing)? index|from index|cursor)([^a-z]|$)/;
@@ -73,6 +76,30 @@ const valuesOf = (name: string, { from }: Place): Syntax[] => (from.bindings.get
 
 const VIEWS = /^(stream|parallelStream|iter|into_iter|asSequence|AsEnumerable|filter|sort|sorted|sortBy|sortedBy|sortedByDescending|sortByDesc|toSorted|orderBy|OrderBy|OrderByDescending|Where|filterNot|values|map|Select|reverse|reversed|distinct|unique|collect|toList|ToList|to_a)$/;
 const MOST_STEPS = 5;
+
+/** `findRecent(user, 100)`, `search(text, { limit: 1000 })`: it gives so many and no more. */
+function isCutShort(source: Call): boolean {
+  const { args } = source;
+  const { method } = calleeOf(source);
+  const options = args.flatMap(({ value }) => value.kind === 'collection' ? value.entries.map(({ key, value: given }) => ({ name: key?.kind === 'literal' ? key.value : null, value: given })) : []);
+  return SHORT.test(wordsOf(method)) || [...args, ...options].some(({ name, value }) => LIMIT.test(wordsOf(name ?? pathOf(value) ?? '')) || (value.kind === 'literal' && value.type === 'number' && Number(value.value) >= FEWEST));
+}
+
+const SHORT = /(^|\s)(top|recent|latest|newest|first|last|limited|page|paged|paginated?)(\s|$)/;
+const LIMIT = /(^|\s)(limit|max|top|max results|size|count|take|first)$/;
+/** A literal number below is a kind or a state. */
+const FEWEST = 10;
+
+/** `repository.GetAll().Skip(…).Take(…).ToListAsync()`, `->skip(…)->take(…)->get()`: the rest of the chain shows that it has not run yet; a repository of .NET that is not waited for mostly gives a query. */
+function isStillQuery(node: Syntax, source: Call, { file, view }: Place): boolean {
+  const next = file.calls.find(({ receiver }) => receiver === node);
+  if (file.language === 'php') return next !== undefined && /^(get|paginate|simplePaginate|cursor|pluck|getQuery|getResult)$/.test(next.method) && next.node.args.length === 0;
+  if (file.language !== 'csharp') return false;
+  const load = file.callOf.get(source);
+  return next?.method.endsWith('Async') === true || (load?.isAwaited === false && isOfRepository(source) && view.project.resolveCall(load, file) === null);
+}
+
+const isOfRepository = ({ callee }: Call): boolean => /(^|\s)(repo|repository|repositories)$/.test(wordsOf((pathOf(callee) ?? '').split('.').at(-2) ?? ''));
 
 /** The call that gave the rows, behind what sorts and filters them in memory. */
 function sourceOf(rows: Syntax, place: Place, steps: number): Call | null {
@@ -94,6 +121,9 @@ function isQuery(node: Syntax, { from, file, view }: Place): boolean {
 const STORE = /(^|\s)(repo|repository|repositories|dao|store|service|mapper|storage|finder|model|manager)$/;
 const GIVES = /^(get|list|find|fetch|load|retrieve|read|query|search|all)(\s|$)/;
 
+/** `store.read(id)`: one thing, of which a part is cut. */
+const READS_ONE = /^(read|load|get|fetch|retrieve)(_?(file|bytes|text|body|content|buffer|one)|_?by_?id)?$/i;
+
 /** It asks a database, or by its name a part of the program that does, and gives the rows themselves. */
 function isLoad(source: Call, place: Place): boolean {
   const { from, file, view } = place;
@@ -102,7 +132,7 @@ function isLoad(source: Call, place: Place): boolean {
   if (call === undefined || isQuery(source, place) || /stream|query|builder|iterator|cursor/.test(wordsOf(method).replace(/^query /, ''))) return false;
   const effect = view.effects.effectOf(call, file)?.effect;
   if (effect === 'query') return file.language !== 'python' || view.effects.isLazyQuery(source, from, file) === null;
-  if (!GIVES.test(wordsOf(method))) return false;
+  if (!GIVES.test(wordsOf(method)) || READS_ONE.test(method)) return false;
   if (isOfStore(source) || view.reach.sinksOf(call, file).some(({ effect: reached }) => reached.effect === 'query')) return true;
   const own = view.project.resolveCall(call, file);
   return own !== null && callsIn(own.value, own.file).some(({ node, method: asked }) => GIVES.test(wordsOf(asked)) && isOfStore(node));
