@@ -4,6 +4,7 @@ import type { CallFact, FileFacts, FunctionFact, Surrounding } from './facts.ts'
 import { ecosystemOf } from './knowledge/load-knowledge.ts';
 import type { Library } from './knowledge/types.ts';
 import type { RuleView } from './rules/types.ts';
+import type { Syntax } from './syntax.ts';
 
 /** Languages in which a call without `await` only starts what it does. */
 const STARTS_ONLY: ReadonlySet<string> = new Set(['javascript', 'typescript', 'tsx']);
@@ -23,7 +24,7 @@ export function isWaitedFor({ isAwaited, around, method }: CallFact, { language 
 export function startsApart({ node, slot }: Surrounding, libraries: readonly Library[]): boolean {
   if (node.kind === 'spawn') return true;
   const path = node.kind === 'call' && slot === 'args' ? pathOf(node.callee) : null;
-  return path !== null && libraries.some(({ after_commit: later, spawns }) => [...later, ...spawns].some((pattern) => matchesName(path, pattern)));
+  return path !== null && libraries.some(({ after_commit: later, enqueues, spawns }) => [...later, ...enqueues, ...spawns].some((pattern) => matchesName(path, pattern)));
 }
 
 /** The call runs in a task, thread or function of its own, for which the code around does not wait. */
@@ -31,7 +32,7 @@ export function runsBeside(call: CallFact, file: FileFacts, view: RuleView): boo
   const libraries = view.effects.kinds.librariesOf(file);
   const { starts } = view.knowledge.standard[ecosystemOf(file.language)];
   return call.around.some((surrounding) => startsApart(surrounding, libraries) || (surrounding.node.kind === 'call' && surrounding.slot === 'args' && starts.includes(pathOf(surrounding.node.callee) ?? '')))
-    || isDetached(call.function, libraries) || isCalledBeside(call.function, file, view);
+    || isDetached(call.function, file, libraries) || isCalledBeside(call.function, file, view);
 }
 
 /** `go func() { … }()` */
@@ -40,10 +41,26 @@ function isCalledBeside({ node, role }: FunctionFact, file: FileFacts, view: Rul
   return caller !== undefined && runsBeside(caller, file, view);
 }
 
-function isDetached(from: FunctionFact, libraries: readonly Library[]): boolean {
+/** The mark stands at the function or at its class. */
+function isDetached(from: FunctionFact, file: FileFacts, libraries: readonly Library[]): boolean {
   for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
-    const marks = scope.node?.decorators.map((mark) => pathOf(mark.kind === 'call' ? mark.callee : mark) ?? '') ?? [];
+    const { className } = scope;
+    const ofClass = className === null ? [] : file.classes.find(({ name }) => name === className)?.decorators ?? [];
+    const marks = [...scope.node?.decorators ?? [], ...ofClass].map((mark) => pathOf(mark.kind === 'call' ? mark.callee : mark) ?? '');
     if (libraries.some(({ detached }) => detached.some((name) => marks.includes(name)))) return true;
   }
   return false;
+}
+
+const ANSWERS = /^(send|json|end|sendStatus|sendFile|redirect|render|jsonp)$/;
+
+/** `res.sendStatus(202); await build(report);`: the answer is on its way, whatever comes after it. */
+export function isAfterAnswer({ node, around, function: from }: CallFact, { calls, language }: FileFacts): boolean {
+  return STARTS_ONLY.has(language) && calls.some((call) => call.function === from && call.node.end <= node.start && call.loops.length === 0 && ANSWERS.test(call.method)
+    && /^(res|response|reply)$/.test(rootName(call.node)) && call.around.every(({ node: outer, slot }) => !/^(if|try|function|loop)$/.test(outer.kind) || around.some((own) => own.node === outer && own.slot === slot)));
+}
+
+function rootName(node: Syntax): string {
+  if (node.kind === 'call') return rootName(node.callee);
+  return node.kind === 'member' ? rootName(node.object) : node.kind === 'name' ? node.name : '';
 }

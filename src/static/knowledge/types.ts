@@ -150,6 +150,7 @@ export const Library = z.strictObject({
   injected: Names.default([]).describe('Calls that are given a function to run for each request, unless it is memoised: `Depends`'),
   detached: Names.default([]).describe('Decorators and annotations of functions that run beside their caller'),
   after_commit: Names.default([]).describe('Calls whose lambda runs once the transaction is over'),
+  enqueues: Names.default([]).describe('Calls whose lambda a job of a queue runs'),
   local_sessions: Names.default([]).describe('Constructors of session stores that live in one process or on its disk'),
   local_sessions_need: Names.default([]).describe('Calls of which one must stand in the same file for these stores to hold sessions'),
   shared_sessions: Names.default([]).describe('Calls that put another store in their place, whatever comes first'),

@@ -2,6 +2,7 @@ import { wordsOf } from '../../bounds.ts';
 import type { CallFact, FileFacts } from '../../facts.ts';
 import { heavyOf, type Heavy } from '../../heavy-work.ts';
 import { isAwaitedByRequest } from '../../served.ts';
+import { isAfterAnswer } from '../../waits.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
@@ -16,7 +17,7 @@ export const heavyWorkInRequest: Rule = {
   *find(file, view) {
     const seen = new Set<CallFact['function']>();
     for (const call of file.calls) {
-      const found = mayWait(call, file) && !seen.has(call.function) ? heavyOf(call, file, view) : null;
+      const found = mayWait(call, file) && !seen.has(call.function) && !isAfterAnswer(call, file) ? heavyOf(call, file, view) : null;
       if (found === null || !isAwaitedByRequest(call.function, file, view)) continue;
       seen.add(call.function);
       yield matchOf(found, call, file);

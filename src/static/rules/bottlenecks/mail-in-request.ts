@@ -2,7 +2,7 @@ import type { CallFact, FileFacts } from '../../facts.ts';
 import type { Sink } from '../../reach.ts';
 import { isAwaitedByRequest } from '../../served.ts';
 import { transactionAround } from '../../transactions.ts';
-import { isWaitedFor, runsBeside } from '../../waits.ts';
+import { isAfterAnswer, isWaitedFor, runsBeside } from '../../waits.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
@@ -32,7 +32,7 @@ const TRIAL = /test|preview|debug|health|check|diagnos|setup/i;
 function mayWait(call: CallFact, file: FileFacts, view: RuleView): boolean {
   const { function: from, loops } = call;
   return from.role !== 'module' && loops.length === 0 && !TRIAL.test(from.name ?? '')
-    && isWaitedFor(call, file) && !runsBeside(call, file, view) && transactionAround(call, file, view) === null;
+    && isWaitedFor(call, file) && !isAfterAnswer(call, file) && !runsBeside(call, file, view) && transactionAround(call, file, view) === null;
 }
 
 function mailOf(call: CallFact, file: FileFacts, view: RuleView): Sink | null {
