@@ -1,8 +1,9 @@
 import type { FileFacts } from '../../facts.ts';
-import { fillsWithUse } from '../../migrations/tables.ts';
+import { fillsWithUse, sizeOf } from '../../migrations/tables.ts';
 import { equalColumns, isSystemTable } from '../../sql/conditions.ts';
 import { matchAt, matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES, type QueryPlace } from '../../sql/over-queries.ts';
 import { isHot } from '../../surfaces.ts';
+import { growthOf } from '../../tables.ts';
 import { textSearches, type TextSearch } from '../../text-searches.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 
@@ -10,7 +11,7 @@ const BY_STATEMENT = overQueries((place, view) => {
   const { query, verb, surface } = place;
   if (verb !== 'select' || isSystemTable(query.table) || !hasLeadingWildcard(place)) return null;
   const table = query.table ?? '';
-  const isSure = isHot(surface) && fillsWithUse(table, view.profile) && equalColumns(query).length === 0 && !hasTextIndex(view);
+  const isSure = isHot(surface) && mayGrow(table, view) && equalColumns(query).length === 0 && !hasTextIndex(view);
   return matchOfQuery(place, { confidence: isSure ? 'sure' : 'unsure', note: 'wildcard at the front', driver: `rows of ${table}`, ...wordingFor(table) });
 });
 
@@ -21,7 +22,7 @@ export const leadingWildcard: Rule = {
   criterion: null,
   law: 'per_item',
   languages: QUERY_LANGUAGES,
-  description: 'Reports searches for a part of a text, by LIKE or in the words of a query builder, over a growing table that requests search; leaves alone prefixes, rows that a key picks before, and tables with a trigram or full-text index.',
+  description: 'Reports searches for a part of a text, by LIKE or in the words of a query builder, over a table that requests search; leaves alone tables that stay small, prefixes, rows that a key picks before, and tables with a trigram or full-text index.',
   ...BY_STATEMENT,
   *find(file, view) {
     yield* BY_STATEMENT.find?.(file, view) ?? [];
@@ -32,10 +33,13 @@ export const leadingWildcard: Rule = {
 function* ofBuilder({ call, node, table, isNarrowed }: TextSearch, file: FileFacts, view: RuleView): Generator<Match> {
   const surface = view.surfaceOf(call.function, file);
   if (NOT_RUN.has(surface)) return;
-  const isSure = isHot(surface) && table !== null && fillsWithUse(table, view.profile) && !isNarrowed && !hasTextIndex(view);
+  const isSure = isHot(surface) && (table === null || mayGrow(table, view)) && !isNarrowed && !hasTextIndex(view);
   const range = { start: node.line, end: node.line };
   yield matchAt({ file, function: call.function, range }, { confidence: isSure ? 'sure' : 'unsure', note: 'looks anywhere in the column', driver: `rows of ${table ?? 'the table'}`, ...wordingFor(table ?? 'the table') });
 }
+
+/** What people search is seldom small, but for what the program or its owner sets up. */
+const mayGrow = (table: string, view: RuleView): boolean => fillsWithUse(table, view.profile) || (sizeOf(table, view.profile) === 'unknown' && growthOf(table) === 'unknown');
 
 const wordingFor = (table: string): Pick<Match, 'title' | 'problem' | 'impact' | 'recommendation'> => ({
   title: `Each search reads all of ${table}`,
