@@ -6,6 +6,7 @@ import { pilesUp } from './named-items.ts';
 import { bindingOf } from './bindings.ts';
 import { fillingOf, isDecodedRequest, isFilledLater, type Filling } from './filled-names.ts';
 import { ownMethod } from './own-methods.ts';
+import { isAskedOfRequest } from './request-input.ts';
 import { cursorOf } from './row-cursors.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
@@ -140,14 +141,6 @@ function sourceOfCall(node: Call, place: Place): CollectionSource {
   }
   return 'unknown';
 }
-
-/** `$request->input('ids')`, `request.POST.getlist('ids')`, `c.QueryArray("ids")`: what one request brings under a name. */
-function isAskedOfRequest(node: Call): boolean {
-  const { method, receiver } = calleeOf(node);
-  const root = receiver === null ? null : rootOf(receiver.kind === 'call' ? receiver.callee : receiver);
-  return receiver !== null && root?.kind === 'name' && ASKED_BY_NAME.test(method) && /^\$?(req|request|params|body|payload|form|c|ctx)$/i.test(root.name);
-}
-const ASKED_BY_NAME = /^(get|fetch|input|post|query|all|json|array|collect|validated|safe|only|require|permit|getlist|getAll|getArray|get_json|getParameterValues|QueryArray|PostFormArray|QueryParams|FormParams)$/;
 
 function isReadBy(call: CallFact | undefined, file: FileFacts, view: RuleView): boolean {
   return call !== undefined && view.reach.sinksOf(call, file).some(({ effect }) => effect.effect === 'query' || effect.effect === 'stream');

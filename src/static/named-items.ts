@@ -1,6 +1,7 @@
 import { wordsOf } from './bounds.ts';
 import { calleeOf, pathOf, withoutAwait } from './expressions.ts';
 import type { LoopFact } from './facts.ts';
+import { isAskedOfRequest } from './request-input.ts';
 import type { Syntax } from './syntax.ts';
 import { growthOf, isActivity } from './tables.ts';
 
@@ -66,6 +67,7 @@ function nameOf(node: Syntax): string | null {
     case 'call': {
       const { method, receiver } = calleeOf(node);
       const [first] = node.args;
+      if (isAskedOfRequest(node)) return first?.value.kind === 'literal' ? first.value.value : null;
       if (first !== undefined && WRAPPER.test(pathOf(node.callee) ?? '')) return nameOf(withoutAwait(first.value));
       return receiver === null || /[a-z](s|List|es)$/i.test(method) && !/^(values|keys|items|entries|rows|results|includes|joins|class)$/i.test(method) ? method : nameOf(receiver);
     }
