@@ -84,11 +84,13 @@ function isAskedOfModel(value: Syntax, from: FunctionFact, file: FileFacts, step
 /** `const { recipients } = await prisma.envelope.findFirst(…)`: parts of the one record that was asked for. */
 function isOneRecord(node: Syntax): boolean {
   const value = withoutAwait(node);
-  return value.kind === 'call' && /^(find_?(First|Unique|One|By)\w*|get_?(One|By_?Id)\w*|find_by\w*|first\w*|findOneBy\w*)$/i.test(calleeOf(value).method);
+  return value.kind === 'call' && /^(find_?(First|Unique|One|By(?!$))\w*|get_?(One|By_?Id)\w*|find_by\w*|first\w*|findOneBy\w*)$/i.test(calleeOf(value).method);
 }
 
-/** Of Spring Data's `findByStatus(…)` only the declared type says whether it gives one or many; what is iterated is many. */
-const isListFinder = (method: string, { language }: FileFacts): boolean => (language === 'java' || language === 'kotlin') && /^findBy(?!Id([A-Z]|$))/.test(method);
+/** Of `findByStatus(…)` only the declared type says whether it gives one or many; where types are declared, what is iterated is many. */
+const isListFinder = (method: string, { language }: FileFacts): boolean => TYPED.has(language) && /^find_?by(?!_?id([A-Z_]|$))/i.test(method);
+
+const TYPED: ReadonlySet<string> = new Set(['java', 'kotlin', 'csharp', 'go', 'rust']);
 
 const REQUEST_NAMES = /^(req|request|body|params|payload|data|input|dto|command|args|event|job|message|query|form|json|cleaned_data|validated_data|self|serializer|ctx)$/i;
 /** `command.step.variants` is the part of a part: one record's children. */
