@@ -1,8 +1,10 @@
+import { standsFor } from './bindings.ts';
 import { matchesName } from './call-patterns.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isMemoised, isUnderGuard } from './guards.ts';
 import { isNamedMail, namedWork } from './named-work.ts';
 import type { HeavyWork, Library } from './knowledge/types.ts';
+import { isOnMiss } from './on-miss.ts';
 import type { LocatedFunction } from './project.ts';
 import { callsIn } from './reach.ts';
 import type { RuleView } from './rules/types.ts';
@@ -28,13 +30,13 @@ const MOST_STEPS = 3;
 export function heavyOf(call: CallFact, file: FileFacts, view: RuleView, steps = 0): Heavy | null {
   if (isKept(call.function) || !isWaitedFor(call, file) || runsBeside(call, file, view) || isMovedAway(call, file)) return null;
   const own = ownWork(call, file, view);
-  const isGuarded = isUnderGuard(call, call.function);
+  const isGuarded = isUnderGuard(call, call.function) || isOnMiss(call, file);
   if (own !== null) return { ...own, call, file, next: null, isGuarded };
   const target = view.project.resolveCall(call, file);
   if (target !== null && (isMemoised(target.value) || target.value === call.function)) return null;
   const below = target === null || steps >= MOST_STEPS ? null : within(target, view, steps);
   if (below !== null) return { ...below, isGuarded: below.isGuarded || isGuarded };
-  const work = target !== null && isLeftToOthers(target) ? null : namedWork(call) ?? (isNamedMail(call, target?.file.text ?? null) && !isKnownMail(call, file, view) ? 'mail' : null);
+  const work = target !== null && (isLeftToOthers(target) || staysInside(target, view)) ? null : namedWork(call) ?? (isNamedMail(call, target?.file.text ?? null) && !isKnownMail(call, file, view) ? 'mail' : null);
   return work === null ? null : { work, library: null, call, file, next: null, isGuarded };
 }
 
@@ -90,9 +92,10 @@ function workOf({ heavy, always }: Library, { method, receiver }: CallFact, path
 const isPath = (path: string, pattern: string): boolean => pattern.startsWith('*') ? path.endsWith(pattern.slice(1)) : path === pattern || path.endsWith(`.${pattern}`);
 
 /** An answer that streams is passed on as it comes, and one entry of an archive is one file. */
-function mayBeHeavy(work: HeavyWork, { node, method, loops }: CallFact): boolean {
+function mayBeHeavy(work: HeavyWork, { node, method, loops, function: from }: CallFact): boolean {
   if (work === 'archive') return loops.length > 0 || !ENTRY.test(method);
-  return work !== 'model' || !node.args.some(({ name, value }) => name === 'stream' || (value.kind === 'collection' && value.entries.some(({ key }) => key?.kind === 'literal' && key.value === 'stream')));
+  const given = node.args.map(({ name, value }) => ({ name, value: standsFor(value, from) }));
+  return work !== 'model' || !given.some(({ name, value }) => name === 'stream' || (value.kind === 'collection' && value.entries.some(({ key }) => key?.kind === 'literal' && key.value === 'stream')));
 }
 
 const ENTRY = /^(write_?str|add_?file|add_?from|put_?next|put_?archive|create_?entry|start_?file|new_?writer|new$)/i;
@@ -120,3 +123,12 @@ const QUEUES = /queue|enqueue|dispatch|perform_?(later|async)|apply_async|delay|
 
 /** Its body hands the work to a queue. */
 const isLeftToOthers = ({ value, file }: LocatedFunction): boolean => QUEUES.test(file.lines.slice(value.range.start - 1, value.range.end).join('\n'));
+
+/** It only makes something of what it is given: no library, service or unknown function is asked. */
+const staysInside = ({ value, file }: LocatedFunction, { project }: RuleView): boolean => callsIn(value, file).every((call) => project.resolveCall(call, file) !== null || isOfLocal(call, value));
+
+function isOfLocal({ receiver }: CallFact, from: FunctionFact): boolean {
+  let at: Syntax | null = receiver;
+  while (at !== null && (at.kind === 'call' || at.kind === 'member' || at.kind === 'subscript')) at = at.kind === 'call' ? at.callee : at.object;
+  return at !== null && (at.kind === 'literal' || (at.kind === 'name' && from.bindings.has(at.name)));
+}

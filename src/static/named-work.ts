@@ -20,7 +20,9 @@ const NAMED: readonly NamedWork[] = [
 ];
 
 /** Such names ask where it is, what it is called, or have it done later. */
-const OTHER = /^(url|urls|uri|path|paths|link|name|filename|file ?name|view|form|job|jobs|queue|later|enqueue|task|settings|options|config|template|dir|directory|entry|reader|writer|stream|client|model|models|key|if|schema|table|column|error|size|sizes|sheet|cell|row|style|context|request|response|command|input|dto|service|provider|repository|record|default|props|event)$/;
+const OTHER = /^(url|urls|uri|path|paths|link|name|filename|file ?name|view|form|job|jobs|queue|later|enqueue|task|settings|options|config|template|dir|directory|entry|reader|writer|stream|client|model|models|key|if|schema|table|column|error|size|sizes|sheet|cell|row|style|context|request|response|command|input|dto|service|provider|repository|record|default|props|event|token|date|time|status|title|number|id|ids|hash|tag|tags|css|button|icon|attribute|attributes|meta|metadata|header|headers|count|mime|type|extension|permission|prompt)$/;
+/** Whoever is called this only takes it over. */
+const TAKES_OVER = /(^| )(queue|queues|jobs?|dispatcher|scheduler|producer|publisher|bus|workers?|pool|background|celery|tasks?)( |$)/;
 /** A client of a language model, by what it is called, and what its answers are. */
 const MODEL_CLIENT = /(^| )(open ?ai|llm|gpt|chatgpt|anthropic|claude|gemini|ollama|mistral|ai)( (service|client|api|helper|provider|gateway|assistant))?$/;
 const MODEL_ANSWERS = /^(get|create|generate|fetch|request|send|chat|complete|ask)( \w+)*( (response|completion|completions|answer|chat|embedding|embeddings|vector|message|text))$|^(chat|complete|ask|embed|summari[sz]e|prompt|generate)$/;
@@ -47,8 +49,9 @@ export function isNamedMail({ node, method, receiver }: CallFact, target: string
 export function namedWork({ node, method, receiver }: CallFact): HeavyWork | null {
   if (node.isNew || /^[A-Z][A-Z_]+$/.test(method)) return null;
   const words = split(method);
-  if (words.some((word) => OTHER.test(word))) return null;
+  if (words.some((word, at) => OTHER.test(word) && (at > 0 || word !== 'prompt'))) return null;
   const on = receiver === null ? '' : split(pathOf(receiver)?.split('.').at(-1) ?? '').join(' ');
+  if (TAKES_OVER.test(on)) return null;
   if ((MODEL_CLIENT.test(on) && MODEL_ANSWERS.test(words.join(' '))) || EMBEDS.test(words.join(' '))) return 'model';
   if (TRANSFERS.test(on) && RUNS.test(words.join(' '))) return 'transfer';
   const [verb] = words;
