@@ -1,14 +1,14 @@
 import { standsFor } from './bindings.ts';
 import { wordsOf } from './bounds.ts';
 import { chainLinks } from './chain-links.ts';
-import { calleeOf, keyword, pathOf, withoutAwait } from './expressions.ts';
+import { calleeOf, chainOf, keyword, pathOf, withoutAwait } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { Searches } from './knowledge/limit-types.ts';
 import { querySubject, type QuerySubject } from './query-subject.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
 import { isOwner } from './tables.ts';
-import { walk } from './walk.ts';
+import { walk, walkAll } from './walk.ts';
 
 /** A page of a query that is found by counting from the start, where all rows of the query are counted too. */
 export interface CountedPage {
@@ -43,18 +43,30 @@ export function* countedPages(file: FileFacts, view: RuleView): Generator<Counte
   }
 }
 
-const FILTERS = /^(and_?)?(where(_?(in|has|belongs_?to|relation))?|filter(_?by)?|find(_?(all|many|by|and_?count(_?all|_?by)?))?|match(ing)?|eq|scope_?\w*|for_\w+|of_\w+|owned\w*|visible\w*|accessible\w*)$/i;
+const FILTERS = /^(and_?)?(where(_?(in|has|belongs_?to|relation))?|filter(_?by)?|find(_?(all|many|by|and_?count(_?all|_?by)?))?|match(ing)?|eq|scope_?\w*|for_\w+|of_\w+|owned\w*|visible\w*|accessible\w*|with_?parent)$/i;
 
 /** A condition names whose rows they are, or was made elsewhere; one in a branch is left out where nobody asks for it. */
 function isOfOwner(call: Call, from: FunctionFact, file: FileFacts): boolean {
   const { method } = calleeOf(call);
   if (!FILTERS.test(method) || file.callOf.get(call)?.around.some(({ node, slot }) => node.kind === 'if' && slot !== 'test') === true) return false;
-  if (/^(for|of|owned|visible|accessible)/i.test(method)) return true;
+  if (/^(for|of|owned|visible|accessible|with_?parent)/i.test(method)) return true;
   return call.args.some(({ name, value }) => {
     const given = standsFor(value, from);
+    if (isOwnerName(name ?? '') || isSetToOwner(value, from)) return true;
     if (given.kind === 'name') return name === null && from.bindings.get(given.name)?.some(({ kind }) => kind === 'parameter') === true;
-    return isOwnerName(name ?? '') || [given, ...optionsOf(given, from)].some(({ start, end }) => (file.text.slice(start, end).match(/[A-Za-z_]\w*/g) ?? []).some(isOwnerName));
+    return [given, ...optionsOf(given, from)].some(({ start, end }) => (file.text.slice(start, end).match(/[A-Za-z_]\w*/g) ?? []).some(isOwnerName))
+      || [given, ...optionsOf(given, from)].some(isMadeOfRequest);
   });
+}
+
+/** `filterOf(req)`: whoever asks may be part of it. */
+const isMadeOfRequest = (node: Syntax): boolean => node.kind === 'call' && node.args.some(({ value }) => /^(req|request|ctx|context|c|r)$/.test(pathOf(value) ?? ''));
+
+/** `where.userId = req.user.id`, in no branch. */
+function isSetToOwner(value: Syntax, from: FunctionFact): boolean {
+  const names = new Set([value, ...(value.kind === 'collection' ? value.entries.map((entry) => entry.value) : [])].flatMap((node) => node.kind === 'name' ? [node.name] : []));
+  return names.size > 0 && [...walkAll(from.node?.body ?? [], (inner) => inner.kind !== 'function' && inner.kind !== 'if')].some((node) => node.kind === 'assign' && node.targets.some((target) =>
+    target.kind === 'member' && target.object.kind === 'name' && names.has(target.object.name) && isOwnerName(target.property)));
 }
 
 /** `@shop.orders.count`, `$shop->orders()`: where relations are called, a name in small letters holds one row, or nobody knows what. */
@@ -99,7 +111,7 @@ interface Query { readonly call: CallFact; readonly subject: QuerySubject; reado
 
 function isCountOf(call: CallFact, query: Query, words: Searches, file: FileFacts): boolean {
   const { node, method, receiver, around, loops } = call;
-  if (receiver === null || loops.length > 0 || !COUNTS.test(method) || /^(long|count_?by)$/i.test(method) || isLeftOut(around, file)) return false;
+  if (receiver === null || loops.length > 0 || !COUNTS.test(method) || /^(long|count_?by)$/i.test(method) || isLeftOut(around, file) || isCapped(call, file)) return false;
   const subject = querySubject(call, null, words, file);
   if (subject.outer === query.subject.outer || isInside(node, query.subject.outer)) return false;
   const base = baseOf(node);
@@ -112,9 +124,21 @@ function isCountOf(call: CallFact, query: Query, words: Searches, file: FileFact
 
 const isInside = (node: Syntax, outer: Syntax): boolean => node.start >= outer.start && node.end <= outer.end;
 
+/** `count({ take: 1001 })`, `query.limit(1001).count()`: it ends where nobody counts on. */
+function isCapped({ node, receiver, function: from }: CallFact, { calls }: FileFacts): boolean {
+  const inner = receiver === null ? [] : chainOf(receiver);
+  return [...inner, ...calls.flatMap((call) => call.receiver === node ? [call.node] : [])].some((call) => /^(limit|take)$/i.test(calleeOf(call).method) && call.args.length === 1)
+    || node.args.some(({ value }) => ['take', 'limit'].some((key) => isNumber(keyword({ ...node, args: [{ name: null, value: standsFor(value, from), isSpread: false }] }, key))));
+}
+
+const isNumber = (node: Syntax | null): boolean => node !== null && (node.kind === 'name' || (node.kind === 'literal' && node.type === 'number'));
+
+/** `withTotal`, `page === 1`, `isFirst`. */
+const FIRST_OR_ASKED = /count|total|first|\b(page|offset|skip)\w*\s*(===?|<=|<)\s*[01]\b/i;
+
 /** It is asked for only where somebody wants it, or kept for some time. */
 function isLeftOut(around: CallFact['around'], { text }: FileFacts): boolean {
-  return around.some(({ node, slot }) => (node.kind === 'if' && slot !== 'test' && /count|total/i.test(text.slice(node.start, node.then[0]?.start ?? node.end)))
+  return around.some(({ node, slot }) => (node.kind === 'if' && slot !== 'test' && FIRST_OR_ASKED.test(text.slice(node.start, node.then[0]?.start ?? node.end)))
     || (node.kind === 'call' && /cache|remember|memo/i.test(pathOf(node.callee) ?? calleeOf(node).method)));
 }
 

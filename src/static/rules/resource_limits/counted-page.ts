@@ -1,3 +1,4 @@
+import { wordsOf } from '../../bounds.ts';
 import { countedPages, type CountedPage } from '../../counted-pages.ts';
 import type { FileFacts } from '../../facts.ts';
 import { sizeOf } from '../../migrations/tables.ts';
@@ -21,12 +22,15 @@ export const countedPage: Rule = {
   },
 };
 
-const isOfFew = ({ table }: CountedPage, { profile }: RuleView): boolean => table !== null && (sizeOf(table, profile) === 'small' || growthOf(table) === 'reference');
+const isOfFew = ({ table }: CountedPage, { profile }: RuleView): boolean => table !== null && (sizeOf(table, profile) === 'small' || growthOf(table) === 'reference' || (growthOf(table) === 'unknown' && /^sys(tem)?[ _]/i.test(wordsOf(table))));
+
+/** Whoever runs the application looks through it there, and nobody knows what grows. */
+const isForAdministrators = ({ page: { function: { name, className } }, table }: CountedPage, { path }: FileFacts): boolean => (table === null || growthOf(table) === 'unknown') && /(^|\s)(admin\w*|back ?office|system|settings?|config\w*)(\s|$)/.test(wordsOf(`${path} ${className ?? ''} ${name ?? ''}`.replace(/[/.-]/g, ' ')));
 
 function matchOf({ count, page, table }: CountedPage, file: FileFacts): Match {
   const rows = table ?? 'the table';
   return {
-    file, function: count.function, range: { start: count.node.line, end: count.node.endLine }, confidence: 'sure', criterion: null,
+    file, function: count.function, range: { start: count.node.line, end: count.node.endLine }, confidence: isForAdministrators({ count, page, table, isNarrowed: false }, file) ? 'unsure' : 'sure', criterion: null,
     title: `Each page counts all of ${rows}`,
     problem: `To show one page, the database counts every matching row of ${rows} and then reads and throws away those before the page.`,
     impact: `Each page costs as much as ${rows} is long, however few rows it shows: with ten times the rows the first page is ten times as dear too.`,
