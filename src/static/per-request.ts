@@ -2,6 +2,7 @@ import { callersOf, nearestNamed } from './callers.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
 import type { RuleView } from './rules/types.ts';
 import { ownSurface } from './surfaces.ts';
+import { takesRequest } from './takes-request.ts';
 
 /** Helpers of helpers are followed so far. */
 const MAX_HOPS = 2;
@@ -33,13 +34,6 @@ const AT_START = /^(on_?module_?init|on_?init|after_?init|init|setup|start|boots
 /** `start(controller)` of a stream that a handler makes. */
 function isNested({ parent }: FunctionFact, { file, view }: Pick<Search, 'file' | 'view'>): boolean {
   return parent !== null && parent.role !== 'module' && isReached(parent, { file, view, hops: MAX_HOPS });
-}
-
-/** `(req, res)`, and Next's `GET(request)`. */
-export function takesRequest({ node, name }: FunctionFact): boolean {
-  const [first, second] = node?.params.map((param) => param.name.toLowerCase()) ?? [];
-  if (first === undefined) return false;
-  return (/^_?req(uest)?$/.test(first) && second !== undefined && /^_?(res(ponse)?|reply)$/.test(second)) || (/^(GET|POST|PUT|PATCH|DELETE)$/.test(name ?? '') && /^_?req(uest)?$/.test(first));
 }
 
 const PER_CONNECTION = /^(connection|connect|request|session|upgrade)$/;

@@ -4,6 +4,7 @@ import type { FileFacts, FunctionFact } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
 import type { Library } from './knowledge/types.ts';
 import type { Param, Syntax } from './syntax.ts';
+import { takesRequest } from './takes-request.ts';
 
 /**
  * The surface of a function by its own conventions: decorators, the call it is handed to, its name; null when they say nothing.
@@ -12,11 +13,14 @@ import type { Param, Syntax } from './syntax.ts';
 export function ownSurface(from: FunctionFact, file: FileFacts, libraries: readonly Library[]): Surface | null {
   for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
     if (scope.role === 'module') return scope === from && file.language !== 'php' ? 'startup' : null;
-    const found = byRegistration(scope, file, libraries) ?? byName(scope);
+    const found = byRegistration(scope, file, libraries) ?? byName(scope) ?? (SCRIPTS.has(file.language) && takesRequest(scope) ? 'request_handler' : null);
     if (found !== null) return found;
   }
   return null;
 }
+
+/** Whatever its framework is, a function of these languages that takes `(req, res)` answers requests. */
+const SCRIPTS: ReadonlySet<string> = new Set(['javascript', 'typescript', 'tsx']);
 
 function byRegistration(scope: FunctionFact, file: FileFacts, libraries: readonly Library[]): Surface | null {
   const owner = file.classes.find(({ name }) => name === scope.className);

@@ -7,7 +7,7 @@ import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { isMemoised, isUnderGuard } from '../../guards.ts';
 import type { LibraryKind } from '../../kind-index.ts';
 import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
-import { takesRequest } from '../../per-request.ts';
+import { takesRequest } from '../../takes-request.ts';
 import { isServed } from '../../served.ts';
 import { endsWithRequest } from '../../request-state.ts';
 import { isHot } from '../../surfaces.ts';
