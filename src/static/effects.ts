@@ -3,6 +3,7 @@ import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isImported, isModuleOf, matchesCall, matchesName } from './call-patterns.ts';
 import { taggedEffect } from './tagged-statements.ts';
 import { effectNamed, handedEffect, passedOnEffect } from './handed-effects.ts';
+import { statementEffect } from './handed-statements.ts';
 import type { LibraryKind } from './kind-index.ts';
 import { bindingOf } from './bindings.ts';
 import { siblingKind, type KindReader } from './kinds.ts';
@@ -27,7 +28,7 @@ export interface EffectReader {
 export function createEffectReader(kinds: KindReader): EffectReader {
   return {
     kinds,
-    effectOf: memoBy((call: CallFact, file: FileFacts) => effectOf(call, file, kinds) ?? handedEffect(call, kinds.librariesOf(file))),
+    effectOf: memoBy((call: CallFact, file: FileFacts) => effectOf(call, file, kinds) ?? handedEffect(call, kinds.librariesOf(file)) ?? statementEffect(call, file, kinds)),
     guessEffect: (call, file) => passedOnEffect(call, file, kinds),
     isLazyQuery: (node, from, file) => {
       const found = kinds.kindOf(withoutAwait(node), from, file);

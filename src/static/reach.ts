@@ -4,6 +4,7 @@ import { markedEffect, type CallEffect, type EffectReader } from './effects.ts';
 import { calleeOf, pathOf } from './expressions.ts';
 import { matchesName } from './call-patterns.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
+import { statementEffect } from './handed-statements.ts';
 import { isMemoised, isUnderGuard } from './guards.ts';
 import { memoBy } from './memo-by.ts';
 import type { LocatedFunction, Project } from './project.ts';
@@ -53,7 +54,10 @@ export function createReach(project: Project, effects: EffectReader): Reach {
     const target = own ?? project.resolveCall(call, file);
     const known = target === null ? effects.guessEffect(call, file) : markedEffect(target, effects.kinds);
     if (known !== null) return [{ effect: known, call, file, through: [], isGuarded: false }];
-    return sinksBehind(target === null ? project.implementersOf(call, file) : [target], depth, onPath).map((sink) => ({ ...sink, through: [{ call, file }, ...sink.through] }));
+    const behind = sinksBehind(target === null ? project.implementersOf(call, file) : [target], depth, onPath);
+    const handed = behind.length === 0 && own !== null ? statementEffect(call, file, effects.kinds) : null;
+    if (handed !== null) return [{ effect: handed, call, file, through: [], isGuarded: false }];
+    return behind.map((sink) => ({ ...sink, through: [{ call, file }, ...sink.through] }));
   };
   /** Of several classes that may be meant, what the first does and every other does as well. */
   const sinksBehind = (targets: readonly LocatedFunction[], depth: number, onPath: ReadonlySet<FunctionFact>): readonly Sink[] => {
