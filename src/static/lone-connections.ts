@@ -26,7 +26,7 @@ interface Holder { readonly path: string; readonly className: string | null }
 /** Those that requests in view ask; what is opened for a listener, a lock or a migration is meant to be one. */
 export function* loneConnections(file: FileFacts, view: RuleView): Generator<LoneConnection> {
   const libraries = view.effects.kinds.librariesOf(file).filter(({ single_connections: calls, single_connection_types: types }) => calls.length + types.length > 0);
-  if (libraries.length === 0 || RUNS_ALONE.test(file.text)) return;
+  if (libraries.length === 0 || RUNS_ALONE.test(file.text) || servesOneAtATime(view)) return;
   for (const opened of file.calls) {
     const library = libraries.find((candidate) => candidate.single_connections.some((pattern) => opened.path !== null && matchesName(opened.path, pattern)) && isOf(opened, candidate, file));
     const holder = library === undefined ? null : holderOf(opened, file, view);
@@ -39,6 +39,7 @@ export function* loneConnections(file: FileFacts, view: RuleView): Generator<Lon
 
 /** `type Server struct { conn *pgx.Conn }`: what its handlers ask through. */
 function* declared(file: FileFacts, libraries: readonly Library[], view: RuleView): Generator<LoneConnection> {
+  if (libraries.every((library) => isOpenedElsewhere(library, view))) return;
   for (const { name, fields } of file.classes) {
     for (const [key, { type, line }] of fields) {
       const library = libraries.find(({ single_connection_types: known }) => known.includes(type?.replace(/^\*/, '') ?? ''));
@@ -48,13 +49,22 @@ function* declared(file: FileFacts, libraries: readonly Library[], view: RuleVie
   }
 }
 
+/** What such a field is given comes from a pool, or is opened by each request. */
+const isOpenedElsewhere = (library: Library, view: RuleView): boolean => view.project.files.some((file) => file.imports.some(({ module }) => module.endsWith('pool') && isModuleOf(module, library))
+  || file.calls.some((call) => call.path !== null && library.single_connections.some((pattern) => matchesName(call.path ?? '', pattern)) && isServed(call.function, file, view)));
+
+/** The project is wrapped for a cloud that gives each process one request at a time. */
+const servesOneAtATime = (view: RuleView): boolean => view.project.files.some((file) => view.effects.kinds.librariesOf(file).some(({ serves_one: one }) => one));
+
 /** A function of the cloud serves one request at a time; files beside a program have one writer anyway. */
 const RUNS_ALONE = /\bexports\.handler\b|\bexport (const|async function|function) handler\b|\bdef (lambda_)?handler\(event\b|\bLISTEN \w/;
 
 const IS_MEANT = /(^|\s)(listen\w*|notif\w*|subscri\w*|replication|lock\w*|leader|migrat\w*|test\w*|seed\w*|setup|admin)(\s|$)/;
 
-/** A bare name is the library's where it is imported from it; in languages that import whole namespaces any is. */
+/** A name is the library's where it is imported from it; in languages that import whole namespaces any is. */
 function isOf({ path }: CallFact, library: Library, { imports, language }: FileFacts): boolean {
+  const source = path?.includes('.') === true ? imports.find(({ local }) => path.startsWith(`${local}.`)) : undefined;
+  if (source !== undefined) return isModuleOf(source.module, library);
   if (path?.includes('.') === true || language === 'csharp' || language === 'java' || language === 'kotlin') return true;
   return imports.some(({ local, module }) => local === path && isModuleOf(module, library));
 }

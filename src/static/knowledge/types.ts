@@ -194,6 +194,7 @@ export const Library = z.strictObject({
   memoisers: z.record(z.string(), z.strictObject({ bounded_by: Names.default([]), by_default: z.boolean().default(false) })).default({}).describe('Decorators and builders of in-process memory → options or chained calls that bound it, and whether it is bounded without them'),
   marked_caches: z.strictObject({ marks: Names, managers: z.record(z.string(), Names), other_managers: Names, emptied_by: Names }).optional().describe('Annotations that keep the results of a function in a cache; constructors of caches without a bound → words of their file that bound them; words of other managers, and of what empties a cache as a whole'),
   loader_caches: z.strictObject({ calls: Names, needs: Names }).optional().describe('Functions that take a loader, the parts of its key and options; one of the options tells them from others of the name'),
+  serves_one: z.boolean().default(false).describe('What imports it runs in processes that get one request at a time'),
   single_connections: Names.default([]).describe('Calls that open one connection to a database, which answers one question at a time'),
   single_connection_types: Names.default([]).describe('Types of such a connection where fields of them are meant to be pools (Go)'),
   handles: z.array(Handle).default([]),

@@ -1,4 +1,4 @@
-import { mentions } from '../../expressions.ts';
+import { calleeOf, mentions } from '../../expressions.ts';
 import type { CallFact, FileFacts } from '../../facts.ts';
 import { asks, handedTransactions, type HandedTransaction } from '../../handed-transactions.ts';
 import type { Sink } from '../../reach.ts';
@@ -38,16 +38,24 @@ const isAsked = (call: CallFact, file: FileFacts, { reach }: RuleView): boolean 
 
 /** What the call asks of the pool while the transaction is open; null when it goes through the transaction, or nobody waits for it. */
 function besideIt(call: CallFact, { library, pool, names }: HandedTransaction, { file, view }: Where): Sink | null {
-  if (mentions(call.node, names) || !isWaitedFor(call, file) || runsBeside(call, file, view)) return null;
+  if (mentions(call.node, names) || isKeptForLater(call) || !isWaitedFor(call, file) || runsBeside(call, file, view)) return null;
   return view.reach.sinksOf(call, file).find(({ effect, through, call: last, file: where }) =>
     ROUND_TRIPS.has(effect.effect) && effect.library === library && through.length <= MOST_STEPS && asks(pool, last)
     && through.every((step) => isWaitedFor(step.call, step.file)) && (through.length === 0 || isWaitedFor(last, where))) ?? null;
 }
 
+const KEEPS = /^(push|unshift|on|once|defer|schedule|enqueue|subscribe|register)$|^(after|on)_?[A-Z]|commit|later|hook/;
+
+/** `hooks.push(async () => …)`, `tx.onCommit(() => …)`: it runs once the transaction is over. */
+const isKeptForLater = ({ around }: CallFact): boolean => around.some(({ node, slot }, at) => node.kind === 'call' && slot === 'args' && KEEPS.test(calleeOf(node).method) && around[at + 1]?.node.kind === 'function');
+
+/** What is written down before the transaction is given up is meant to outlive it. */
+const isForFailure = ({ around }: CallFact): boolean => around.some(({ node, slot }) => (node.kind === 'try' && slot === 'handlers') || (node.kind === 'if' && slot === 'then' && node.then.at(-1)?.kind === 'throw'));
+
 function matchOf(call: CallFact, { line, library, pool }: HandedTransaction, { sink, file, view }: Where & { readonly sink: Sink }): Match {
   const isDirect = sink.through.length === 0;
   return {
-    file, function: call.function, range: { start: call.node.line, end: call.node.endLine }, confidence: isHot(view.surfaceOf(call.function, file)) && !sink.isGuarded ? 'sure' : 'unsure', criterion: null,
+    file, function: call.function, range: { start: call.node.line, end: call.node.endLine }, confidence: isHot(view.surfaceOf(call.function, file)) && !sink.isGuarded && !isForFailure(call) ? 'sure' : 'unsure', criterion: null,
     title: 'A second connection is taken inside a transaction',
     problem: `The transaction that begins in line ${line} holds one connection (${library}), and ${codeOf(call.node, file)} asks ${pool} for another one${isDirect ? '' : ` in ${sink.file.path}:${sink.call.node.line}`} before it ends.`,
     impact: 'Each request needs two connections of the pool at once. When as many run as the pool has connections, each holds one and waits for the second, and nothing moves until they time out.',
