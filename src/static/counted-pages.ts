@@ -38,6 +38,7 @@ export function* countedPages(file: FileFacts, view: RuleView): Generator<Counte
     const count = BOTH.test(page.method) ? page : file.calls.findLast((call) => namedAround(call.function) === from && isCountOf(call, query, words, file));
     if (count === undefined || isInMemory(count, page, file, view)) continue;
     told.add(from);
+    if (count !== page && isCapped(count, file)) continue;
     const { subject } = query;
     yield { count, page, table: subject.table, isNarrowed: (subject.isOfParent && !/^self\.\w+$/.test(query.base)) || isOfOneRow(subject.outer, from, file) || subject.calls.some((call) => isOfOwner(call, from, file)) };
   }
@@ -111,7 +112,7 @@ interface Query { readonly call: CallFact; readonly subject: QuerySubject; reado
 
 function isCountOf(call: CallFact, query: Query, words: Searches, file: FileFacts): boolean {
   const { node, method, receiver, around, loops } = call;
-  if (receiver === null || loops.length > 0 || !COUNTS.test(method) || /^(long|count_?by)$/i.test(method) || isLeftOut(around, file) || isCapped(call, file)) return false;
+  if (receiver === null || loops.length > 0 || !COUNTS.test(method) || /^(long|count_?by)$/i.test(method) || isLeftOut(around, file)) return false;
   const subject = querySubject(call, null, words, file);
   if (subject.outer === query.subject.outer || isInside(node, query.subject.outer)) return false;
   const base = baseOf(node);
