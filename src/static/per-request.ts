@@ -18,7 +18,7 @@ interface Search { readonly file: FileFacts; readonly view: RuleView; readonly h
 function isReached(from: FunctionFact, { file, view, hops }: Search): boolean {
   const libraries = view.effects.kinds.librariesOf(file);
   for (let scope: FunctionFact | null = from; scope !== null && scope.role !== 'module'; scope = scope.parent) {
-    if (takesRequest(scope) || isOnConnection(scope)) return true;
+    if (takesRequest(scope, file) || isOnConnection(scope)) return true;
     const isHandler = ownSurface(scope, file, libraries) === 'request_handler';
     // A route's own mark says more than the name of the method.
     if (isHandler && scope.node !== null && scope.node.decorators.length > 0) return true;

@@ -21,7 +21,8 @@ import { sharedTypesIn } from './shared-parameters.ts';
 import type { RunBounded } from './run-bounded.ts';
 import { runOnFiles, type FilesRun, type JudgedFile } from './run-on-files.ts';
 import { createSchema, WHOLE_SCHEMA } from './sql/schema.ts';
-import { ownSurface } from './surfaces.ts';
+import { isHot, ownSurface } from './surfaces.ts';
+import { isInRequest } from './takes-request.ts';
 
 /** What was read of one side of a change, or of the files beside it. */
 export interface Side { readonly programs: readonly FileFacts[]; readonly documents: readonly Document[] }
@@ -72,6 +73,7 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
   const kinds = createKindReader(project, knowledge);
   const effects = createEffectReader(kinds);
   const surfaceByFunction = memoBy((from: FunctionFact, file: FileFacts): Surface | null => ownSurface(from, file, kinds.librariesOf(file)));
+  const isRequestGiven = memoBy(isInRequest);
   let sharedTypes: readonly string[] | null = null;
   const surfaceOfFile = memoBy((file: SourceText): Surface => surfaces.get(file.path) ?? classifySurface(file.path, file.text));
   const documents = createDocuments(changed.documents, context.documents, changed.programs);
@@ -91,7 +93,7 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
     reachedLoadsOf: memoBy((file: FileFacts) => [...reachedLoads(file, view)]),
     surfaceOf: (from, file) => {
       const ofFile = surfaceOfFile(file);
-      return WHOLE_FILE.has(ofFile) ? ofFile : surfaceByFunction(from, file) ?? ofFile;
+      return WHOLE_FILE.has(ofFile) ? ofFile : surfaceByFunction(from, file) ?? (isHot(ofFile) && isRequestGiven(from, file) ? 'request_handler' : ofFile);
     },
   };
   return view;

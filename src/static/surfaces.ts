@@ -4,7 +4,6 @@ import type { FileFacts, FunctionFact } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
 import type { Library } from './knowledge/types.ts';
 import type { Param, Syntax } from './syntax.ts';
-import { takesRequest } from './takes-request.ts';
 
 /**
  * The surface of a function by its own conventions: decorators, the call it is handed to, its name; null when they say nothing.
@@ -13,14 +12,11 @@ import { takesRequest } from './takes-request.ts';
 export function ownSurface(from: FunctionFact, file: FileFacts, libraries: readonly Library[]): Surface | null {
   for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
     if (scope.role === 'module') return scope === from && file.language !== 'php' ? 'startup' : null;
-    const found = byRegistration(scope, file, libraries) ?? byName(scope) ?? (SCRIPTS.has(file.language) && takesRequest(scope) ? 'request_handler' : null);
+    const found = byRegistration(scope, file, libraries) ?? byName(scope);
     if (found !== null) return found;
   }
   return null;
 }
-
-/** Whatever its framework is, a function of these languages that takes `(req, res)` answers requests. */
-const SCRIPTS: ReadonlySet<string> = new Set(['javascript', 'typescript', 'tsx']);
 
 function byRegistration(scope: FunctionFact, file: FileFacts, libraries: readonly Library[]): Surface | null {
   const owner = file.classes.find(({ name }) => name === scope.className);

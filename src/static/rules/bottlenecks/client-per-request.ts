@@ -81,7 +81,7 @@ function loadOf(call: CallFact, file: FileFacts, view: RuleView): Load | null {
   const loop = repeatedBy(call.loops);
   const items = loop === null ? null : itemsOf(loop.loop, file);
   const isShortLived = endsWithRequest(file, view);
-  if (!isShortLived && (isServed(call.function, file, view) || takesRequest(call.function))) return { load: 'request', items };
+  if (!isShortLived && (isServed(call.function, file, view) || takesRequest(call.function, file))) return { load: 'request', items };
   if (!isShortLived && surface === 'consumer') return { load: 'message', items };
   return loop?.bound === 'unknown' && isHot(surface) ? { load: 'item', items } : null;
 }
