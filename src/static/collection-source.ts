@@ -53,7 +53,13 @@ function sourceOfName(name: string, line: number, place: Place): CollectionSourc
   if (binding.kind === 'item') return binding.loop.iterated === null ? 'unknown' : sourceOf(binding.loop.iterated, { ...place, from: binding.loop.function });
   if (isFilledLater(binding)) return sourceOfFilling(fillingOf(name, line, place.from, place.file), place);
   if (binding.value === null) return 'unknown';
-  return binding.isWhole ? sourceOf(binding.value, place) : isOneRecord(binding.value) ? 'children' : isHandedIn(binding.value, place) ? 'input' : 'unknown';
+  return binding.isWhole ? sourceOf(binding.value, place) : isOneRecord(binding.value) ? 'children' : isHandedIn(binding.value, place) ? 'input' : areTakenOut(name, binding.value, place) ? 'rows' : 'unknown';
+}
+
+/** `const { rows } = await pool.query(…)`, `const [orders] = await pool.query(…)` */
+function areTakenOut(name: string, node: Syntax, { file, view }: Place): boolean {
+  const value = withoutAwait(node);
+  return value.kind === 'call' && /(s|List|list|data)$/.test(name) && isReadBy(file.callOf.get(value), file, view);
 }
 
 /** What is added item by item comes from where the items of that loop come from. */

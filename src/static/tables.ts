@@ -83,7 +83,7 @@ function singular(words: string): string {
 }
 
 const NOT_A_TABLE = /\b(information_schema|pg_catalog|pg_[a-z_]+|sqlite_master|sys\.|dual)\b/i;
-const BOUNDED = /\b(distinct\s+\w+\.\w+|limit|fetch\s+(first|next)|top\s*\(?\s*\d|group\s+by|having|rownum|offset|count\s*\(|sum\s*\(|max\s*\(|min\s*\(|avg\s*\(|exists\s*\(|union)\b|:page|\$limit/i;
+const BOUNDED = /\b(distinct\s+\w+\.\w+|limit|fetch\s+(first|next)|top\s*\(?\s*\d|group\s+by|having|rownum|offset|union)\b|\b(count|sum|max|min|avg|exists)\s*\(|\bselect\b[^]*?\(\s*select\b[^]*?\bfrom\b|:page|\$limit/i;
 /** A condition that asks for a flag leaves nearly all rows. */
 export const FLAG_ONLY = /\bwhere\s+(not\s+)?[\w.]*(deleted|active|archived|enabled|removed|visible|published)\w*(\s*(=|is|<>|!=)\s*(not\s+)?('[^']*'|\w+))?\s*(order\s+by\b.*)?;?\s*$/is;
 
