@@ -62,14 +62,16 @@ function areTakenOut(name: string, node: Syntax, { file, view }: Place): boolean
   return value.kind === 'call' && /(s|List|list|data)$/.test(name) && isReadBy(file.callOf.get(value), file, view);
 }
 
-/** What is added item by item comes from where the items of that loop come from. */
+/** What is added item by item comes from where the items of that loop come from; those that a condition picks may be few. */
 function sourceOfFilling(filling: Filling | null, place: Place): CollectionSource {
   if (filling === null) return 'unknown';
   const { kind, call } = filling;
   const loop = call.loops.at(-1);
-  if (kind === 'item') return loop === undefined || place.steps > MOST_STEPS ? 'unknown' : cursorOf(loop) !== null ? 'rows' : loop.iterated === null ? 'unknown' : sourceOf(loop.iterated, { ...place, from: loop.function });
+  if (kind === 'item') return loop === undefined || place.steps > MOST_STEPS || isPicked(call, loop) ? 'unknown' : cursorOf(loop) !== null ? 'rows' : loop.iterated === null ? 'unknown' : sourceOf(loop.iterated, { ...place, from: loop.function });
   return isReadBy(call, place.file, place.view) ? 'rows' : isDecodedRequest(call) ? 'input' : 'unknown';
 }
+
+const isPicked = ({ around }: CallFact, { range }: LoopFact): boolean => around.some(({ node, slot }) => node.kind === 'if' && slot === 'then' && node.line >= range.start);
 
 /** `const { ids } = req.body`, `const { ids } = await request.json()`: parts of what a request brings. */
 function isHandedIn(node: Syntax, place: Place): boolean {

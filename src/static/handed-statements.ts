@@ -17,6 +17,9 @@ const BEFORE = String.raw`^\(?\s*(?:[a-zA-Z@$#]{0,3}["'\x60]{1,3}|<<[-~]?['"]?\w
 const READING = new RegExp(`${BEFORE}(?:select\\s[^]*?\\sfrom\\s|with\\s+(?:recursive\\s+)?\\w+\\s+as\\s*\\()`, 'i');
 const WRITING = new RegExp(`${BEFORE}(?:insert\\s+(?:ignore\\s+)?into\\s|update\\s+\\S+\\s+set\\s|delete\\s+from\\s|replace\\s+into\\s|merge\\s+into\\s)`, 'i');
 
+/** `messages.get('Select a file from the list')` */
+const PROSE = new RegExp(`${BEFORE}[A-Z][a-z]`);
+
 /** A context and a place to fill may come before the statement (Go). */
 const MOST_ARGUMENTS = 3;
 /** A statement says what it is before this. */
@@ -41,5 +44,5 @@ function effectOf(node: Syntax, from: FunctionFact, file: FileFacts): 'query' | 
   const value = whole.kind === 'call' && whole.args.length === 1 ? whole.args[0]?.value ?? whole : whole;
   if (value.kind !== 'literal' && value.kind !== 'template' && value.kind !== 'binary') return null;
   const text = file.text.slice(value.start, Math.min(value.end, value.start + LONGEST_START));
-  return WRITING.test(text) ? 'write' : READING.test(text) ? 'query' : null;
+  return PROSE.test(text) ? null : WRITING.test(text) ? 'write' : READING.test(text) ? 'query' : null;
 }
