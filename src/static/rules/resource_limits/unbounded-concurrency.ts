@@ -7,6 +7,7 @@ import { bindingOf } from '../../bindings.ts';
 import { nounOf } from '../../per-item.ts';
 import type { Sink } from '../../reach.ts';
 import { isServed } from '../../served.ts';
+import { isSizeChecked } from '../../size-checks.ts';
 import { isHot } from '../../surfaces.ts';
 import { threadStarts } from '../../thread-starts.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
@@ -42,7 +43,7 @@ function matchOf(found: FanOut, file: FileFacts, view: RuleView): Match {
   const { loop, node, sink } = found;
   const items = itemsOf(loop, file);
   const surface = view.surfaceOf(found.function, file);
-  const isSure = sink !== null && !sink.isGuarded && isHot(surface);
+  const isSure = sink !== null && !sink.isGuarded && isHot(surface) && !isSizeChecked(loop, file);
   const what = sink === null ? 'task' : nounOf(sink.effect);
   return {
     file, function: found.function, range: { start: node.line, end: node.endLine }, confidence: isSure ? 'sure' : 'unsure',
