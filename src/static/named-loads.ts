@@ -45,7 +45,7 @@ export function* namedLoads(file: FileFacts, view: RuleView): Generator<NamedLoa
 const STORE = /(^|\s)(repo|repository|repositories|dao|store|service|mapper|storage|finder|queries|persistence|manager|provider|gateway|models|internal api|read service)$/;
 const SAYS = /^(?:get|list|find|fetch|load|retrieve|read|select|query|search)(?: (all))?((?: (?!by |for |of |from |belonging )\w+)*?)(?: (?:by|for|of|from|belonging to)((?: \w+)+))?$/;
 /** One of them, a page of them, something about them. */
-const NOT_ALL = /(^|\s)(count|counts|total|totals|exists|first|last|latest|recent|newest|oldest|top|next|previous|one|single|page|pages|paged|paginated|pageable|batch|batches|chunk|limit|limited|stream|streams|cursor|ids|keys|names|random|similar|default|current|stats|statistics|summary|summaries|by id|number|numbers|options|settings|details|with)(\s|$)/;
+const NOT_ALL = /(^|\s)(count|counts|total|totals|exists|first|last|latest|recent|newest|oldest|top|next|previous|one|single|page|pages|paged|paginated|pageable|batch|batches|chunk|limit|limited|stream|streams|cursor|ids|keys|names|views|random|similar|default|current|stats|statistics|summary|summaries|by id|number|numbers|options|settings|details|with)(\s|$)/;
 /** Of these values hardly two rows have the same. */
 const UNIQUE = /^(id|uuid|guid|key|email|name|username|login|slug|code|token|hash|path|url|uri|number|reference|external id|title|ids|date|day)$/;
 

@@ -111,7 +111,7 @@ const REGISTRATION = /^(register|subscribe|add_?(listener|handler|plugin|route|h
 /** Filled while the program starts, once per definition. */
 function isRegistration(from: FunctionFact): boolean {
   for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
-    if (scope.name !== null && REGISTRATION.test(scope.name)) return true;
+    if (scope.name !== null && REGISTRATION.test(scope.name.slice(0, 1).toLowerCase() + scope.name.slice(1))) return true;
   }
   return from.role === 'constructor' || from.role === 'module';
 }

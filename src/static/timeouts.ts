@@ -149,7 +149,10 @@ function constructorOf(receiver: Syntax, call: CallFact, file: FileFacts, view: 
   if (made !== undefined) return made;
   if (root.kind !== 'name') return 'unseen';
   const binding = bindingOf(root.name, call.node.line, call.function);
-  if (binding?.kind === 'value') return valueOf(binding.value);
+  if (binding?.kind === 'value') {
+    const value = valueOf(binding.value);
+    return value !== 'unseen' && rootOf(value).kind === 'self' && !isMade(value, call, file, view) ? 'unseen' : value;
+  }
   if (binding !== undefined) return 'unseen';
   const imported = view.project.importedFrom(root.name, file);
   if (imported === null) return file.imports.some(({ local }) => local === root.name) ? null : 'unseen';
