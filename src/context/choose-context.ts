@@ -51,7 +51,7 @@ export function chooseContext({ symbols, hits, tree, changed, beside }: ContextI
   return withinLimits([...filled, ...byName, ...byPlace]);
 }
 
-/** The looked-up names that lead somewhere, and those of them of which only a few classes are a kind. */
+/** The looked-up names that lead somewhere, and those of them that leave their methods to others, of which there are only a few. */
 interface TellingSymbols extends ChangedSymbols { readonly kinds: ReadonlySet<string> }
 
 /** One pass over the hits, however many names are looked up: a wide change has tens of names and a hundred thousand hits. */
@@ -59,15 +59,17 @@ function withoutCommonNames({ defined, used, near }: ChangedSymbols, hits: reado
   const names = [...defined, ...used, ...near];
   const defining = new Map<string, Set<string>>(names.map((name) => [name, new Set()]));
   const kinds = new Map<string, Set<string>>(names.map((name) => [name, new Set()]));
+  const open = new Set<string>();
   for (const { path, text } of hits) {
     for (const name of new Set(text.match(NAME))) {
       const known = patterns.get(name);
       const places = known === undefined ? undefined : defines(text, known) ? defining.get(name) : known.kind.test(text) ? kinds.get(name) : undefined;
       if (places !== undefined && places.size <= MOST_DEFINITIONS) places.add(path);
+      if (known?.open.test(text) === true) open.add(name);
     }
   }
   const isRare = (name: string): boolean => (defining.get(name)?.size ?? 0) <= MOST_DEFINITIONS;
-  const isFollowed = (name: string): boolean => (kinds.get(name)?.size ?? 0) <= MOST_DEFINITIONS;
+  const isFollowed = (name: string): boolean => open.has(name) && (kinds.get(name)?.size ?? 0) <= MOST_DEFINITIONS;
   return { defined: new Set([...defined].filter(isRare)), used: new Set([...used].filter(isRare)), near: new Set([...near].filter(isRare)), kinds: new Set([...used, ...near].filter(isFollowed)) };
 }
 
@@ -93,7 +95,7 @@ function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, tex
 }
 
 /** How a line defines or calls a name. One name stands in thousands of lines, so that its patterns are made once. */
-interface NamePatterns { readonly definitions: readonly RegExp[]; readonly kind: RegExp; readonly call: RegExp; readonly element: RegExp }
+interface NamePatterns { readonly definitions: readonly RegExp[]; readonly open: RegExp; readonly kind: RegExp; readonly call: RegExp; readonly element: RegExp }
 
 /** Where components are used as elements: `<OrderRow order={order} />`. */
 const MARKUP = /\.(tsx|jsx|js|vue|svelte)$/;
@@ -105,7 +107,13 @@ function patternsOf(name: string): NamePatterns {
       new RegExp(`\\bcreate\\s+(unlogged\\s+)?table\\s+(if\\s+not\\s+exists\\s+)?["\`]?(\\w+["\`]?\\.["\`]?)?${name}\\b|\\bcreate\\s.*\\bindex\\b.*\\bon\\s+(only\\s+)?["\`]?(\\w+["\`]?\\.["\`]?)?${name}\\b`, 'i'),
       new RegExp(`\\b(public|private|protected|internal|static)\\b[^=;]*\\b${name}\\s*\\(`),
     ],
-    kind: new RegExp(`^\\s*([\\w@]+ )*(class|object|struct|record)\\s+\\w[^;={]*[\\s(:,]${name}\\b|^\\s*impl\\b[^;={]*\\b${name}(<.*>)?\\s+for\\b`),
+    open: new RegExp(`\\b(interface|trait|protocol)\\s+${name}\\b|\\babstract\\s+class\\s+${name}\\b|\\bclass\\s+${name}\\s*\\(.*\\b(ABC|Protocol)\\b`),
+    kind: new RegExp([
+      `\\b(extends|implements)\\s[^{;=]*\\b${name}\\b`,
+      `^\\s*class\\s+\\w+\\s*\\(([^():=]*[\\s.,])?${name}\\b[^():]*\\)\\s*:`,
+      `\\b(class|object|struct|record)\\s+\\w+(<[^>{]*>)?(\\s*\\([^()]*\\))?\\s*:\\s*[^{;=]*\\b${name}\\b`,
+      `^\\s*impl\\b[^;={]*\\b${name}(<.*>)?\\s+for\\b`,
+    ].join('|')),
     call: new RegExp(`\\b${name}\\s*[(.]|[:.]${name}\\b`),
     element: new RegExp(`<${name}\\b`),
   };
