@@ -32,14 +32,13 @@ const PROSE: ReadonlySet<Language> = new Set<Language>(['markdown', 'html', 'css
 /** By light patterns over the changed lines, language apart: a wrong name costs a look-up, not a finding. */
 export function nameSymbols(files: readonly ChangedFile[]): ChangedSymbols {
   const defined = new Set<string>();
-  const local = new Set<string>();
   const used = new Set<string>();
   const near = new Set<string>();
   for (const file of files.filter(({ path }) => !PROSE.has(languageOf(path)))) {
     const imported = importedNames(file);
     for (const hunk of file.hunks) {
       for (const line of hunk.lines) {
-        collect(line.text, line.kind === 'added', { defined, local, used });
+        collect(line.text, line.kind === 'added', { defined, used });
         if (line.kind === 'added' && imported.size > 0) for (const name of receiversIn(line.text)) if (imported.has(name)) used.add(name);
       }
       const enclosing = enclosingDefinition(file, hunk.head.start);
@@ -47,17 +46,13 @@ export function nameSymbols(files: readonly ChangedFile[]): ChangedSymbols {
       for (const name of typesNear(file, hunk.head)) near.add(name);
     }
   }
-  const isUsed = (name: string): boolean => isTelling(name) && !defined.has(name) && !local.has(name);
+  const isUsed = (name: string): boolean => isTelling(name) && !defined.has(name);
   return { defined: new Set([...defined].filter(isTelling)), used: new Set([...used].filter(isUsed)), near: new Set([...near].filter((name) => isUsed(name) && !used.has(name))) };
 }
 
-/** An indented `const`, `let` or `var`: nobody outside calls it by its name. */
-const LOCAL = /^\s+(?:const|let|var)\s/;
-
-function collect(text: string, isAdded: boolean, into: { defined: Set<string>; local: Set<string>; used: Set<string> }): void {
+function collect(text: string, isAdded: boolean, into: { defined: Set<string>; used: Set<string> }): void {
   if (text.length > LONGEST_SEARCHED_LINE) return;
-  const definedHere = LOCAL.test(text) ? into.local : into.defined;
-  for (const match of text.matchAll(DEFINITION)) definedHere.add(match[1] ?? match[2] ?? '');
+  for (const match of text.matchAll(DEFINITION)) into.defined.add(match[1] ?? match[2] ?? '');
   if (!isAdded) return;
   for (const match of text.matchAll(USE)) into.used.add(match[1] ?? match[2] ?? match[3] ?? '');
   if (STATEMENT.test(text)) for (const match of text.matchAll(TABLE_USE)) into.used.add(match[1] ?? '');

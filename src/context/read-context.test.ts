@@ -71,13 +71,6 @@ describe('the files beside a change', () => {
     ]);
   });
 
-  it('are not what happens to use the name of a local value', async () => {
-    const context = await contextOf({
-      'shop/quote.js': 'x\n', 'shop/page.js': 'window.cents(1);\n', 'shop/api.js': 'const answer = quoteFor(1);\n',
-    }, { 'shop/quote.js': 'export function quoteFor(order) {\n  const cents = order.cents * 2;\n  return cents;\n}\n' });
-    expect(rolesOf(context)).toEqual([['shop/api.js', 'caller', 'uses quoteFor']]);
-  });
-
   it('are read by the static engine alone where there are more than can be shown', async () => {
     const callers = Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`shop/page${index}.js`, 'const answer = quoteFor(1);\n']));
     const context = await contextOf({ 'shop/quote.js': 'x\n', ...callers }, { 'shop/quote.js': 'export function quoteFor(order) {\n  return 1;\n}\n' });

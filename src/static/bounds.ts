@@ -16,6 +16,8 @@ const BATCH_WORDS = /(^|[^a-z])(batch|batches|batched|chunk|chunks|chunked|page|
 const BATCHES = /(^|[^a-z])(batches|grouped|batched|chunks|chunked|pages|paginator|partitions|slices|windows)([^a-z]|$)/;
 const RETRY_WORDS = /(^|[^a-z])(attempts?|retry|retries|tries|trial)([^a-z]|$)/;
 const SCHEMA_WORDS = /(^|[^a-z])(fields?|columns?|choices|settings?|config(s|uration)?|options?|providers?|plugins?|backends?|languages?|langs|locales?|formats?|models?|tables?|types?|kinds|engines?|drivers?|handlers?|hooks?|env|environments?|features?|flags?|steps?|phases?|stages?|levels?|weekdays|months|params|parameters|kwargs|args|attrs|attributes|headers|keys|sections|regions?|shards|signals|transports?|channels?|migrations?|states|statuses|roles|permissions|enum)$/;
+/** There are as many as somebody runs, whatever is kept in them. */
+const SHARDS = /(^|\s)(shards?|replicas?)$/;
 /** `options.Repositories`: whoever runs the program wrote them down. */
 const SETTINGS_ROOT = /^(self )?(options|settings|config|configuration)\s/;
 /** What there are a few of, however many things are grouped by it. */
@@ -127,6 +129,7 @@ function boundOfCall(value: Extract<Syntax, { kind: 'call' }>, from: FunctionFac
   if (/^(cases|GetValues|GetNames|Enum\.GetValues|Enum\.GetNames|EnumSet\.allOf)$/.test(value.args.length === 0 ? last : path) || isOfEnum(value)) return 'constant';
   if (KIND.test(wordsOf(keyOfGroups(value) ?? '').replace(/^(get|is) /, ''))) return 'schema';
   if (BATCH_WORDS.test(wordsOf(last))) return 'batch';
+  if (SHARDS.test(wordsOf(last))) return 'constant';
   if (chainOf(value).some((call) => isLimited(call, from) || isLimitedInSql(call, from))) return 'constant';
   const inner = value.args[0]?.value;
   const isWrapper = /^(enumerate|list|sorted|reversed|tuple|set|zip|map|filter|tqdm|Object\.(keys|values|entries)|Array\.from|array_(keys|values|unique|reverse|flip))$/.test(path);
