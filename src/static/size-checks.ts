@@ -37,19 +37,25 @@ function behindViews(node: Syntax): Syntax {
 }
 
 function isCheck(node: Syntax, path: string): boolean {
-  if (node.kind === 'if') return node.then.some(isLeaving) && comparisonsIn(node.test).some((part) => isLimit(part, path));
-  return node.kind === 'call' && DEMANDS.test(calleeOf(node).method) && node.args.some(({ value }) => comparisonsIn(value).some((part) => isLimit(part, path)));
+  if (node.kind === 'if') return node.then.some(isLeaving) && comparisonsIn(node.test).some((part) => isLimit(part, path, 'above'));
+  if (node.kind !== 'call') return false;
+  const { method } = calleeOf(node);
+  const leaves = FORBIDS.test(method) ? 'above' : DEMANDS.test(method) ? 'below' : null;
+  return leaves !== null && node.args.some(({ value }) => comparisonsIn(value).some((part) => isLimit(part, path, leaves)));
 }
 
-/** Calls that throw unless, or if, what they are given holds. */
-const DEMANDS = /^(require|check|checkArgument|isTrue|abort_if|abort_unless|throw_if|throw_unless|ThrowIfGreaterThan|assert)$/;
+/** Calls that throw unless what they are given holds, and those that throw if it does. */
+const DEMANDS = /^(require|check|checkArgument|isTrue|abort_unless|throw_unless|assert)$/;
+const FORBIDS = /^(abort_if|throw_if)$/;
 
 const isLeaving = (statement: Syntax): boolean => statement.kind === 'return' || statement.kind === 'throw' || (statement.kind === 'call' && /^(abort|halt|raise|fail|exit|panic)$/.test(calleeOf(statement).method));
 
 const comparisonsIn = (test: Syntax): Binary[] => [...walk(test)].filter((part): part is Binary => part.kind === 'binary' && /^[<>]=?$/.test(part.operator));
 
-function isLimit({ left, right }: Binary, path: string): boolean {
-  const limit = isSizeOf(left, path) ? right : isSizeOf(right, path) ? left : null;
+/** The comparison holds for lists longer (`above`) or shorter (`below`) than a limit: `ids.length < 2` is none for long ones. */
+function isLimit({ operator, left, right }: Binary, path: string, side: 'above' | 'below'): boolean {
+  const isMore = operator.startsWith('>') === (side === 'above');
+  const limit = isMore && isSizeOf(left, path) ? right : !isMore && isSizeOf(right, path) ? left : null;
   return limit !== null && (limit.kind !== 'literal' || (Number(limit.value) > 1 && Number(limit.value) <= MOST_ITEMS));
 }
 
