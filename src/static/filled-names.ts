@@ -14,9 +14,9 @@ export function fillingOf(name: string, line: number, from: FunctionFact, file: 
 }
 
 /** Bound without a value, to an empty one, or to itself with one more item. */
-export function isFilledLater({ kind, ...binding }: Binding): boolean {
-  if (kind !== 'value') return false;
-  const value = 'value' in binding ? binding.value : null;
+export function isFilledLater(binding: Binding): boolean {
+  if (binding.kind !== 'value') return false;
+  const { value } = binding;
   return value === null || (value.kind === 'collection' && value.entries.length === 0) || (value.kind === 'call' && (/^(make|append)$/.test(calleeOf(value).method) || (value.isNew && value.args.length === 0)));
 }
 
@@ -40,7 +40,7 @@ const isHandedPlace = ({ node }: CallFact, name: string, file: FileFacts): boole
 const isName = (node: Syntax | undefined, name: string): boolean => node?.kind === 'name' && node.name === name;
 
 const DECODES = /^(Decode|Unmarshal|Bind|BindJSON|ShouldBind|ShouldBindJSON|ShouldBindBodyWith|MustBindWith|BodyParser|ReadJSON|DecodeJSON|ParseJSON|ReadEntity|Bind\w+)$/;
-const REQUEST = /^(r|req|request|c|ctx|body|payload|w)$/;
+const REQUEST = /^(r|req|request|c|ctx|body|payload)$/;
 
 /** `json.NewDecoder(r.Body).Decode(&ids)`, `c.ShouldBindJSON(&ids)` */
 export const isDecodedRequest = ({ node, method }: CallFact): boolean => DECODES.test(method) && [...namesIn(node)].some((name) => REQUEST.test(name));

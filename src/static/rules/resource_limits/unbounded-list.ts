@@ -24,20 +24,21 @@ export const unboundedList: Rule = {
       const owned = growthOfOwners(site.table, site.owners);
       const surface = view.surfaceOf(site.function, file);
       if (owned === null || !isHot(surface) || isInBackground(surface)) continue;
-      yield matchOf(site, owned.owner, { file, isActivity: owned.growth === 'activity' && !isEntryOf(site.table, owned.owner), isRequest: isServed(site.function, file, view) });
+      yield matchOf(site, owned.owner, { file, isActivity: gathers(site.table, owned), isRequest: isServed(site.function, file, view) });
     }
     for (const included of includedRows(file, view)) if (isServed(included.query.function, file, view)) yield ofIncluded(included, file);
     for (const reached of view.reachedLoadsOf(file)) {
       const owned = growthOfOwners(reached.site.table, reached.site.owners);
-      if (owned !== null) yield atCall(matchOf(reached.site, owned.owner, { file: reached.file, isActivity: owned.growth === 'activity' && !isEntryOf(reached.site.table, owned.owner), isRequest: true }), reached, file);
+      if (owned !== null) yield atCall(matchOf(reached.site, owned.owner, { file: reached.file, isActivity: gathers(reached.site.table, owned), isRequest: true }), reached, file);
     }
     const told = new Set([...view.loadSitesOf(file).map(({ node }) => node.line), ...view.reachedLoadsOf(file).map(({ call }) => call.node.line)]);
     for (const named of namedLoads(file, view)) if (!told.has(named.call.node.line) && isHot(view.surfaceOf(named.call.function, file))) yield ofNamed(named, file, view);
   },
 };
 
-/** `multi_community_entry` of a `multi_community`: what its owner puts into it, not what use adds. */
-const isEntryOf = (table: string, owner: string): boolean => new RegExp(`(^|\\s)${escaped(wordsOf(owner))} entr(y|ies)$`).test(wordsOf(table));
+/** Use adds rows for as long as the owner exists, but for `multi_community_entry` of a `multi_community`: that is what its owner puts into it. */
+const gathers = (table: string, { owner, growth }: NonNullable<ReturnType<typeof growthOfOwners>>): boolean =>
+  growth === 'activity' && !new RegExp(`(^|\\s)${escaped(wordsOf(owner))} entr(y|ies)$`).test(wordsOf(table));
 
 /** It warns: the call's name alone says what it gives. */
 function ofNamed({ call: { node, function: from }, things, owner, fate, query }: NamedLoad, file: FileFacts, view: RuleView): Match {
