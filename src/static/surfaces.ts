@@ -3,6 +3,7 @@ import { pathOf } from './expressions.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
 import { matchesName } from './call-patterns.ts';
 import type { Library } from './knowledge/types.ts';
+import { mayBeRoute } from './routes.ts';
 import type { Param, Syntax } from './syntax.ts';
 
 /**
@@ -20,7 +21,10 @@ export function ownSurface(from: FunctionFact, file: FileFacts, libraries: reado
 
 function byRegistration(scope: FunctionFact, file: FileFacts, libraries: readonly Library[]): Surface | null {
   const owner = file.classes.find(({ name }) => name === scope.className);
-  const marks = [...(scope.node?.decorators ?? []), ...(scope.passedTo === null ? [] : [scope.passedTo])].map(nameOf);
+  const { passedTo } = scope;
+  const decorators = (scope.node?.decorators ?? []).map(nameOf);
+  const marks = passedTo === null ? decorators : [...decorators, nameOf(passedTo)];
+  const routes = passedTo === null || mayBeRoute(passedTo) ? marks : decorators;
   const ofClass = owner === undefined ? [] : [...owner.decorators.map(nameOf), ...owner.bases];
   const all = [...marks, ...ofClass];
   for (const library of libraries) {
@@ -28,7 +32,7 @@ function byRegistration(scope: FunctionFact, file: FileFacts, libraries: readonl
     if (matchesAny(marks, library.jobs) || (scope.className !== null && scope.role !== 'constructor' && matchesAny(ofClass, library.jobs))) return 'consumer';
     if (matchesAny(marks, library.schedules)) return 'scheduled_job';
     if (isHandledBy(scope, library)) return 'request_handler';
-    if (matchesAny(marks, library.handlers) || (scope.parent?.role === 'module' && scope.className === null && library.handler_names.includes(scope.name ?? ''))) return 'request_handler';
+    if (matchesAny(routes, library.handlers) || (scope.parent?.role === 'module' && scope.className === null && library.handler_names.includes(scope.name ?? ''))) return 'request_handler';
     if (scope.className !== null && scope.role !== 'constructor' && matchesAny(ofClass, library.handlers)) return 'request_handler';
   }
   return null;
