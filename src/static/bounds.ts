@@ -4,6 +4,7 @@ import { bindingOf } from './bindings.ts';
 import { keyOfGroups } from './grouped-items.ts';
 import { cursorOf } from './row-cursors.ts';
 import type { Syntax } from './syntax.ts';
+import { isWrittenList } from './written-lists.ts';
 
 /**
  * How often a loop can run: `constant` times by what the code says; once per `batch` of many items; per entry of the program's own
@@ -126,13 +127,14 @@ function boundOfCall(value: Extract<Syntax, { kind: 'call' }>, from: FunctionFac
   const path = pathOf(value.callee) ?? '';
   const last = value.callee.kind === 'member' ? value.callee.property : path;
   if (/^(x?range|Enumerable\.Range)$/.test(path)) return boundOfRange(value, from);
+  if (isWrittenList(value)) return 'constant';
   if (/^(cases|GetValues|GetNames|Enum\.GetValues|Enum\.GetNames|EnumSet\.allOf)$/.test(value.args.length === 0 ? last : path) || isOfEnum(value)) return 'constant';
   if (KIND.test(wordsOf(keyOfGroups(value) ?? '').replace(/^(get|is) /, ''))) return 'schema';
   if (BATCH_WORDS.test(wordsOf(last))) return 'batch';
   if (SHARDS.test(wordsOf(last))) return 'constant';
   if (chainOf(value).some((call) => isLimited(call, from) || isLimitedInSql(call, from))) return 'constant';
   const inner = value.args[0]?.value;
-  const isWrapper = /^(enumerate|list|sorted|reversed|tuple|set|zip|map|filter|tqdm|Object\.(keys|values|entries)|Array\.from|array_(keys|values|unique|reverse|flip))$/.test(path);
+  const isWrapper = (value.isNew && path === 'Set') || /^(enumerate|list|sorted|reversed|tuple|set|zip|map|filter|tqdm|Object\.(keys|values|entries)|Array\.from|array_(keys|values|unique|reverse|flip))$/.test(path);
   if (isWrapper && inner !== undefined) return boundOfIterated(inner, from, depth);
   const { callee } = value;
   const isView = /^(items|keys|values|entries|each_with_index|iterator|stream|filter|map|sort|sortBy|reverse|to_a|all|array_(map|filter)|OrderBy(Descending)?|ToList|ToArray|AsEnumerable|iter|iter_mut|into_iter|par_iter|into_par_iter|cloned|copied|enumerate|rev|skip|asSequence|withIndex|indices|toList|toSet|asReversed|reversed|sorted|asFlow)$/.test(last);

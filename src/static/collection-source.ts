@@ -130,7 +130,7 @@ function sourceOfParent(name: string, line: number, place: Place): CollectionSou
 }
 
 /** Methods that look at what is there already. */
-const VIEW = /^(map|filter|filter_map|select|reject|sort|sorted|sort_by|sortBy|reverse|entries|values|keys|items|entrySet|keySet|each_value|each_with_index|stream|toList|to_a|toArray|uniq|distinct|compact|flat|flatten|flatMap|flat_map|slice|concat|collect|group_by|groupBy|iterator|enumerate|list|set|tuple|zip|Object\.(keys|values|entries)|Array\.from|from|unwrap_or_default|iter|into_iter|lazy|with_index|parallelStream|fromIterable|Backward|All|Values|Keys)$/;
+const VIEW = /^(map|filter|filter_map|select|reject|sort|sorted|sort_by|sortBy|reverse|entries|values|keys|items|entrySet|keySet|each_value|each_with_index|stream|toList|to_a|toArray|uniq|distinct|compact|flat|flatten|flatMap|flat_map|slice|concat|collect|group_by|groupBy|iterator|enumerate|list|set|tuple|zip|Object\.(keys|values|entries)|Array\.from|from|unwrap_or_default|iter|into_iter|lazy|with_index|parallelStream|fromIterable|Backward|All|Values|Keys|asList|copyOf|newArrayList)$/;
 
 function sourceOfCall(node: Call, place: Place): CollectionSource {
   const { file, view, from } = place;

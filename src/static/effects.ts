@@ -3,7 +3,7 @@ import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isImported, isModuleOf, matchesCall, matchesName } from './call-patterns.ts';
 import { taggedEffect } from './tagged-statements.ts';
 import { effectNamed, handedEffect, passedOnEffect } from './handed-effects.ts';
-import { statementEffect } from './handed-statements.ts';
+import { statementEffect, statementHanded } from './handed-statements.ts';
 import type { LibraryKind } from './kind-index.ts';
 import { bindingOf } from './bindings.ts';
 import { siblingKind, type KindReader } from './kinds.ts';
@@ -28,13 +28,18 @@ export interface EffectReader {
 export function createEffectReader(kinds: KindReader): EffectReader {
   return {
     kinds,
-    effectOf: memoBy((call: CallFact, file: FileFacts) => effectOf(call, file, kinds) ?? handedEffect(call, kinds.librariesOf(file)) ?? statementEffect(call, file, kinds)),
+    effectOf: memoBy((call: CallFact, file: FileFacts) => byStatement(effectOf(call, file, kinds), call, file) ?? handedEffect(call, kinds.librariesOf(file)) ?? statementEffect(call, file, kinds)),
     guessEffect: (call, file) => passedOnEffect(call, file, kinds),
     isLazyQuery: (node, from, file) => {
       const found = kinds.kindOf(withoutAwait(node), from, file);
       return found?.kind.is_lazy === true ? { effect: 'query', library: found.library.library } : null;
     },
   };
+}
+
+/** `cursor.execute('INSERT …')` is spelled like a query. */
+function byStatement(found: CallEffect | null, call: CallFact, file: FileFacts): CallEffect | null {
+  return found?.effect === 'query' && statementHanded(call, file) === 'write' ? { ...found, effect: 'write' } : found;
 }
 
 function effectOf(call: CallFact, file: FileFacts, kinds: KindReader): CallEffect | null {

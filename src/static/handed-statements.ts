@@ -25,12 +25,17 @@ const MOST_ARGUMENTS = 3;
 /** A statement says what it is before this. */
 const LONGEST_START = 2_000;
 
+/** What the statement does that a call is handed, by the literal or the local name that it stands in; null where there is none in view. */
+export function statementHanded({ receiver, node, function: from }: CallFact, file: FileFacts): 'query' | 'write' | null {
+  const texts = [...node.args.slice(0, MOST_ARGUMENTS).map(({ value }) => value), ...preparedBy(receiver)];
+  return texts.map((text) => effectOf(text, from, file)).find((found) => found !== null) ?? null;
+}
+
 /** `this.db.query('SELECT …', [id])`: a project's own wrapper of a driver, told by the statement that is handed to it. */
 export function statementEffect(call: CallFact, file: FileFacts, kinds: KindReader): CallEffect | null {
-  const { method, receiver, node, function: from } = call;
+  const { method, receiver, function: from } = call;
   if (!(receiver === null ? RUNS_ALONE : RUNS).test(method)) return null;
-  const texts = [...node.args.slice(0, MOST_ARGUMENTS).map(({ value }) => value), ...preparedBy(receiver)];
-  const effect = texts.map((text) => effectOf(text, from, file)).find((found) => found !== null) ?? null;
+  const effect = statementHanded(call, file);
   return effect === null || (receiver !== null && kinds.kindOf(receiver, from, file, method) !== null) ? null : { effect, library: 'SQL' };
 }
 

@@ -123,6 +123,7 @@ export const JAVA_EXPRESSIONS: Readonly<Record<string, LowerNode>> = {
   decimal_integer_literal: literal('number'), hex_integer_literal: literal('number'), decimal_floating_point_literal: literal('number'),
   true: literal('boolean'), false: literal('boolean'), null_literal: literal('null'), character_literal: literal('other'), class_literal: literal('other'),
   string_literal: string, text_block: string,
+  array_creation_expression: (node, lower) => fieldOf(node, 'value') === null ? otherOf(node, lower.many(lower.parts(node))) : lower.one(fieldOf(node, 'value')),
   array_initializer: (node, lower) => ({ kind: 'collection', ...spanOf(node), type: 'list', entries: lower.many(lower.parts(node)).map((value) => ({ key: null, value, isSpread: false })) }),
   binary_expression: binary,
   instanceof_expression: (node, lower) => otherOf(node, [lower.one(fieldOf(node, 'left'))]),
