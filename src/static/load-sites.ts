@@ -165,11 +165,13 @@ function ofOutlet(call: CallFact, file: FileFacts, view: RuleView): LoadSite | n
   return found === null ? null : { ...found, function: call.function, node: call.node, fate: MATERIALISING.has(call.method) ? fateOf(call, file) : 'answered' };
 }
 
-/** `cursor.to_list(length=100)` gives so many at most. */
+const isSize = (value: Syntax, method: string): boolean => value.kind === 'literal' ? value.type === 'number' : method === 'to_list';
+
+/** `cursor.to_list(length=PAGE)` gives so many at most, and all of them with `None`. */
 function handedOut({ node, method, receiver }: CallFact): Syntax | null {
   const first = node.args[0]?.value ?? null;
   if (keyword(node, 'many')?.kind === 'literal') return first;
   if (method === 'render') return node.args.find(({ name }) => name === 'json')?.value ?? null;
-  if (MATERIALISING.has(method)) return receiver !== null && node.args.some(({ value }) => value.kind === 'literal' && value.type === 'number') ? null : receiver ?? first;
+  if (MATERIALISING.has(method)) return receiver !== null && node.args.some(({ value }) => isSize(value, method)) ? null : receiver ?? first;
   return /^(JsonResponse|jsonify|respond_with)$/.test(method) ? first : null;
 }
