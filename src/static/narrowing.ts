@@ -42,7 +42,7 @@ function ofExpression(node: Syntax, words: Searches, from: FunctionFact): boolea
   if (node.kind === 'function') return node.body.some((statement) => comparesByValue([statement]));
   if (node.kind === 'call' || node.kind === 'binary') return !isAlternative(node) && comparesByValue([node]);
   // A condition that was made elsewhere may hold anything.
-  return node.kind === 'name';
+  return node.kind === 'name' && !/^(ctx|context)$/.test(node.name);
 }
 
 const isAlternative = (node: Syntax): boolean => (node.kind === 'binary' && (node.operator === 'or' || node.operator === '|')) || (node.kind === 'call' && /^(or_?|any_of|Or)$/.test(calleeOf(node).method));
@@ -63,7 +63,7 @@ function ofObject({ entries }: Extract<Syntax, { kind: 'collection' }>, words: S
     if (NO_CONDITION.test(name) || /^(OR|\$or)$/.test(name)) return false;
     if (name === '' || JOINED.test(name)) return given.kind === 'collection' ? ofObject(given, words, from) : key !== null && key.kind === 'literal' && given.kind !== 'literal';
     if (given.kind === 'collection') return !given.entries.some((entry) => isSearchKey(entry.key, words)) && ofObject(given, words, from);
-    return !isSearchKey(key, words) && !isFixed(name, given) && !(given.kind === 'call' && words.patterns.includes(calleeOf(given).method));
+    return !isSearchKey(key, words) && !isFixed(name, given) && !(given.kind === 'call' && (words.patterns.includes(calleeOf(given).method) || words.regexes.includes(pathOf(given.callee) ?? '')));
   });
 }
 
@@ -76,4 +76,4 @@ function ofSpread(node: Syntax, words: Searches, from: FunctionFact): boolean {
   return node.kind === 'name' || node.kind === 'call' || node.kind === 'member';
 }
 
-const isSearchKey = (key: Syntax | null, { options, patterns }: Searches): boolean => (key?.kind === 'literal' && (options.includes(key.value) || patterns.includes(key.value))) || key?.kind === 'other';
+const isSearchKey = (key: Syntax | null, { options, patterns, regexes }: Searches): boolean => (key?.kind === 'literal' && [...options, ...patterns, ...regexes].includes(key.value)) || key?.kind === 'other';

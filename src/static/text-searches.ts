@@ -48,14 +48,28 @@ function byKeyword({ node }: CallFact, { keywords }: Searches): Condition | null
 const isVariable = (node: Syntax): boolean => node.kind !== 'literal' || node.value === '';
 
 /** `{ where: { name: { contains: term } } }`, `{ [Op.iLike]: `%${term}%` }` */
-function byOption({ node, function: from, method }: CallFact, { options, patterns }: Searches, file: FileFacts): Condition | null {
+function byOption({ node, function: from, method }: CallFact, { options, patterns, regexes }: Searches, file: FileFacts): Condition | null {
   if (!/^(find|count|aggregate|groupBy|search|where|paginate|scope|exists)/i.test(method)) return null;
   for (const entry of entriesIn(node.args.map(({ value }) => value), from)) {
     const key = keyOf(entry);
     if (options.includes(key) && isVariable(entry.value) && entry.value.kind !== 'collection') return { node: entry.value, column: null };
     if (patterns.includes(key) && startsWithWildcard(entry.value, from, file)) return { node: entry.value, column: null };
+    const regex = regexes.includes(key) ? entry.value : madeBy(regexes, standsFor(entry.value, from));
+    if (regex !== null && isVariable(regex) && regex.kind !== 'collection' && !isAnchored(regex, from, file)) return { node: entry.value, column: null };
   }
   return null;
+}
+
+/** `new RegExp(term, 'i')`, `re.compile(term)` */
+function madeBy(makers: readonly string[], value: Syntax): Syntax | null {
+  return value.kind === 'call' && makers.includes(pathOf(value.callee) ?? '') ? value.args[0]?.value ?? null : null;
+}
+
+/** `^${term}`: an index finds what begins so. */
+function isAnchored(node: Syntax, from: FunctionFact, file: FileFacts): boolean {
+  const value = standsFor(node, from);
+  const pattern = value.kind === 'call' && value.callee.kind === 'name' ? value.args[0]?.value ?? value : value;
+  return /["'`]\^/.test(file.text.slice(pattern.start, pattern.end));
 }
 
 /** `contains`, `[Op.iLike]`. */

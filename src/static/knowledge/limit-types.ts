@@ -32,6 +32,7 @@ export const Searches = z.strictObject({
   keywords: Names.default([]).describe('Endings of keywords: `__icontains`'),
   options: Names.default([]).describe('Keys of a condition written as an object: `contains`, `Op.substring`'),
   columns: Names.default([]).describe('Methods of a column, and functions that are given one'),
+  regexes: Names.default([]).describe('Keys whose value is a regular expression, and what makes one: `$regex`, `RegExp`. One that begins with `^` looks for a prefix'),
   patterns: Names.default([]).describe('Methods, functions, keys and words that compare with a pattern, in which `%` stands for anything'),
   of_columns: z.boolean().default(false).describe('`columns` count only on a member of a lambda\'s parameter, where a list has the same method'),
   derived: Names.default([]).describe('Words in the name of a method that the library supplies from its name: `Containing`'),
