@@ -8,7 +8,7 @@ import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { matchesAny, matchesName } from './call-patterns.ts';
 import { isPagedAround } from './paged-threads.ts';
 import { callsIn, definedHere } from './reach.ts';
-import { isOutlet, ownedRows, relatedKind, type OwnedRows } from './loads.ts';
+import { filteredRows, isOutlet, ownedRows, relatedKind, type OwnedRows } from './loads.ts';
 import { rowsOfOwnFinder } from './own-finders.ts';
 import type { RuleView } from './rules/types.ts';
 import { rowsOfStatement } from './statement-rows.ts';
@@ -69,8 +69,9 @@ function ofQuery(call: CallFact, file: FileFacts, view: RuleView): LoadSite | nu
   const rows = owner?.kind.rows ?? relatedKind(file, view)?.kind.rows;
   if (rows === undefined || ![...rows.given_by, ...rows.criteria, ...rows.derived].some((name) => matchesName(call.method, name))) return null;
   const { node, isRun } = outermost(call);
-  if (rows.is_chained && !isRun) return null;
-  const found = ownedRows(rows.is_chained ? node : call.node, call.function, file, view);
+  const built = !rows.is_chained || isRun ? null : runLater(call, node, file);
+  if (rows.is_chained && !isRun && built === null) return null;
+  const found = filteredRows(built ?? (rows.is_chained ? node : call.node), call.function, file, view);
   return found === null || isBoundedInside(call, file, view) ? null : { ...found, function: call.function, node: call.node, fate: fateOf(call, file) };
 }
 
@@ -97,6 +98,14 @@ function outermost({ node, around }: CallFact): { readonly node: Syntax; readonl
     return { node: outer, isRun: parent.kind === 'await' || parent.kind === 'return' || (parent.kind === 'function' && slot === 'body') };
   }
   return { node: outer, isRun: false };
+}
+
+/** `const query = db('orders'); if (status) query.where({ status }); return query;`: what a name holds until an async function gives it back, or waits for it. */
+function runLater({ around, function: from }: CallFact, built: Syntax, file: FileFacts): Syntax | null {
+  const holder = around.find(({ node }) => node.kind === 'assign' && node.value === built)?.node;
+  const target = holder?.kind === 'assign' && holder.isDeclaration ? holder.targets[0] : undefined;
+  if (target?.kind !== 'name') return null;
+  return usesOf(target.name, from, file).find(({ kind, name, node }) => name === '' && ((kind === 'returned' && from.node?.isAsync === true) || /\bawait\s+$/.test(file.text.slice(Math.max(0, node.start - 20), node.start))))?.node ?? null;
 }
 
 function fateOf(call: CallFact, file: FileFacts): LoadSite['fate'] {

@@ -21,7 +21,11 @@ export interface WholeTable {
 }
 
 /** The same of a table's part: the rows of one owner, where there are any named. */
-export interface OwnedRows extends WholeTable { readonly owners: Owners }
+export interface OwnedRows extends WholeTable {
+  readonly owners: Owners;
+  /** Only conditions that a caller may leave out choose among them. */
+  readonly isFiltered?: boolean;
+}
 
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView }
 
@@ -36,6 +40,12 @@ export function wholeTable(node: Syntax, from: FunctionFact, file: FileFacts, vi
 
 /** The same where the rows are those of an owner: `where: { projectId }`, `project.events`. */
 export function ownedRows(node: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): OwnedRows | null {
+  const found = filteredRows(node, from, file, view);
+  return found?.isFiltered === true ? null : found;
+}
+
+/** The same where filters that a caller may leave out choose among all rows: without them they are all there. */
+export function filteredRows(node: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): OwnedRows | null {
   return rowsOf(node, { from, file, view }, null);
 }
 
@@ -43,15 +53,16 @@ export function ownedRows(node: Syntax, from: FunctionFact, file: FileFacts, vie
 function rowsOf(node: Syntax, place: Place, within: Call | null): OwnedRows | null {
   const links = chainLinks(node, place.from, place.file, (call) => (call === within && ownerOf(call, place) !== null) || isOutlet(call), (call) => relatedRows(call, place) !== null);
   if (!links.isKnown) return null;
-  const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [], isNarrowedAtTimes: false };
+  const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [], isThinned: false, isFiltered: false };
   for (const call of links.calls.toReversed()) if (!gather(call, { links, place, within }, found)) return null;
   const { library, isNamed } = found;
-  if (library === null || (found.isNarrowedAtTimes && found.owners.length === 0)) return null;
+  const isWhole = found.owners.length === 0;
+  if (library === null || (found.isThinned && isWhole)) return null;
   const table = found.table ?? (isNamed ? null : found.last?.is_condition === true ? '' : tableOfReceiver(links, place));
-  return table === null ? null : { table, library, owners: found.owners };
+  return table === null ? null : { table, library, owners: found.owners, isFiltered: found.isFiltered && isWhole };
 }
 
-interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners; isNarrowedAtTimes: boolean }
+interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners; isThinned: boolean; isFiltered: boolean }
 
 /** Takes one call of the chain into account; false when it chooses rows in a way that says nothing of how many are left. */
 function gather(call: Call, { links, place, within }: { readonly links: ChainLinks; readonly place: Place; readonly within: Call | null }, found: Gathered): boolean {
@@ -71,9 +82,9 @@ function gather(call: Call, { links, place, within }: { readonly links: ChainLin
   if (owner !== null && (rows === undefined || rows.given_by.length === 0)) found.table ??= call.ofType ?? null;
   if (rows === undefined) return owner !== null || calleeOf(call).receiver === null || isOutlet(call);
   const isAtTimes = isOfTimes(call, rows, links.root, place);
-  found.isNarrowedAtTimes ||= isAtTimes;
   const isThinned = has(rows.thinned_by, call);
-  found.isNarrowedAtTimes ||= isThinned;
+  found.isFiltered ||= isAtTimes;
+  found.isThinned ||= isThinned;
   const left = isAtTimes || isThinned ? [] : ownersLeft(call, rows, place, inner);
   const ofParent = isOfParent(links.root, owner, place) ? parentOf(links.root, place) : [];
   if (left === null || ofParent === null) return false;

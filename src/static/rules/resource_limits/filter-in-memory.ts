@@ -25,7 +25,7 @@ export const filterInMemory: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports whole tables that are loaded to be counted, filtered or searched in memory; rows of a growing table that a query of Rails or Laravel chose and the program chooses from again; and pages cut from a list that a store gave whole; leaves alone tables of settings and kinds, and lists that are used whole.',
   *find(file, view) {
-    const place = { file, view, sites: view.loadSitesOf(file).filter(({ owners }) => owners.length === 0), usesIn: memoBy(usesIn) };
+    const place = { file, view, sites: view.loadSitesOf(file).filter(({ owners, isFiltered }) => owners.length === 0 && isFiltered !== true), usesIn: memoBy(usesIn) };
     for (const call of file.calls) {
       yield* found(call.node, doneBy(call), call.function, place);
       const again = chosenAgain(call, file, view) ?? relationDeed(call, file, view);

@@ -17,7 +17,7 @@ export const loadAll: Rule = {
   description: 'Reports a query without condition and limit whose rows a request or job loads whole; leaves alone pages, streams, parent-scoped queries and tables that by their name hardly grow.',
   *find(file, view) {
     for (const site of view.loadSitesOf(file)) {
-      if (site.owners.length > 0) continue;
+      if (site.owners.length > 0 || (site.isFiltered === true && site.fate !== 'answered')) continue;
       const growth = growthOf(site.table);
       const surface = view.surfaceOf(site.function, file);
       const isOnce = surface === 'migration' || surface === 'script';
@@ -47,12 +47,12 @@ const IS_SAMPLE = /(^|\/|_)(sample_?data|samples?|seeds?|seeders?|demo|fixtures?
 interface Judged { readonly file: FileFacts; readonly isGrowing: boolean; readonly isRequest: boolean; readonly isJob: boolean }
 
 function matchOf(site: LoadSite, { file, isGrowing, isRequest, isJob }: Judged): Match {
-  const { node, table } = site;
+  const { node, table, isFiltered = false } = site;
   const who = isJob ? 'the job' : isRequest ? 'each request' : 'each call';
   return {
-    file, function: site.function, range: { start: node.line, end: node.endLine }, confidence: isGrowing ? 'sure' : 'unsure',
+    file, function: site.function, range: { start: node.line, end: node.endLine }, confidence: isGrowing && (isRequest || !isFiltered) ? 'sure' : 'unsure',
     title: `Every row of ${table} is loaded at once`,
-    problem: `${codeOf(node, file)} has neither a limit nor a condition that narrows it (${site.library}), so ${who} reads all of ${table}${site.fate === 'answered' ? ' and gives it out whole' : ' into memory'}.`,
+    problem: `${codeOf(node, file)} has neither a limit nor a condition that ${isFiltered ? 'always narrows' : 'narrows'} it (${site.library}), so ${who} reads all of ${table}${site.fate === 'answered' ? ' and gives it out whole' : ' into memory'}.`,
     impact: isJob
       ? 'Memory grows with the table. With ten times the rows the job holds ten times as much, until it is killed and starts over.'
       : 'Time, memory and the size of the answer grow with the table: with ten times the rows each request costs ten times as much, and a few at once exhaust the process.',
@@ -62,6 +62,6 @@ function matchOf(site: LoadSite, { file, isGrowing, isRequest, isJob }: Judged):
     growth: { driver: `rows of ${table}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: [{ file, line: node.line, note: 'loads every row' }],
     searchedFor: ['limit', 'page', 'paginate'],
-    ...(isJob || !isRequest || site.fate === 'iterated' ? { criterion: null } : {}),
+    ...(isJob || !isRequest || isFiltered || site.fate === 'iterated' ? { criterion: null } : {}),
   };
 }
