@@ -1,6 +1,6 @@
 import { calleeOf, rootOf } from './expressions.ts';
 import type { CallFact, FunctionFact } from './facts.ts';
-import { isOutlet } from './loads.ts';
+import { isOutlet } from './outlets.ts';
 import type { Call, Loop, Syntax } from './syntax.ts';
 import { nameOfResult } from './value-uses.ts';
 import { walkAll } from './walk.ts';

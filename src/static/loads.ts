@@ -8,6 +8,7 @@ import type { Rows } from './knowledge/limit-types.ts';
 import { isLimitedRelation } from './limited-relations.ts';
 import { isLimitLeftOut } from './left-out-limits.ts';
 import { leavesNearlyAll } from './nearly-all.ts';
+import { isOutlet } from './outlets.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Call, Syntax } from './syntax.ts';
 import { derivedOwners, ownersOf, ownersOfArguments, ownersOfCriteria, type Owners } from './row-conditions.ts';
@@ -239,14 +240,3 @@ function ownersOfOptions({ entries }: Extract<Syntax, { kind: 'collection' }>, r
 const isPaging = (name: string, rows: Rows): boolean => rows.takes.includes(name) || rows.skips.includes(name);
 
 const ownersOfOption = (name: string, value: Syntax, rows: Rows): Owners | null => rows.filters.includes(name) ? ownersOf(value) : null;
-
-/** `c.JSON(200, rows)`, `json.NewEncoder(w).Encode(rows)`, `respondWithJSON(w, 200, rows)`. */
-const WRITES_OUT = /^((indented|pure|secure|ascii|write|send|respond|respondWith|render|return)?_?JSON(P|Pretty)?|XML|YAML|ProtoBuf|Encode)$/i;
-
-/** Where rows leave by: a serializer, an answer, a template. They take all that they are given. */
-export function isOutlet(call: Call): boolean {
-  const { method } = calleeOf(call);
-  const isConstructor = /^[A-Z]/.test(method);
-  if (isConstructor) return /(Serializer|Schema|Response|Resource|Presenter|Dto|DTO)$/.test(method) || WRITES_OUT.test(method);
-  return /^(json|send|render|jsonify|dump|dumps|ok|success|list|len|print|log|info|debug|error|respond_with|success_response|c_json)$/.test(method) || WRITES_OUT.test(method) || /(^|_)(to_json|serialize)|serialize/i.test(method);
-}
