@@ -110,12 +110,22 @@ function sourceOfMember(node: Syntax, place: Place): CollectionSource {
   const path = pathOf(node)?.split('.');
   if (path === undefined) return node.kind === 'member' && node.object.kind === 'subscript' ? 'children' : 'unknown';
   const [root = ''] = path;
-  const parents = sourceOfParent(root, node.line, place);
+  const parents = sourceOfParent(root, node.line, place) ?? sourceOfResult(path, node.line, place);
   if (parents !== null) return parents;
   const size = /^(length|size|count)$/.test(path.at(-1) ?? '') ? path.length - 1 : path.length;
   if (size === 1) return sourceOfPart(root, node.line, from);
   if (root === 'self') return size === 2 ? 'unknown' : 'children';
   return REQUEST_NAMES.test(root) && size <= DEEPEST_INPUT ? 'input' : childrenNamed(path[size - 1] ?? '');
+}
+
+/** `result.rows`, `snapshot.docs`: what holds the rows of an answer is none of their parents. */
+const OF_RESULT = /^(rows|recordset|docs)$|(^|\s)(results?|res|response|output|snapshot|page|data|[a-z]+[^us]s) ([iI]tems|Contents|[rR]ecords|results|hits|data|documents|content|nodes|edges|entries|elements)$/;
+
+function sourceOfResult([root = '', part = '', ...more]: readonly string[], line: number, place: Place): CollectionSource | null {
+  const binding = bindingOf(root, line, place.from);
+  if (more.length > 0 || (!OF_RESULT.test(part) && !OF_RESULT.test(`${wordsOf(root)} ${part}`)) || binding?.kind !== 'value' || !binding.isWhole || binding.value === null) return null;
+  const value = withoutAwait(binding.value);
+  return value.kind === 'call' && sourceOfCall(value, place) === 'rows' ? 'rows' : null;
 }
 
 const childrenNamed = (name: string): CollectionSource => pilesUp(wordsOf(name)) ? 'rows' : 'children';
