@@ -9,8 +9,8 @@ import { isHot } from './surfaces.ts';
 /** A list that callers lengthen and that something else works off one by one, however long it is. */
 export function* backlogs(file: FileFacts, view: RuleView): Generator<GrowingState> {
   for (const found of growingStates(file, view)) {
-    const { state, growth } = found;
-    if (state.shape !== 'list' || !QUEUE.test(wordsOf(state.name)) || FREED.test(wordsOf(growth.function.name ?? ''))) continue;
+    const { state, growth, grownIn } = found;
+    if (grownIn !== file || state.shape !== 'list' || !QUEUE.test(wordsOf(state.name)) || FREED.test(wordsOf(growth.function.name ?? ''))) continue;
     if (!isHot(view.surfaceOf(growth.function, file)) || !isWorkedOff(found, file) || isMeasured(state, file)) continue;
     yield found;
   }

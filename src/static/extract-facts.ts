@@ -1,5 +1,5 @@
 import { calleeOf, chainOf, pathOf } from './expressions.ts';
-import type { Binding, BlockFact, BranchFact, CallFact, ClassFact, Context, FunctionFact, ImportFact, LoopFact, TextFact } from './facts.ts';
+import type { Binding, BlockFact, BranchFact, CallFact, ClassFact, Context, FunctionFact, ImportFact, LoopFact, MutationFact, TextFact } from './facts.ts';
 import { joinedText } from './joined-text.ts';
 import { fieldsOf } from './fields-of.ts';
 import { labelOf, wrappedLabel } from './labels.ts';
@@ -16,8 +16,7 @@ export interface Structure {
   readonly loops: readonly LoopFact[];
   readonly blocks: readonly BlockFact[];
   readonly branches: readonly BranchFact[];
-  /** Every statement that binds, changes or removes something, for the passes over state. */
-  readonly mutations: readonly (Context & { readonly node: Extract<Syntax, { kind: 'assign' | 'delete' }> })[];
+  readonly mutations: readonly MutationFact[];
   readonly withs: readonly (Context & { readonly node: Extract<Syntax, { kind: 'with' }> })[];
   readonly texts: readonly TextFact[];
 }

@@ -27,6 +27,7 @@ export interface FileFacts extends SourceText {
   readonly loops: readonly LoopFact[];
   readonly blocks: readonly BlockFact[];
   readonly branches: readonly BranchFact[];
+  readonly mutations: readonly MutationFact[];
   readonly states: readonly StateFact[];
   readonly uses: readonly StateUse[];
   readonly locks: readonly LockFact[];
@@ -127,6 +128,9 @@ export interface LoopFact {
 
 /** Statements that run one after the other. */
 export interface BlockFact extends Context { readonly statements: readonly Syntax[] }
+
+/** A statement that binds, changes or removes something, for the passes over state. */
+export interface MutationFact extends Context { readonly node: Extract<Syntax, { kind: 'assign' | 'delete' }> }
 
 /** An `if`, for guards and limits. */
 export interface BranchFact extends Context {

@@ -27,9 +27,9 @@ export function readFacts(file: SourceFile, syntax: FileSyntax, { knowledge, lan
   const structure = extractStructure(syntax, lines.length, adapter);
   const states = findStates(structure, standard);
   const resolve = stateResolver(states, standard, structure.functions);
-  const { imports, functions, classes, calls, loops, blocks, branches, texts } = structure;
+  const { imports, functions, classes, calls, loops, blocks, branches, mutations, texts } = structure;
   return {
     path: file.path, language, isComplete: file.isComplete, text: file.text, lines, comments: syntax.comments,
-    imports, functions, classes, exports: exportsIn(structure, language), calls, callOf: new Map(calls.map((call) => [call.node, call])), loops, blocks, branches, texts, states, uses: findUses(structure, resolve, standard), locks: findLocks(structure, resolve, standard),
+    imports, functions, classes, exports: exportsIn(structure, language), calls, callOf: new Map(calls.map((call) => [call.node, call])), loops, blocks, branches, mutations, texts, states, uses: findUses(structure, resolve, standard), locks: findLocks(structure, resolve, standard),
   };
 }

@@ -1,4 +1,5 @@
 import { wordsOf } from './bounds.ts';
+import { isBuiltAtStart } from './built-at-start.ts';
 import { escaped } from './escaped.ts';
 import { namesIn, pathOf, withoutAwait } from './expressions.ts';
 import { ecosystemOf } from './knowledge/load-knowledge.ts';
@@ -15,6 +16,8 @@ export interface GrowingState {
   readonly state: StateFact;
   /** Where it grows, in code that is not start-up. */
   readonly growth: StateUse;
+  /** The file where it grows: that of the state, or another one. */
+  readonly grownIn: FileFacts;
   readonly uses: readonly StateUse[];
   /** What it is for, by its name. */
   readonly purpose: 'session' | 'coordination' | 'connections' | 'other';
@@ -32,16 +35,24 @@ export const endsWithRequest = (file: FileFacts, view: RuleView): boolean =>
 
 export function* growingStates(file: FileFacts, view: RuleView): Generator<GrowingState> {
   if (endsWithRequest(file, view)) return;
-  for (const state of file.states) {
-    if (!CONTAINERS.has(state.shape)) continue;
-    const uses = file.uses.filter((use) => use.state === state);
+  const elsewhere = view.usesElsewhereIn(file);
+  const homes = new Map([...file.states.map((state) => [state, file] as const), ...elsewhere.map(({ use, home }) => [use.state, home] as const)]);
+  for (const [state, home] of homes) {
+    if (!CONTAINERS.has(state.shape) || (home !== file && home.uses.some((use) => use.state === state && use.kind === 'grow'))) continue;
+    const uses = home === file ? file.uses.filter((use) => use.state === state) : elsewhere.flatMap(({ use }) => use.state === state ? [use] : []);
     const growth = uses.find((use) => use.kind === 'grow' && isFromCaller(use) && !isRegistration(use.function) && !runsAtStart(use.function, file, view));
-    const lifetime = growth === undefined ? 'short' : lifetimeOf(state, file, view);
+    const lifetime = growth === undefined ? 'short' : lifetimeOf(state, home, view);
     if (lifetime === 'short' || growth === undefined) continue;
     yield {
-      file, state, growth, uses, purpose: purposeOf(state), isRelieved: isRelieved(state, uses, file, view), isProcessWide: lifetime === 'process',
+      file: home, grownIn: file, state, growth, uses, purpose: purposeOf(state), isRelieved: isRelieved(state, [...uses, ...usesBeside(state, home, file, view)], home, view), isProcessWide: lifetime === 'process',
     };
   }
+}
+
+/** What the other files do with it. */
+function usesBeside(state: StateFact, home: FileFacts, file: FileFacts, view: RuleView): readonly StateUse[] {
+  const others = view.project.filesWith(state.name).filter((other) => other !== file && other !== home).flatMap((other) => view.usesElsewhereIn(other).map(({ use }) => use));
+  return [...(home === file ? [] : home.uses), ...others].filter((use) => use.state === state);
 }
 
 /** The key (or, in a list, the item) is made from a parameter, or another one for each call. */
@@ -59,9 +70,10 @@ function isFromCaller({ key, function: from }: StateUse): boolean {
 /** `UUID.randomUUID().toString()`, `crypto.randomUUID()`, `uuid4()`, `Guid.NewGuid()`, `nanoid()`. */
 const isMadeAnew = (key: Syntax): boolean => key.kind === 'call' && [...namesIn(key), pathOf(key.callee) ?? ''].some((name) => /uuid|guid|nanoid|ulid|cuid|random_?(bytes|uuid|hex|string)|secrets\.token|SecureRandom/i.test(name));
 
-/** `key = MapKey.of(method, type)`: what a local key is made from. */
+/** `key = MapKey.of(method, type)`: what a local key is made from, or `key.clone()`. */
 function madeFrom(key: Syntax, from: FunctionFact): Syntax {
-  const binding = key.kind === 'name' ? from.bindings.get(key.name)?.[0] : undefined;
+  const local = key.kind === 'call' && key.args.length === 0 && key.callee.kind === 'member' ? key.callee.object : key;
+  const binding = local.kind === 'name' ? from.bindings.get(local.name)?.[0] : undefined;
   return binding?.kind === 'value' && binding.isWhole && binding.value?.kind === 'call' ? binding.value : key;
 }
 
@@ -179,7 +191,7 @@ export function lifetimeOf(state: StateFact, file: FileFacts, view: RuleView): '
   if (owner !== undefined && isSharedClass(owner.name, view)) return 'process';
   if (standard(file, view).lock_guards && !state.isLocked && !SHARED_TYPE.test(state.type ?? '')) return 'short';
   if (owner === undefined || SHORT_LIVED.test(owner.name)) return 'short';
-  if (isMarkedShared(owner) || view.project.isMadeAtStart(owner.name, file)) return 'process';
+  if (isMarkedShared(owner) || view.project.isMadeAtStart(owner.name, file) || isBuiltAtStart(owner.name, file, view)) return 'process';
   if (file.language === 'csharp') return registeredAs(owner.name, view) ?? (LONG_LIVED.test(owner.name) ? 'likely' : 'short');
   return LONG_LIVED.test(owner.name) ? (/cache/i.test(`${owner.name} ${state.name}`) ? 'process' : 'likely') : 'short';
 }

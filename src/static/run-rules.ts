@@ -23,6 +23,7 @@ import { runOnFiles, type FilesRun, type JudgedFile } from './run-on-files.ts';
 import { createSchema, WHOLE_SCHEMA } from './sql/schema.ts';
 import { isHot, ownSurface } from './surfaces.ts';
 import { isInRequest } from './takes-request.ts';
+import { createUsesElsewhere } from './uses-elsewhere.ts';
 
 /** What was read of one side of a change, or of the files beside it. */
 export interface Side { readonly programs: readonly FileFacts[]; readonly documents: readonly Document[] }
@@ -87,7 +88,7 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
     sharedTypes: () => sharedTypes ??= sharedTypesIn(project.files, (file) => kinds.librariesOf(file)),
     documents, schema: createSchema(documents, project.files, ofPrograms), cluster: createCluster(documents),
     project, knowledge, effects, reach: createReach(project, effects), surfaceOfFile, profile,
-    isListed: createListedTypes(project.files),
+    isListed: createListedTypes(project.files), usesElsewhereIn: createUsesElsewhere(project, knowledge),
     perItemOf: memoBy((file: FileFacts) => [...perItemCalls(file, view)]),
     loadSitesOf: memoBy((file: FileFacts) => [...loadSites(file, view)]),
     reachedLoadsOf: memoBy((file: FileFacts) => [...reachedLoads(file, view)]),

@@ -150,7 +150,7 @@ export function stateResolver(states: readonly StateFact[], { opens, shapes }: S
 }
 
 /** The binding of a name inside functions; undefined when it is a name of the module. */
-function localBinding(name: string, from: FunctionFact): Binding | undefined {
+export function localBinding(name: string, from: FunctionFact): Binding | undefined {
   for (let scope: FunctionFact | null = from; scope !== null && scope.role !== 'module'; scope = scope.parent) {
     const bindings = scope.bindings.get(name);
     if (bindings !== undefined) return bindings[0];
@@ -158,12 +158,14 @@ function localBinding(name: string, from: FunctionFact): Binding | undefined {
   return undefined;
 }
 
+type Used = Pick<Structure, 'calls' | 'mutations' | 'branches'>;
+
 /** Every use of a state after its creation. */
-export function findUses(structure: Structure, resolve: ResolveState, standard: StandardLibrary): StateUse[] {
+export function findUses(structure: Used, resolve: ResolveState, standard: StandardLibrary): StateUse[] {
   return [...usesInCalls(structure, resolve, standard), ...usesInMutations(structure, resolve), ...sizesInTests(structure, resolve, standard)];
 }
 
-function usesInCalls({ calls }: Structure, resolve: ResolveState, standard: StandardLibrary): StateUse[] {
+function usesInCalls({ calls }: Used, resolve: ResolveState, standard: StandardLibrary): StateUse[] {
   return calls.flatMap((call): StateUse[] => {
     const { node, method, receiver } = call;
     const context: Context = { function: call.function, loops: call.loops, around: call.around };
@@ -180,7 +182,7 @@ function usesInCalls({ calls }: Structure, resolve: ResolveState, standard: Stan
 }
 
 /** `if (cache.Count > MAX)`, where the size is no call. */
-function sizesInTests({ branches }: Structure, resolve: ResolveState, standard: StandardLibrary): StateUse[] {
+function sizesInTests({ branches }: Used, resolve: ResolveState, standard: StandardLibrary): StateUse[] {
   return branches.flatMap(({ test, range, ...context }) => [...walkHere([test])].flatMap((node): StateUse[] => {
     const state = node.kind === 'member' && standard.size.includes(node.property) ? resolve(node.object, context.function) : null;
     return state === null ? [] : [{ function: context.function, loops: context.loops, around: context.around, state, kind: 'size', key: null, range }];
@@ -199,7 +201,7 @@ function appendedTo(state: StateFact, value: Syntax, resolve: (node: Syntax) => 
   return list !== undefined && item !== undefined && resolve(list) === state ? item : null;
 }
 
-function usesInMutations({ mutations }: Structure, resolve: ResolveState): StateUse[] {
+function usesInMutations({ mutations }: Used, resolve: ResolveState): StateUse[] {
   return mutations.flatMap(({ node, ...context }) => node.targets.flatMap((target): StateUse[] => {
     const range = { start: node.line, end: node.endLine };
     const where = { function: context.function, loops: context.loops, around: context.around, range };

@@ -16,6 +16,7 @@ import type { Project } from '../project.ts';
 import type { Reach } from '../reach.ts';
 import type { ReachedLoad } from '../reached-loads.ts';
 import type { Schema } from '../sql/schema.ts';
+import type { UseElsewhere } from '../uses-elsewhere.ts';
 
 /** What rules see: the facts of all files in view and what can be worked out from them. */
 export interface RuleView {
@@ -35,6 +36,8 @@ export interface RuleView {
   reachedLoadsOf(file: FileFacts): readonly ReachedLoad[];
   /** Round trips that loops of a file in view repeat for each item. */
   perItemOf(file: FileFacts): readonly PerItem[];
+  /** What a file does with containers that other files hold. */
+  usesElsewhereIn(file: FileFacts): readonly UseElsewhere[];
   /** Whether a list of the type's objects is written anywhere in view. */
   isListed(type: string): boolean;
   /** Files in view that are no programs. */

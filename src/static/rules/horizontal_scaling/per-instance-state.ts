@@ -1,6 +1,6 @@
 import { growingStates, type GrowingState } from '../../request-state.ts';
 import { isForProduction } from '../../production-paths.ts';
-import { isHot } from '../../surfaces.ts';
+import { isServed } from '../../served.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
@@ -26,14 +26,14 @@ const CONSEQUENCE = {
   connections: 'An instance knows only its own connections: a message for a user who is connected to another instance is lost.',
 } as const;
 
-function matchOf({ file, state, growth, purpose, isProcessWide }: GrowingState, view: RuleView): Match {
+function matchOf({ file, grownIn, state, growth, purpose, isProcessWide }: GrowingState, view: RuleView): Match {
   const where = state.className === null ? state.name : `${state.className}.${state.name}`;
-  const key = growth.key === null ? 'request data' : codeOf(growth.key, file);
+  const key = growth.key === null ? 'request data' : codeOf(growth.key, grownIn);
   const isNamed = purpose !== 'connections' && state.shape === 'map' && IN_MEMORY.test(state.className ?? '') && isForProduction(file.path);
   const isSure = isNamed || (isProcessWide && purpose !== 'connections' && purpose !== 'other' && state.shape === 'map'
-    && view.surfaceOf(growth.function, file) === 'request_handler' && isHot(view.surfaceOf(growth.function, file)));
+    && isServed(growth.function, grownIn, view));
   return {
-    file, function: growth.function, range: growth.range, confidence: isSure ? 'sure' : 'unsure',
+    file: grownIn, function: growth.function, range: growth.range, confidence: isSure ? 'sure' : 'unsure',
     title: `${where} is kept in the memory of one instance`,
     problem: `Request code writes ${key} into ${where}, which exists once per process: every instance and every worker has its own, and none sees the others'.`,
     impact: CONSEQUENCE[purpose === 'other' ? 'session' : purpose],
@@ -41,7 +41,7 @@ function matchOf({ file, state, growth, purpose, isProcessWide }: GrowingState, 
     growth: { driver: 'instances', unit: 'divergent copies', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: [
       { file, line: state.range.start, note: 'one per process' },
-      { file, line: growth.range.start, note: 'written by request code' },
+      { file: grownIn, line: growth.range.start, note: 'written by request code' },
     ],
     searchedFor: [],
     ...(isNamed && purpose !== 'session' ? { criterion: null } : {}),

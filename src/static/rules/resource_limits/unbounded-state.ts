@@ -22,17 +22,17 @@ export const unboundedState: Rule = {
 };
 
 function matchOf(found: GrowingState, view: RuleView): Match {
-  const { file, state, growth } = found;
+  const { file, grownIn, state, growth } = found;
   const where = state.className === null ? state.name : `${state.className}.${state.name}`;
-  const key = growth.key === null ? 'request data' : codeOf(growth.key, file);
+  const key = growth.key === null ? 'request data' : codeOf(growth.key, grownIn);
   // Another object may be made anew for each request, or by a command that ends.
-  const isLoaded = isUnderLoad(growth.function, file, view) || (state.className !== null && constructedAtStart(file).includes(state.className));
-  const isSure = found.isProcessWide && !CODE_STATE.test(wordsOf(state.name)) && (isLoaded || ((state.scope !== 'instance' || isKeyedInService(state, growth, file)) && isHot(view.surfaceOf(growth.function, file))));
+  const isLoaded = isUnderLoad(growth.function, grownIn, view) || (state.className !== null && constructedAtStart(file).includes(state.className));
+  const isSure = found.isProcessWide && !CODE_STATE.test(wordsOf(state.name)) && (isLoaded || ((state.scope !== 'instance' || isKeyedInService(state, growth, file)) && isHot(view.surfaceOf(growth.function, grownIn))));
   const kind = state.shape === 'map' ? 'an entry' : 'an item';
   return {
-    file, function: growth.function, range: growth.range, confidence: isSure ? 'sure' : 'unsure',
+    file: grownIn, function: growth.function, range: growth.range, confidence: isSure ? 'sure' : 'unsure',
     title: `${where} grows without bound`,
-    problem: `${where} lives as long as the process. Each new ${key} adds ${kind}, and nothing in ${file.path} removes one, checks its size or lets it expire.`,
+    problem: `${where} lives as long as the process. Each new ${key} adds ${kind}, and nothing in ${grownIn.path} removes one, checks its size or lets it expire.`,
     impact: 'Memory grows with every distinct value ever seen, on every instance, until the process is killed and starts again with an empty one.',
     recommendation: state.shape === 'list'
       ? 'Keep a bounded number of items (a ring buffer, a queue that is drained), or store them outside of the process.'
@@ -40,7 +40,7 @@ function matchOf(found: GrowingState, view: RuleView): Match {
     growth: { driver: `distinct values of ${key}`, unit: 'entries', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: [
       { file, line: state.range.start, note: 'created once, kept as long as the process' },
-      { file, line: growth.range.start, note: 'grows here' },
+      { file: grownIn, line: growth.range.start, note: 'grows here' },
     ],
     searchedFor: [`${state.name} removal`, `${state.name} size check`, `${state.name} eviction or time to live`],
     ...(isLoaded ? {} : { criterion: null }),
