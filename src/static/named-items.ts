@@ -58,6 +58,9 @@ function wordsOfItems(iterated: Syntax | null): string | null {
 /** What makes a list of its argument. */
 const WRAPPER = /^(Array\.(wrap|from|of)|Array|Object\.(keys|values|entries)|(itertools\.)?chain|list|set|tuple|sorted|reversed|enumerate|array_(values|keys|unique|filter|reverse)|(Set|List|Arrays)\.(of|copyOf|asList)|Collections\.unmodifiable(List|Set))$/;
 
+/** `findByStatus` gives no statuses, `findOrdersByType` no types. */
+const FOUND_BY = /^((?:find|get|fetch|load|list|query|search|select)\w*?)(?:By[A-Z]|_by_)\w*$/;
+
 /** What the items are called: the last name that is no method of collections or queries. */
 function nameOf(node: Syntax): string | null {
   switch (node.kind) {
@@ -69,7 +72,8 @@ function nameOf(node: Syntax): string | null {
       const [first] = node.args;
       if (isAskedOfRequest(node)) return first?.value.kind === 'literal' ? first.value.value : null;
       if (first !== undefined && WRAPPER.test(pathOf(node.callee) ?? '')) return nameOf(withoutAwait(first.value));
-      return receiver === null || /[a-z](s|List|es)$/i.test(method) && !/^(values|keys|items|entries|rows|results|includes|joins|class)$/i.test(method) ? method : nameOf(receiver);
+      const items = method.replace(FOUND_BY, '$1');
+      return receiver === null || /[a-z](s|List|es)$/i.test(items) && !/^(values|keys|items|entries|rows|results|includes|joins|class)$/i.test(items) ? items : nameOf(receiver);
     }
     default: return null;
   }
