@@ -200,12 +200,18 @@ function visitFunction(node: FunctionNode, scope: Scope, passedTo: Call | null, 
   node.params.forEach((param, position) => {
     bind(inner, param.name, callback === undefined ? { kind: 'parameter', type: plainType(param.type, scope.adapter), decorators: param.decorators, position } : { kind: 'item', loop: callback });
   });
-  const isRunHere = node.role === 'lambda' && passedTo !== null;
+  const isRunHere = node.role === 'lambda' && (passedTo !== null || isCallee(node, scope));
   const body: Scope = { found: scope.found, adapter: scope.adapter, function: fact, loops: isRunHere ? loops : [], around: isRunHere ? [...scope.around, { node, slot: 'body' }] : [], bindings: inner, outer: new Set(), className, constants: scope.constants, label: null };
   for (const { slot, nodes } of partsOf(node)) {
     if (slot === 'body') visitAll(nodes, body);
     else for (const child of nodes) visit(child, moved(scope, scope.loops, scope.around, null));
   }
+}
+
+/** `go func(id string) { … }(id)` */
+function isCallee(node: FunctionNode, { around }: Scope): boolean {
+  const outer = around.at(-1);
+  return outer?.slot === 'callee' && outer.node.kind === 'call' && outer.node.callee === node;
 }
 
 function visitClass(node: ClassNode, scope: Scope): void {

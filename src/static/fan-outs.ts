@@ -17,17 +17,20 @@ export interface FanOut {
   readonly node: Syntax;
   /** What each of them does outside of the process; null when that cannot be seen. */
   readonly sink: Sink | null;
+  /** The loop has no end: it waits for the next message, and starts one for it. */
+  readonly isOfMessages: boolean;
 }
 
 export function* fanOuts(file: FileFacts, view: RuleView): Generator<FanOut> {
   const standard = view.knowledge.standard[ecosystemOf(file.language)];
   const seen = new Set<Syntax>();
   for (const found of [...concurrentLoops(file), ...started(file, standard), ...joined(file, standard), ...collected(file, standard)]) {
-    if (seen.has(found.node) || !isPerItem(found.loop) || isThrottled(found, file, view, standard)) continue;
+    const isOfMessages = awaitsMessages(found.loop);
+    if (seen.has(found.node) || !(isPerItem(found.loop) || isOfMessages) || isThrottled(found, file, view, standard)) continue;
     const sink = sinkIn(found.started, file, view);
-    if (sink === null && found.isCollected === true) continue;
+    if (sink === null && (found.isCollected === true || isOfMessages)) continue;
     seen.add(found.node);
-    yield { ...found, sink };
+    yield { ...found, sink, isOfMessages };
   }
 }
 
@@ -50,7 +53,7 @@ function* spread({ calls }: FileFacts): Generator<Syntax> {
   }
 }
 
-interface Start extends Omit<FanOut, 'sink'> {
+interface Start extends Omit<FanOut, 'sink' | 'isOfMessages'> {
   readonly started: Syntax;
   /** A list of anything: only where its items are seen to wait is it a list of tasks. */
   readonly isCollected?: true;
@@ -145,17 +148,28 @@ function isPerItem(loop: LoopFact): boolean {
   return !BATCH.test(wordsOf(pathOf(loop.iterated) ?? ''));
 }
 
-const THROTTLE = /semaphore|(^|\W)sem\b|limit|throttl|concurren|\bpool\b|executor|worker|acquire|make\(chan [^,()]+(\(\))?, |<-\s*struct|slots|tokens\b|batch_?size|chunk/i;
+/** A pool of connections lends them to queries: how many of these run is another matter. */
+const DATABASE_POOL = /\bpool\.(query|exec|begin|prepare|fetch|ping|send_?batch|copy_?from|get_?conn|transaction)\w*/gi;
+const CONNECTIONS = /\b(pgxpool|PgPool|MySqlPool|SqlitePool|AnyPool|DbPool|r2d2|asyncpg|aiomysql|aiopg|HikariDataSource)\b/;
+const RECEIVES = /^(ReadMessage|FetchMessage|ReceiveMessages?|Receive|receive(_?messages?)?|NextMsg|recv|Consume(Async)?|ReadAsync|BLPop|brpop|blpop|XReadGroup|poll|next_message|get_message)$/;
+
+/** `for { msg, err := reader.ReadMessage(ctx); go handle(msg) }`, `while let Some(event) = rx.recv().await { tokio::spawn(…) }` */
+function awaitsMessages({ form, iterated, test, body }: LoopFact): boolean {
+  if (iterated !== null || (form === 'count' && test !== null)) return false;
+  return [...walkAll(test === null ? body : [test, ...body], (node) => node.kind !== 'function' && node.kind !== 'spawn')].some((node) => node.kind === 'call' && RECEIVES.test(calleeOf(node).method));
+}
+
+const THROTTLE = /semaphore|(^|\W)sem\b|limit|throttl|concurren|executor|worker|acquire|make\(chan [^,()]+(\(\))?, |<-\s*struct|slots|tokens\b|batch_?size|chunk/i;
 
 /** A semaphore, a pool, a limit in the function around, or in what it starts. */
 function isThrottled({ function: from, started: what, loop }: Start, file: FileFacts, view: RuleView, { throttles }: StandardLibrary): boolean {
-  const isHeld = (text: string): boolean => THROTTLE.test(text) || throttles.some((name) => text.includes(name));
+  const isHeld = (text: string, { text: whole }: FileFacts): boolean => THROTTLE.test(text) || (!CONNECTIONS.test(whole) && /\bpool\b/i.test(text.replace(DATABASE_POOL, ''))) || throttles.some((name) => text.includes(name));
   const outer = outermost(from);
-  if (isHeld(textOf(file, outer.node === null ? loop.range : outer.range))) return true;
+  if (isHeld(textOf(file, outer.node === null ? loop.range : outer.range), file)) return true;
   for (const node of walk(what)) {
     const call = file.callOf.get(node);
     const target = call === undefined ? null : view.project.resolveCall(call, file);
-    if (target !== null && isHeld(textOf(target.file, target.value.range))) return true;
+    if (target !== null && isHeld(textOf(target.file, target.value.range), target.file)) return true;
   }
   return false;
 }

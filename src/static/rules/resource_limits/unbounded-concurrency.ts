@@ -24,7 +24,7 @@ export const unboundedConcurrency: Rule = {
   *find(file, view) {
     for (const found of fanOuts(file, view)) {
       // Queries, side by side or not, are told by the rule for queries in loops.
-      if (found.sink === null ? found.loop.isConcurrent : found.sink.effect.effect !== 'remote' && !drainsPool(found, found.sink, file, view)) continue;
+      if (found.sink === null ? found.loop.isConcurrent : !found.isOfMessages && found.sink.effect.effect !== 'remote' && !drainsPool(found, found.sink, file, view)) continue;
       yield matchOf(found, file, view);
     }
     for (const call of threadStarts(file, view)) if (isHot(view.surfaceOf(call.function, file))) yield ofThread(call, file);
@@ -40,8 +40,8 @@ function drainsPool({ loop, function: from }: FanOut, { effect, through }: Sink,
 const IMPORT = /(^|\s)(csv|import|imports|imported|bulk|rows|records|uploaded|sync|synchroni[sz]e)(\s|$)/;
 
 function matchOf(found: FanOut, file: FileFacts, view: RuleView): Match {
-  const { loop, node, sink } = found;
-  const items = itemsOf(loop, file);
+  const { loop, node, sink, isOfMessages } = found;
+  const items = isOfMessages ? 'the messages' : itemsOf(loop, file);
   const surface = view.surfaceOf(found.function, file);
   const isSure = sink !== null && !sink.isGuarded && isHot(surface) && !isSizeChecked(loop, file);
   const what = sink === null ? 'task' : nounOf(sink.effect);
@@ -53,7 +53,7 @@ function matchOf(found: FanOut, file: FileFacts, view: RuleView): Match {
     recommendation: 'Run a fixed number side by side (a semaphore, a pool, a limit of the group), or work through the items in batches.',
     growth: { driver: items, unit: sink === null ? 'tasks' : `${what}s at once`, fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: [
-      { file, line: loop.range.start, note: 'for each item' }, { file, line: node.line, note: 'starts one' },
+      { file, line: loop.range.start, note: isOfMessages ? 'for each message' : 'for each item' }, { file, line: node.line, note: 'starts one' },
       ...(sink === null ? [] : [{ file: sink.file, line: sink.call.node.line, note: `runs a ${what} (${sink.effect.library})` }]),
     ],
     searchedFor: ['semaphore', 'limit', 'pool', 'batch'],
