@@ -3,6 +3,7 @@ import { ownMethod, returnedBy } from './own-methods.ts';
 import type { Located, Project } from './project.ts';
 import { pathOf } from './expressions.ts';
 import type { Call, Syntax } from './syntax.ts';
+import { aliasedType } from './type-aliases.ts';
 
 export interface TypePlace {
   readonly from: FunctionFact;
@@ -17,7 +18,9 @@ const MOST_STEPS = 6;
 /** The class of a value: as declared, as its constructor says, or as the result of a function in view; null when nothing says it. */
 export function declaredType(node: Syntax, place: TypePlace): string | null {
   const written = writtenType(node, place);
-  return written === null ? null : typeName(withoutWrapper(written));
+  const name = written === null ? null : typeName(withoutWrapper(written));
+  const alias = name === null ? null : aliasedType(name, place.file, place.project);
+  return alias === null ? name : typeName(withoutWrapper(alias.type));
 }
 
 /** The same as it is written: `List<Order>`, `Promise<Order[]>`. */

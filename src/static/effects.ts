@@ -5,7 +5,7 @@ import { taggedEffect } from './tagged-statements.ts';
 import { effectNamed, handedEffect, passedOnEffect } from './handed-effects.ts';
 import { statementEffect, statementHanded } from './handed-statements.ts';
 import type { LibraryKind } from './kind-index.ts';
-import { bindingOf } from './bindings.ts';
+import { bindingOf, standsFor } from './bindings.ts';
 import { siblingKind, type KindReader } from './kinds.ts';
 import type { Effect } from './knowledge/types.ts';
 import { memoBy } from './memo-by.ts';
@@ -32,7 +32,8 @@ export function createEffectReader(kinds: KindReader): EffectReader {
     guessEffect: (call, file) => passedOnEffect(call, file, kinds),
     isLazyQuery: (node, from, file) => {
       const found = kinds.kindOf(withoutAwait(node), from, file);
-      return found?.kind.is_lazy === true ? { effect: 'query', library: found.library.library } : null;
+      const hasRun = found?.kind.needs_await === true && standsFor(node, from).kind === 'await';
+      return found?.kind.is_lazy === true && !hasRun ? { effect: 'query', library: found.library.library } : null;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { isModuleOf, matchesCall, matchesName } from './call-patterns.ts';
+import { isModuleOf, matchesCall, matchesName, namesModule } from './call-patterns.ts';
 import { typeName } from './declared-type.ts';
 import type { FileFacts } from './facts.ts';
 import type { Kind, Library } from './knowledge/types.ts';
@@ -16,8 +16,8 @@ export interface KindIndex {
   ofModule(module: string): LibraryKind | null;
   /** By its declared type, as written. */
   ofType(type: string): LibraryKind | null;
-  /** By a base of its class, as written. */
-  ofBase(base: string): LibraryKind | null;
+  /** By a base of its class, as written, and the module that this is imported from. */
+  ofBase(base: string, module: string | undefined): LibraryKind | null;
   /** By what it is called: a path. */
   named(path: string): LibraryKind | null;
   /** By the member that it is read from. */
@@ -53,6 +53,15 @@ function indexKinds(libraries: readonly Library[]): KindIndex {
     const [name = '', path = '', module = ''] = key.split('\0');
     return first(({ constructors }) => (name !== '' && constructors.some((known) => matchesName(name, known))) || (path !== '' && constructors.includes(path)) || (module !== '' && constructors.includes(module)));
   });
+  const based = memoByName((key) => {
+    const [base = '', module = ''] = key.split('\0');
+    const plain = base.replace(/[<[(].*$/s, '');
+    const last = plain.split('.').at(-1) ?? plain;
+    const among = (candidates: readonly LibraryKind[]): LibraryKind | null => candidates.find(({ kind: { bases } }) => plain !== last && bases.includes(plain))
+      ?? candidates.find(({ kind: { bases } }) => bases.some((known) => matchesName(known.includes('.') ? plain : last, known))) ?? null;
+    // `db.Model` is SQLAlchemy's and `tortoise.models.Model` Tortoise's, whoever else has a `Model`.
+    return (module === '' ? null : among(all.filter(({ library }) => namesModule(library, module)))) ?? among(all);
+  });
   const withConstants = all.filter(({ kind }) => kind.constants !== undefined);
   const withCall = memoByName((method) => all.filter(({ kind }) => kind.reached_by.calls.some((pattern) => matchesName(method, pattern.replace(/\(=?\)$/, '')))));
   return {
@@ -62,12 +71,7 @@ function indexKinds(libraries: readonly Library[]): KindIndex {
       const [name, whole] = [typeName(type), type.replace(/^[*&\s]+/, '').replace(/[<[|\s?].*$/s, '')];
       return first(({ types, not_types: others }) => !others.includes(name) && types.some((pattern) => matchesName(pattern.includes('.') ? whole : name, pattern)));
     }),
-    ofBase: memoByName((base) => {
-      const plain = base.replace(/[<[(].*$/s, '');
-      const last = plain.split('.').at(-1) ?? plain;
-      // `db.Model` is SQLAlchemy's, whoever else has a `Model`.
-      return first(({ bases }) => plain !== last && bases.includes(plain)) ?? first(({ bases }) => bases.some((known) => matchesName(known.includes('.') ? plain : last, known)));
-    }),
+    ofBase: (base, module) => based(`${base}\0${module ?? ''}`),
     named: memoByName((path) => first(({ names }) => names.some((name) => path === name || path === `self.${name}` || (name.includes('.') && path.endsWith(`.${name}`))))),
     ofMember: memoByName((property) => first(({ reached_by: { members, endings } }) => members.includes(property) || endings.some((ending) => property.endsWith(ending)))),
     ofWholeMember: memoByName((property) => first((kind) => kind.reached_by.members.includes(property))),

@@ -14,6 +14,7 @@ import { byName, kindOfConstant, ofModule, OWN_MODULE, type Place } from './name
 import { ownMethod, returnedBy } from './own-methods.ts';
 import type { Project } from './project.ts';
 import type { Call, Member, Syntax } from './syntax.ts';
+import { aliasedType } from './type-aliases.ts';
 
 
 /** Tells what library value an expression is, by where it comes from: its import, type, constructor or the call that gave it. */
@@ -111,7 +112,9 @@ function kindOfType(type: string, place: Place): LibraryKind | null {
   const name = typeName(type);
   const declared = place.kindsOf(place.file).ofType(type) ?? kindOfClass(name, place);
   const imported = declared === null ? place.file.imports.find(({ local }) => local === name) : undefined;
-  return declared ?? (imported === undefined ? null : ofModule(imported, place)) ?? (withoutWrapper(type) === type ? null : kindOfType(withoutWrapper(type), place));
+  const known = declared ?? (imported === undefined ? null : ofModule(imported, place)) ?? (withoutWrapper(type) === type ? null : kindOfType(withoutWrapper(type), place));
+  const alias = known === null && place.steps < MAX_STEPS ? aliasedType(name, place.file, place.project) : null;
+  return alias === null ? known : kindOfType(alias.type, { ...place, file: alias.file, steps: place.steps + 1 });
 }
 
 /** A class of the project that extends one of the library's. */
@@ -120,7 +123,7 @@ function kindOfClass(name: string, place: Place, hops = 0): LibraryKind | null {
   if (owner === null || hops > 3) return null;
   for (const base of owner.value.bases) {
     const last = base.replace(/[<[(].*$/s, '').split('.').at(-1) ?? base;
-    const found = place.kindsOf(owner.file).ofBase(base);
+    const found = place.kindsOf(owner.file).ofBase(base, owner.file.imports.find(({ local }) => local === base.split('.')[0])?.module);
     const inherited = found ?? (last === name ? null : kindOfClass(last, { ...place, file: owner.file }, hops + 1));
     if (inherited !== null) return inherited;
   }
