@@ -145,7 +145,7 @@ function byName({ node, method, receiver }: CallFact, { derived }: Searches): Co
 const FORMAT = /^(fmt\.Sprintf|String\.format|format!?|sprintf|util\.format)$/;
 
 /** `"%" + term + "%"`, `f"%{term}%"`, `fmt.Sprintf("%%%s%%", term)`, and a local name for one of them. */
-function startsWithWildcard(node: Syntax, from: FunctionFact, file: FileFacts, steps = 0): boolean {
+export function startsWithWildcard(node: Syntax, from: FunctionFact, file: FileFacts, steps = 0): boolean {
   switch (node.kind) {
     case 'literal': return node.type === 'string' && node.value.startsWith('%') && node.value.length > 2 && !/^%[sdvq]$|^%\w?%*$/.test(node.value);
     case 'template': return /^[a-zA-Z]{0,2}\$?@?["'`]{1,3}%(?!s\b)/.test(file.text.slice(node.start, node.end)) || startsInFormat(node, file);

@@ -15,8 +15,8 @@ const literal = (type: Literal['type']): LowerNode => (node) => ({ kind: 'litera
 /** With an interpolated part it is a template. */
 const string: LowerNode = (node, lower): Syntax => {
   const parts = (node.type === 'heredoc' || node.type === 'nowdoc' ? lower.parts(fieldOf(node, 'value') ?? node) : lower.parts(node));
-  const isPlain = parts.every((part) => part.type === 'string_content' || part.type === 'escape_sequence' || part.type === 'nowdoc_string');
-  if (!isPlain) return { kind: 'template', ...spanOf(node), parts: lower.many(parts) };
+  const put = parts.filter((part) => part.type !== 'string_content' && part.type !== 'escape_sequence' && part.type !== 'nowdoc_string');
+  if (put.length > 0) return { kind: 'template', ...spanOf(node), parts: lower.many(put) };
   return { kind: 'literal', ...spanOf(node), type: 'string', value: parts.map((part) => part.text).join('') };
 };
 

@@ -1,4 +1,5 @@
 import type { Syntax } from '../syntax.ts';
+import { tableInHole } from '../table-holes.ts';
 
 /** What a string says, on the places of its file: quotes, joins and escapes become spaces, and values that are put in become a parameter. */
 export function paintText(node: Syntax, text: string): string {
@@ -31,8 +32,18 @@ function isSideBySide(parts: readonly Syntax[], { text }: Canvas): boolean {
 
 /** A value that only the run knows. */
 function mark(node: Syntax, { canvas, offset }: Canvas): void {
-  canvas[node.start - offset] = '?';
+  fill([node.start, node.end], node, { canvas, offset });
 }
+
+/** A parameter, or the part of a table's name that stands for it, on the last of its places. */
+function fill([start, end]: readonly [number, number], node: Syntax, { canvas, offset }: Pick<Canvas, 'canvas' | 'offset'>): void {
+  const at = start - offset;
+  const table = tableInHole(node, canvas.slice(Math.max(0, at - LONGEST_LEAD), at).join(''));
+  if (table === null) canvas[at] = '?';
+  else for (let index = 0; index < table.length; index += 1) canvas[end - offset - table.length + index] = table.charAt(index);
+}
+
+const LONGEST_LEAD = 120;
 
 const OPENING = /^\s*[a-zA-Z@$#]{0,3}("""|'''|"|'|`)/;
 const HEREDOC_END = /\n[ \t]*[A-Z_]+\s*$/;
@@ -46,7 +57,7 @@ function paintRaw(node: Syntax, parts: readonly Syntax[], { canvas, text, offset
   for (const part of parts) {
     const [start, end] = aroundPart(part, text);
     for (let at = start; at < end; at += 1) if (text[at] !== '\n') canvas[at - offset] = ' ';
-    canvas[start - offset] = '?';
+    fill([start, end], part, { canvas, offset });
   }
 }
 

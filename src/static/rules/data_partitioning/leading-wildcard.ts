@@ -1,10 +1,11 @@
-import type { FileFacts } from '../../facts.ts';
+import type { FileFacts, TextFact } from '../../facts.ts';
+import { valuesBound } from '../../sql/bound-values.ts';
 import { fillsWithUse, sizeOf } from '../../migrations/tables.ts';
 import { equalColumns, isSystemTable } from '../../sql/conditions.ts';
 import { matchAt, matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES, type QueryPlace } from '../../sql/over-queries.ts';
 import { isHot } from '../../surfaces.ts';
 import { growthOf } from '../../tables.ts';
-import { textSearches, type TextSearch } from '../../text-searches.ts';
+import { startsWithWildcard, textSearches, type TextSearch } from '../../text-searches.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 
 const BY_STATEMENT = overQueries((place, view) => {
@@ -53,12 +54,21 @@ function hasLeadingWildcard({ query, text, where }: QueryPlace): boolean {
   const tokens = query.where ?? [];
   return tokens.some(({ word }, at) => {
     if (word !== 'LIKE' && word !== 'ILIKE') return false;
-    const next = tokens[at + 1]?.word === 'CONCAT' ? tokens[at + 3] : tokens[at + 1]?.text === '(' ? tokens[at + 2] : tokens[at + 1];
+    const next = WRAPS.test(tokens[at + 1]?.word ?? '') ? tokens[at + 3] : tokens[at + 1]?.text === '(' ? tokens[at + 2] : tokens[at + 1];
     if (next?.kind === 'string') return /^[nNeE]?'%/.test(next.text);
     if (next?.text === '%') return true;
-    const call = text?.around.at(-1)?.node;
-    return next?.kind === 'parameter' && call?.kind === 'call' && call.args.some(({ value }) => /^[(\s[{]*[fF]?["'`]%(?![sdv(])./s.test(`${where.file.text.slice(value.start, value.end)} `) && value !== text?.node);
+    return next?.kind === 'parameter' && text !== null && 'function' in where && isGivenWildcard(next.text, text, where.file);
   });
+}
+
+const WRAPS = /^(CONCAT|LOWER|UPPER)$/;
+
+/** The value for the parameter, or one of them where no key says which, begins with a wildcard. */
+function isGivenWildcard(parameter: string, text: TextFact, file: FileFacts): boolean {
+  const values = valuesBound(text, file);
+  const name = /[A-Za-z_]\w*/.exec(parameter)?.[0];
+  const named = values.filter(({ key }) => key === name);
+  return (named.length > 0 ? named : values).some(({ value }) => startsWithWildcard(value, text.function, file));
 }
 
 const TEXT_INDEX = /gin_trgm_ops|gist_trgm_ops|pg_trgm|\bFULLTEXT\b|\bto_tsvector\b/i;
