@@ -9,7 +9,7 @@ export function isModuleOf(module: string, library: Library): boolean {
 }
 
 /** The same by the module's own name, not by a pattern that others fit too. */
-export const namesModule = ({ modules }: Library, module: string): boolean => modules.some((known) => !known.includes('*') && (module === known || module.startsWith(`${known}.`) || module.startsWith(`${known}/`)));
+export const namesModule = ({ modules }: Library, module: string): boolean => modules.some((known) => !known.includes('*') && (module === known || [`${known}.`, `${known}/`, `${known}\\`].some((start) => module.startsWith(start))));
 
 /** The call makes such a value: by its name, its path, or the full name that its import gives it (PHP). */
 export function isConstructor({ constructors }: { readonly constructors: readonly string[] }, { callee }: Call, { imports: imported }: FileFacts): boolean {

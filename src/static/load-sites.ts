@@ -15,6 +15,7 @@ import type { RuleView } from './rules/types.ts';
 import { rowsOfStatement } from './statement-rows.ts';
 import type { Syntax } from './syntax.ts';
 import { textOfStatement } from './tagged-statements.ts';
+import { unlimitedList } from './unlimited-lists.ts';
 import { nameOfResult, usesOf } from './value-uses.ts';
 import { walkHere } from './walk.ts';
 
@@ -49,7 +50,7 @@ function* candidates(file: FileFacts, view: RuleView): Generator<LoadSite> {
   if (file.language === 'ruby') yield* actionLists(file, view, isLazy);
 }
 
-const candidateAt = (call: CallFact, file: FileFacts, view: RuleView): LoadSite | null => ofQuery(call, file, view) ?? ofStatement(call, file, view) ?? ofOutlet(call, file, view) ?? ofOwnFinder(call, file, view);
+const candidateAt = (call: CallFact, file: FileFacts, view: RuleView): LoadSite | null => ofQuery(call, file, view) ?? ofStatement(call, file, view) ?? ofOptions(call, file, view) ?? ofOutlet(call, file, view) ?? ofOwnFinder(call, file, view);
 
 /** `orders.OrderBy(o => o.Id)`: the lambda becomes part of the query, which does not run there. */
 const isPartOfQuery = ({ form, iterated, function: from }: LoopFact, file: FileFacts, view: RuleView): boolean =>
@@ -148,6 +149,11 @@ function ofStatement(call: CallFact, file: FileFacts, view: RuleView): LoadSite 
   return effect?.effect === 'query' ? { ...read, library: effect.library, function: call.function, node: call.node, fate: fateOf(call, file) } : null;
 }
 
+function ofOptions(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {
+  const found = unlimitedList(call, file, view);
+  return found === null ? null : { ...found, function: call.function, node: call.node, fate: fateOf(call, file) };
+}
+
 /** What is put in is no value of a condition, so that it may be the condition, or a limit. */
 const PART_PUT_IN = /(?<!=\s*["']?)\{\}/;
 /** What the library makes of the statement is another call of the chain, which may still cut a page out. */
@@ -181,6 +187,7 @@ const isSize = (value: Syntax, method: string): boolean => value.kind === 'liter
 function handedOut({ node, method, receiver }: CallFact): Syntax | null {
   const first = node.args[0]?.value ?? null;
   if (keyword(node, 'many')?.kind === 'literal') return first;
+  if (method === 'present' && receiver === null && node.args.some(({ name }) => name === 'with')) return first;
   if (method === 'render') return node.args.find(({ name }) => name === 'json')?.value ?? null;
   if (MATERIALISING.has(method)) return receiver !== null && node.args.some(({ value }) => isSize(value, method)) ? null : receiver ?? first;
   return /^(JsonResponse|jsonify|respond_with)$/.test(method) ? first : null;

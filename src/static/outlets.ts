@@ -9,5 +9,5 @@ export function isOutlet(call: Call): boolean {
   const { method } = calleeOf(call);
   const isConstructor = /^[A-Z]/.test(method);
   if (isConstructor) return /(Serializer|Schema|Response|Resource|Presenter|Dto|DTO)$/.test(method) || WRITES_OUT.test(method);
-  return /^(json|send|render|jsonify|dump|dumps|ok|success|list|len|print|log|info|debug|error|respond_with|success_response|c_json)$/.test(method) || WRITES_OUT.test(method) || /(^|_)(to_json|serialize)|serialize/i.test(method);
+  return /^(json|send|render|jsonify|dump|dumps|ok|success|list|len|print|log|info|debug|error|respond_with|present|success_response|c_json)$/.test(method) || WRITES_OUT.test(method) || /(^|_)(to_json|serialize)|serialize/i.test(method);
 }

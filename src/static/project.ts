@@ -49,8 +49,12 @@ export interface Declaration { readonly owner: ClassFact; readonly call: Call }
 function onlyOne(known: readonly Located<ClassFact>[]): Located<ClassFact> | null {
   const ours = known.length > 1 ? known.filter(({ file }) => !ASIDE.test(file.path)) : known;
   const own = ours.length > 1 ? ours.filter(isNamedForIt) : ours;
-  return own.length === 1 ? own[0] ?? null : null;
+  const models = own.length > 1 ? own.filter(({ file: { path } }) => MODELS.test(path)) : own;
+  return models.length === 1 ? models[0] ?? null : null;
 }
+
+/** Rails: beside the model `Order` stand `Entities::Order`, `Types::Order` and the like, which say their module. */
+const MODELS = /(^|\/)app\/models\/[^/]+\.rb$/;
 
 /** `app/models/version.rb` holds Version, whatever classes within others are called so too. */
 function isNamedForIt({ file: { path }, value: { name } }: Located<ClassFact>): boolean {

@@ -138,6 +138,17 @@ export const Exports = z.strictObject({
 });
 export type Exports = z.infer<typeof Exports>;
 
+/** Calls that give a page of rows by their options, and every row where one of these says so. */
+export const OptionLists = z.strictObject({
+  calls: Names.describe('Functions and constructors that are given the options'),
+  unlimited: z.record(z.string(), Names).describe('Option → values with which there is no limit'),
+  leaves: Names.describe('Options that leave all rows in it; any other may choose'),
+  table_by: Names.describe('Options that name the table'),
+  table: z.string().min(1).describe('The table where no option names it'),
+  tables: z.record(z.string(), z.string()).default({}).describe('The same for single calls'),
+});
+export type OptionLists = z.infer<typeof OptionLists>;
+
 /** Classes that answer with a list, and what divides it into pages. */
 export const Lists = z.strictObject({
   bases: Names,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Exports, Handle, LineFiles, Lists, Metrics, PoolLimit, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads, WholeFiles } from './limit-types.ts';
+import { Exports, Handle, LineFiles, Lists, Metrics, OptionLists, PoolLimit, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads, WholeFiles } from './limit-types.ts';
 
 /** Where libraries come from; JVM languages share one, and so do JavaScript's dialects. */
 export const ECOSYSTEMS = ['python', 'javascript', 'ruby', 'java', 'go', 'php', 'dotnet', 'rust'] as const;
@@ -203,6 +203,7 @@ export const Library = z.strictObject({
   retries: Retries.optional(),
   uploads: Uploads.optional(),
   lists: Lists.optional(),
+  option_lists: OptionLists.optional(),
   metrics: Metrics.optional(),
   searches: Searches.optional(),
   random_orders: Names.default([]).describe('Methods that sort rows by chance, and texts that do so in the argument of an ordering call'),

@@ -25,7 +25,7 @@ export const pageSizeFromRequest: Rule = {
       const size = sizeIn(call, file) ?? (isHandler ? sizeHandedOn(call, file, view, 0) : null);
       if (size === null) continue;
       const isOpen = isHandler ? isOpenIn(size, call, file, view) : isFieldOfChecked(size, call.function, file, view) && isServed(call.function, file, view);
-      if (isOpen && !isBounded(size, call.function, file, view) && !isCheckedByForm(size, call.function, file, view)) yield matchOf(call, size, file);
+      if (isOpen && !isBounded(size, call.function, file, view) && !isCheckedByForm(size, call.function, file, view) && !isDeclaredBounded(size, file)) yield matchOf(call, size, file);
     }
   },
 };
@@ -165,6 +165,15 @@ function isCheckedByForm(size: Syntax, { node }: FunctionFact, file: FileFacts, 
     const form = type !== null && mentions(size, [name]) ? project.findClass(classOf(type), file) : null;
     return form !== null && BOUNDED.test(form.file.lines.slice(form.value.range.start - 1, form.value.range.end).join('\n'));
   }) === true;
+}
+
+/** Grape: `optional :limit, type: Integer, values: 1..100`. */
+function isDeclaredBounded(size: Syntax, { calls, language }: FileFacts): boolean {
+  const name = lastName(size).replace(/^:/, '');
+  return language === 'ruby' && calls.some(({ method, receiver, node }) => {
+    const [first] = node.args;
+    return receiver === null && /^(optional|requires|param)$/.test(method) && first?.value.kind === 'literal' && first.value.value.replace(/^:/, '') === name && node.args.some((option) => /^(values|max|less_than|in|within)/.test(option.name ?? ''));
+  });
 }
 
 const isInput = ({ type, decorators }: Param): boolean => /^(\w+\.)*(Query|Form|Json)</.test(type ?? '')
