@@ -30,14 +30,14 @@ const MOST_STEPS = 3;
 export function heavyOf(call: CallFact, file: FileFacts, view: RuleView, steps = 0): Heavy | null {
   if (isKept(call.function) || !isWaitedFor(call, file) || runsBeside(call, file, view) || isMovedAway(call, file)) return null;
   const own = ownWork(call, file, view);
-  const isGuarded = isUnderGuard(call, call.function) || isOnMiss(call, file);
-  if (own !== null) return { ...own, call, file, next: null, isGuarded };
+  const isGuarded = (): boolean => isUnderGuard(call, call.function) || isOnMiss(call, file);
+  if (own !== null) return { ...own, call, file, next: null, isGuarded: isGuarded() };
   const target = view.project.resolveCall(call, file);
   if (target !== null && (isMemoised(target.value) || target.value === call.function)) return null;
   const below = target === null || steps >= MOST_STEPS ? null : within(target, view, steps);
-  if (below !== null) return { ...below, isGuarded: below.isGuarded || isGuarded };
+  if (below !== null) return { ...below, isGuarded: below.isGuarded || isGuarded() };
   const work = target !== null && (isLeftToOthers(target) || staysInside(target, view)) ? null : namedWork(call) ?? (isNamedMail(call, target?.file.text ?? null) && !isKnownMail(call, file, view) ? 'mail' : null);
-  return work === null ? null : { work, library: null, call, file, next: null, isGuarded };
+  return work === null ? null : { work, library: null, call, file, next: null, isGuarded: isGuarded() };
 }
 
 /** What the function around gives is remembered. */

@@ -38,9 +38,10 @@ const MAIL_TRANSPORT = /(^| )(transport|transporter|smtp|smtp client|smtp transp
 
 /** It sends a mail by what it is called: a transport's own method, or a mail service's where its file speaks with a mail server. */
 export function isNamedMail({ node, method, receiver }: CallFact, target: string | null): boolean {
+  if (!/send|deliver/i.test(method)) return false;
   const words = split(method);
-  const on = receiver === null ? '' : split(pathOf(receiver)?.split('.').at(-1) ?? '').join(' ');
   if (words[0] !== 'send' && words[0] !== 'deliver') return false;
+  const on = receiver === null ? '' : split(pathOf(receiver)?.split('.').at(-1) ?? '').join(' ');
   if (target === null) return /^send_?mail(Async)?$/i.test(method) && MAIL_TRANSPORT.test(on) && node.args.length > 0;
   return /smtp/i.test(target) && (MAIL_OWNER.test(on) || (MAIL_ENDS.test(words.join(' ')) && words.some((word) => /^e?mails?$/.test(word))));
 }
@@ -59,4 +60,4 @@ export function namedWork({ node, method, receiver }: CallFact): HeavyWork | nul
   return found?.work ?? null;
 }
 
-const split = (name: string): string[] => wordsOf(name.replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').replace(/Async$|_async$|!$/, '').replace(/open_?ai/gi, 'openai')).split(/\s+/);
+const split = (name: string): string[] => /^[a-z]+$/.test(name) ? [name] : wordsOf(name.replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').replace(/Async$|_async$|!$/, '').replace(/open_?ai/gi, 'openai')).split(/\s+/);

@@ -24,6 +24,7 @@ import { createSchema, WHOLE_SCHEMA } from './sql/schema.ts';
 import { isHot, ownSurface } from './surfaces.ts';
 import { isInRequest } from './takes-request.ts';
 import { createUsesElsewhere } from './uses-elsewhere.ts';
+import { answersIn, runsApart } from './waits.ts';
 
 /** What was read of one side of a change, or of the files beside it. */
 export interface Side { readonly programs: readonly FileFacts[]; readonly documents: readonly Document[] }
@@ -89,6 +90,8 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
     documents, schema: createSchema(documents, project.files, ofPrograms), cluster: createCluster(documents),
     project, knowledge, effects, reach: createReach(project, effects), surfaceOfFile, profile,
     isListed: createListedTypes(project.files), usesElsewhereIn: createUsesElsewhere(project, knowledge),
+    answersOf: memoBy(answersIn),
+    runsApart: memoBy((from: FunctionFact, file: FileFacts) => runsApart(from, file, view)),
     perItemOf: memoBy((file: FileFacts) => [...perItemCalls(file, view)]),
     loadSitesOf: memoBy((file: FileFacts) => [...loadSites(file, view)]),
     reachedLoadsOf: memoBy((file: FileFacts) => [...reachedLoads(file, view)]),

@@ -1,4 +1,4 @@
-import { matchesName } from './call-patterns.ts';
+import { matchesAny } from './call-patterns.ts';
 import { pathOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, Surrounding } from './facts.ts';
 import { ecosystemOf } from './knowledge/load-knowledge.ts';
@@ -24,7 +24,7 @@ export function isWaitedFor({ isAwaited, around, method }: CallFact, { language 
 export function startsApart({ node, slot }: Surrounding, libraries: readonly Library[]): boolean {
   if (node.kind === 'spawn') return true;
   const path = node.kind === 'call' && slot === 'args' ? pathOf(node.callee) : null;
-  return path !== null && libraries.some(({ after_commit: later, enqueues, spawns }) => [...later, ...enqueues, ...spawns].some((pattern) => matchesName(path, pattern)));
+  return path !== null && libraries.some(({ after_commit: later, enqueues, spawns }) => matchesAny(path, later) || matchesAny(path, enqueues) || matchesAny(path, spawns));
 }
 
 /** The call runs in a task, thread or function of its own, for which the code around does not wait. */
@@ -32,12 +32,17 @@ export function runsBeside(call: CallFact, file: FileFacts, view: RuleView): boo
   const libraries = view.effects.kinds.librariesOf(file);
   const { starts } = view.knowledge.standard[ecosystemOf(file.language)];
   return call.around.some((surrounding) => startsApart(surrounding, libraries) || (surrounding.node.kind === 'call' && surrounding.slot === 'args' && starts.includes(pathOf(surrounding.node.callee) ?? '')))
-    || isDetached(call.function, file, libraries) || isCalledBeside(call.function, file, view);
+    || view.runsApart(call.function, file);
+}
+
+/** The function runs in a task or thread of its own: by a mark, or because what calls it where it stands does. */
+export function runsApart(from: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  return isDetached(from, file, view.effects.kinds.librariesOf(file)) || isCalledBeside(from, file, view);
 }
 
 /** `go func() { … }()` */
-function isCalledBeside({ node, role }: FunctionFact, file: FileFacts, view: RuleView): boolean {
-  const caller = node === null || role !== 'lambda' ? undefined : file.calls.find((call) => call.node.callee === node);
+function isCalledBeside({ node, role, passedTo }: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  const caller = node === null || role !== 'lambda' || passedTo !== null ? undefined : file.calls.find((call) => call.node.callee === node);
   return caller !== undefined && runsBeside(caller, file, view);
 }
 
@@ -55,9 +60,14 @@ function isDetached(from: FunctionFact, file: FileFacts, libraries: readonly Lib
 const ANSWERS = /^(send|json|end|sendStatus|sendFile|redirect|render|jsonp)$/;
 
 /** `res.sendStatus(202); await build(report);`: the answer is on its way, whatever comes after it. */
-export function isAfterAnswer({ node, around, function: from }: CallFact, { calls, language }: FileFacts): boolean {
-  return STARTS_ONLY.has(language) && calls.some((call) => call.function === from && call.node.end <= node.start && call.loops.length === 0 && ANSWERS.test(call.method)
-    && /^(res|response|reply)$/.test(rootName(call.node)) && call.around.every(({ node: outer, slot }) => !/^(if|try|function|loop)$/.test(outer.kind) || around.some((own) => own.node === outer && own.slot === slot)));
+export function isAfterAnswer({ node, around, function: from }: CallFact, file: FileFacts, view: RuleView): boolean {
+  return view.answersOf(file).some((call) => call.function === from && call.node.end <= node.start
+    && call.around.every(({ node: outer, slot }) => !/^(if|try|function|loop)$/.test(outer.kind) || around.some((own) => own.node === outer && own.slot === slot)));
+}
+
+/** The calls of a file that answer a request, where what comes after them is still run. */
+export function answersIn({ calls, language }: FileFacts): readonly CallFact[] {
+  return STARTS_ONLY.has(language) ? calls.filter(({ node, method, loops }) => loops.length === 0 && ANSWERS.test(method) && /^(res|response|reply)$/.test(rootName(node))) : [];
 }
 
 function rootName(node: Syntax): string {

@@ -6,7 +6,7 @@ import type { ScaleProfile } from '../../model/profile.ts';
 import type { Surface } from '../../model/surface.ts';
 import type { EffectReader } from '../effects.ts';
 import type { DocumentOf, Documents, Format } from '../documents.ts';
-import type { FileFacts, FunctionFact, SourceText } from '../facts.ts';
+import type { CallFact, FileFacts, FunctionFact, SourceText } from '../facts.ts';
 import type { Cluster } from '../formats/kubernetes.ts';
 import type { LoadSite } from '../load-sites.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
@@ -38,6 +38,10 @@ export interface RuleView {
   perItemOf(file: FileFacts): readonly PerItem[];
   /** What a file does with containers that other files hold. */
   usesElsewhereIn(file: FileFacts): readonly UseElsewhere[];
+  /** Calls of a file that answer a request before its function ends. */
+  answersOf(file: FileFacts): readonly CallFact[];
+  /** The function runs in a task or thread of its own. */
+  runsApart(from: FunctionFact, file: FileFacts): boolean;
   /** Whether a list of the type's objects is written anywhere in view. */
   isListed(type: string): boolean;
   /** Files in view that are no programs. */

@@ -1,6 +1,7 @@
 import { wordsOf } from '../../bounds.ts';
-import type { CallFact, FileFacts } from '../../facts.ts';
+import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { heavyOf, type Heavy } from '../../heavy-work.ts';
+import { memoBy } from '../../memo-by.ts';
 import { isAwaitedByRequest } from '../../served.ts';
 import { isAfterAnswer } from '../../waits.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
@@ -15,9 +16,11 @@ export const heavyWorkInRequest: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports documents, workbooks, images and archives that are made, language models that are asked, programs that are run and mails that own services send while a request waits; leaves alone jobs, tasks beside the request, workers, caches, start-up and answers that stream.',
   *find(file, view) {
-    const seen = new Set<CallFact['function']>();
+    if (OF_JOBS.test(file.path)) return;
+    const seen = new Set<FunctionFact>();
+    const hasWaiting = memoBy(mayWait);
     for (const call of file.calls) {
-      const found = mayWait(call, file) && !seen.has(call.function) && !isAfterAnswer(call, file) ? heavyOf(call, file, view) : null;
+      const found = !seen.has(call.function) && hasWaiting(call.function) && !SELDOM.test(wordsOf(call.method)) && !isAfterAnswer(call, file, view) ? heavyOf(call, file, view) : null;
       if (found === null || !isAwaitedByRequest(call.function, file, view)) continue;
       seen.add(call.function);
       yield matchOf(found, call, file);
@@ -28,8 +31,9 @@ export const heavyWorkInRequest: Rule = {
 /** Somebody tries it out, or asks what is installed, now and then. */
 const SELDOM = /(^| )(test|tests|debug|health|check|diagnose|diagnostics|setup|install|version|ping|probe|warm|warmup)( |$)/;
 
-const mayWait = ({ function: from, method }: CallFact, { path }: FileFacts): boolean =>
-  from.role !== 'module' && from.role !== 'constructor' && !SELDOM.test(wordsOf(from.name ?? '')) && !SELDOM.test(wordsOf(method)) && !/(^|\/)(jobs?|workers?|tasks?|commands?|cli|console|queue|cron)\//i.test(path);
+const OF_JOBS = /(^|\/)(jobs?|workers?|tasks?|commands?|cli|console|queue|cron)\//i;
+
+const mayWait = ({ name, role }: FunctionFact): boolean => role !== 'module' && role !== 'constructor' && !SELDOM.test(wordsOf(name ?? ''));
 
 /** One picture is made smaller once, when somebody hands it in. */
 const isOneUpload = ({ work }: Heavy, { function: { name } }: CallFact): boolean => work === 'image' && /(^| )(upload|store|update|save|create|add|set|edit)( |$)/.test(wordsOf(name ?? ''));

@@ -32,7 +32,7 @@ const TRIAL = /test|preview|debug|health|check|diagnos|setup/i;
 function mayWait(call: CallFact, file: FileFacts, view: RuleView): boolean {
   const { function: from, loops } = call;
   return from.role !== 'module' && loops.length === 0 && !TRIAL.test(from.name ?? '')
-    && isWaitedFor(call, file) && !isAfterAnswer(call, file) && !runsBeside(call, file, view) && transactionAround(call, file, view) === null;
+    && isWaitedFor(call, file) && !isAfterAnswer(call, file, view) && !runsBeside(call, file, view) && transactionAround(call, file, view) === null;
 }
 
 function mailOf(call: CallFact, file: FileFacts, view: RuleView): Sink | null {
