@@ -129,9 +129,11 @@ function boundOfCall(value: Extract<Syntax, { kind: 'call' }>, from: FunctionFac
   if (/^(x?range|Enumerable\.Range)$/.test(path)) return boundOfRange(value, from);
   if (isWrittenList(value)) return 'constant';
   if (/^(cases|GetValues|GetNames|Enum\.GetValues|Enum\.GetNames|EnumSet\.allOf)$/.test(value.args.length === 0 ? last : path) || isOfEnum(value)) return 'constant';
-  if (KIND.test(wordsOf(keyOfGroups(value) ?? '').replace(/^(get|is) /, ''))) return 'schema';
-  if (BATCH_WORDS.test(wordsOf(last))) return 'batch';
-  if (SHARDS.test(wordsOf(last))) return 'constant';
+  const key = keyOfGroups(value);
+  if (key !== null && KIND.test(wordsOf(key).replace(/^(get|is) /, ''))) return 'schema';
+  const words = wordsOf(last);
+  if (BATCH_WORDS.test(words)) return 'batch';
+  if (SHARDS.test(words)) return 'constant';
   if (chainOf(value).some((call) => isLimited(call, from) || isLimitedInSql(call, from))) return 'constant';
   const inner = value.args[0]?.value;
   const isWrapper = (value.isNew && path === 'Set') || /^(enumerate|list|sorted|reversed|tuple|set|zip|map|filter|tqdm|Object\.(keys|values|entries)|Array\.from|array_(keys|values|unique|reverse|flip))$/.test(path);
@@ -141,7 +143,7 @@ function boundOfCall(value: Extract<Syntax, { kind: 'call' }>, from: FunctionFac
   if (/^(items|entries|entrySet|keySet)$/.test(last) && callee.kind === 'member' && /(^|\s)prop(ertie)?s$/.test(wordsOf(pathOf(callee.object) ?? ''))) return 'schema';
   if (isView && callee.kind === 'member') return boundOfIterated(callee.object, from, depth);
   if (value.args.length === 0 && callee.kind === 'member' && SETTINGS_ROOT.test(wordsOf(pathOf(callee.object) ?? ''))) return 'schema';
-  return SCHEMA_WORDS.test(wordsOf(last)) ? 'schema' : 'unknown';
+  return SCHEMA_WORDS.test(words) ? 'schema' : 'unknown';
 }
 
 /** `Scene.values()`, `Scene::iter()`: asked of the type itself, which has as many as were written down. */

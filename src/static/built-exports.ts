@@ -21,19 +21,19 @@ export function* builtExports(file: FileFacts, known: Exports): Generator<BuiltE
   const seen = new Set<FunctionFact>();
   for (const call of file.calls) {
     const from = call.function;
-    if (from.role === 'module' || seen.has(from) || isGivenOn(from)) continue;
-    const given = isOneOf(call.node, known.texts_by) ? call.node.args[0]?.value : undefined;
-    if (given !== undefined && areAllRows(given, call)) {
-      seen.add(from);
-      yield { node: call.node, function: from, rows: given };
-      continue;
-    }
-    const holder = holderOf(call, file, known);
-    const rows = holder === null ? null : rowsPutIn(call, file, known);
-    if (holder === null || rows === null) continue;
+    const built = from.role === 'module' || seen.has(from) ? null : builtBy(call, file, known);
+    if (built === null || isGivenOn(from)) continue;
     seen.add(from);
-    yield { node: holder, function: from, rows };
+    yield built;
   }
+}
+
+function builtBy(call: CallFact, file: FileFacts, known: Exports): BuiltExport | null {
+  const given = isOneOf(call.node, known.texts_by) ? call.node.args[0]?.value : undefined;
+  if (given !== undefined && areAllRows(given, call)) return { node: call.node, function: call.function, rows: given };
+  const holder = holderOf(call, file, known);
+  const rows = holder === null ? null : rowsPutIn(call, file, known);
+  return holder === null || rows === null ? null : { node: holder, function: call.function, rows };
 }
 
 /** It hands on what is ready and lets go of it. */

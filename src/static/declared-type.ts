@@ -125,16 +125,20 @@ function typeOfCall(node: Call, place: TypePlace): string | null {
 const MADE = /^(?:::)?(?:\w+::)*([A-Z]\w*)\.new$/;
 const FACTORY = /^(?:\w+\.)*([A-Z]\w*)\.(?:getInstance|instance|make|shared|as_manager)$/;
 
+/** How the paths that these three tell of end: most calls are told apart by that. */
+const MAKERS = new Set(['new', 'getInstance', 'instance', 'make', 'shared', 'as_manager', 'resolve', 'get']);
 const CONTAINER = /(^|\.)([cC]ontainer|moduleRef|injector)\.(resolve|get)$/;
 
 function constructed(value: Syntax): string | null {
   if (value.kind !== 'call') return null;
-  const path = pathOf(value.callee);
-  const [asked] = path !== null && CONTAINER.test(path) ? value.args : [];
-  if (asked?.value.kind === 'name' && /^[A-Z]/.test(asked.value.name)) return asked.value.name;
-  const factory = path === null ? undefined : (FACTORY.exec(path) ?? MADE.exec(path))?.[1];
-  if (factory !== undefined) return factory;
-  const name = path?.split('.').at(-1) ?? '';
+  const path = pathOf(value.callee) ?? '';
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  if (MAKERS.has(name)) {
+    const [asked] = CONTAINER.test(path) ? value.args : [];
+    if (asked?.value.kind === 'name' && /^[A-Z]/.test(asked.value.name)) return asked.value.name;
+    const factory = (FACTORY.exec(path) ?? MADE.exec(path))?.[1];
+    if (factory !== undefined) return factory;
+  }
   return value.isNew || (/^[A-Z]/.test(name) && value.callee.kind === 'name') ? name : null;
 }
 

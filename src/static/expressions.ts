@@ -49,8 +49,9 @@ export function namesIn(node: Syntax): ReadonlySet<string> {
 }
 
 export function mentions(node: Syntax, names: Iterable<string>): boolean {
-  const found = namesIn(node);
-  for (const name of names) if (found.has(name)) return true;
+  const wanted = names instanceof Set ? names : new Set(names);
+  if (wanted.size === 0) return false;
+  for (const inner of walk(node)) if (inner.kind === 'name' && wanted.has(inner.name)) return true;
   return false;
 }
 

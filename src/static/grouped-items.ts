@@ -7,11 +7,13 @@ const GROUPING = /^(group_?by|grouping_?by|groupingByConcurrent|array_group_by|m
 /** By what `stream().collect(groupingBy(Bug::getPlatform))` or `bugs.group_by(&:platform)` tells its groups apart; null where nothing is grouped. */
 export function keyOfGroups(node: Syntax): string | null {
   for (const call of chainOf(node)) {
-    const grouping = [call, ...call.args.flatMap(({ value }) => value.kind === 'call' ? [value] : [])].find((part) => GROUPING.test(calleeOf(part).method));
-    if (grouping !== undefined) return keyOf(grouping);
+    if (groups(call)) return keyOf(call);
+    for (const { value } of call.args) if (value.kind === 'call' && groups(value)) return keyOf(value);
   }
   return null;
 }
+
+const groups = (call: Call): boolean => GROUPING.test(calleeOf(call).method);
 
 /** The name by which the items are told apart: the last that the function reads, or a text that names it. */
 function keyOf({ args }: Call): string | null {

@@ -61,6 +61,7 @@ function mentionsCache(test: Syntax): boolean {
 
 /** `if key in cache: return cache[key]`, `if found: return found` or Go's `if kept, ok := m[key]; ok { return kept }` stands before the line. */
 function hasEarlyHit(body: readonly Syntax[], line: number): boolean {
+  if (!body.some(({ kind }) => kind === 'if' || kind === 'other')) return false;
   return body.flatMap((statement) => statement.kind === 'other' ? statement.children : [statement]).some((statement, at, all) => statement.kind === 'if' && statement.line < line
     && statement.then.some((inner) => inner.kind === 'return' && ((mentionsCache(statement.test) && !isMiss(inner, statement.test)) || isWhatWasFound(inner, statement.test) || isLookedUp(statement.test, all[at - 1]))));
 }

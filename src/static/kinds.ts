@@ -21,6 +21,8 @@ import { aliasedType } from './type-aliases.ts';
 export interface KindReader {
   /** Libraries whose entries hold in the file. */
   librariesOf(file: FileFacts): readonly Library[];
+  /** The kind of what relations of rows give, by the library that the file uses. */
+  relatedOf(file: FileFacts): LibraryKind | null;
   /** `method`: what is called on it, where it is a receiver. */
   kindOf(node: Syntax, from: FunctionFact, file: FileFacts, method?: string): LibraryKind | null;
 }
@@ -36,7 +38,8 @@ export function createKindReader(project: Project, knowledge: Knowledge): KindRe
   }
   const librariesOf = memoBy((file: FileFacts): readonly Library[] => knowledge.libraries[ecosystemOf(file.language)].filter((library) => projectWide.has(library) || imports(file, library)));
   const kindsOf = memoBy(createKindIndexes(librariesOf));
-  return { librariesOf, kindOf: keepKinds((node, from, file, method) => kindAt(node, { from, file, project, kindsOf, steps: 0, method })) };
+  const relatedOf = memoBy((file: FileFacts): LibraryKind | null => relatedIn(librariesOf(file)));
+  return { librariesOf, relatedOf, kindOf: keepKinds((node, from, file, method) => kindAt(node, { from, file, project, kindsOf, steps: 0, method })) };
 }
 
 function kindAt(node: Syntax, place: Place): LibraryKind | null {
@@ -56,6 +59,14 @@ function kindAt(node: Syntax, place: Place): LibraryKind | null {
     case 'call': return kindOfCall(node, next);
     default: return null;
   }
+}
+
+function relatedIn(libraries: readonly Library[]): LibraryKind | null {
+  for (const library of libraries) {
+    const found = Object.entries(library.kinds).findLast(([, { rows }]) => rows?.is_related === true);
+    if (found !== undefined) return { library, name: found[0], kind: found[1] };
+  }
+  return null;
 }
 
 export function siblingKind({ library }: LibraryKind, name: string | undefined): LibraryKind | null {

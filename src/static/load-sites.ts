@@ -5,10 +5,10 @@ import { areBatched } from './batched-walks.ts';
 import { declaredRows } from './declared-rows.ts';
 import type { CallEffect } from './effects.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
-import { matchesAny, matchesName } from './call-patterns.ts';
+import { matchesAny } from './call-patterns.ts';
 import { isPagedAround } from './paged-threads.ts';
 import { callsIn, definedHere } from './reach.ts';
-import { filteredRows, ownedRows, relatedKind, type OwnedRows } from './loads.ts';
+import { filteredRows, ownedRows, type OwnedRows } from './loads.ts';
 import { isOutlet } from './outlets.ts';
 import { rowsOfOwnFinder } from './own-finders.ts';
 import type { RuleView } from './rules/types.ts';
@@ -58,7 +58,7 @@ const isPartOfQuery = ({ form, iterated, function: from }: LoopFact, file: FileF
 
 /** A query that has not run yet, or what may be one because a row's relation begins it. */
 function isLazy(node: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): boolean {
-  return view.effects.isLazyQuery(node, from, file) !== null || (node.kind === 'call' && relatedKind(file, view)?.kind.is_lazy === true);
+  return view.effects.isLazyQuery(node, from, file) !== null || (node.kind === 'call' && view.effects.kinds.relatedOf(file)?.kind.is_lazy === true);
 }
 
 /** `prisma.order.findMany()`, `repository.findAll()`. */
@@ -68,8 +68,8 @@ function ofQuery(call: CallFact, file: FileFacts, view: RuleView): LoadSite | nu
   if (isPagedAround(call.function, { file, view, by: owner?.kind.rows?.paged_by ?? [] })) return null;
   const declared = owner === null ? null : declaredRows(call, owner, file, view);
   if (declared !== null) return { ...declared, function: call.function, node: call.node, fate: fateOf(call, file) };
-  const rows = owner?.kind.rows ?? relatedKind(file, view)?.kind.rows;
-  if (rows === undefined || ![...rows.given_by, ...rows.criteria, ...rows.derived].some((name) => matchesName(call.method, name))) return null;
+  const rows = owner?.kind.rows ?? view.effects.kinds.relatedOf(file)?.kind.rows;
+  if (rows === undefined || ![rows.given_by, rows.criteria, rows.derived].some((names) => matchesAny(call.method, names))) return null;
   const { node, isRun } = outermost(call);
   const built = !rows.is_chained || isRun ? null : runLater(call, node, file);
   if (rows.is_chained && !isRun && built === null) return null;
@@ -123,14 +123,18 @@ function isReturnedLater(call: CallFact, file: FileFacts): boolean {
   return name !== null && usesOf(name, call.function, file).some((use) => (use.kind === 'returned' && use.name === '') || (use.kind === 'call' && use.isInReturn && EACH.test(use.name)));
 }
 
-/** The statement that a name stands for, where nothing is added to it: `query := "SELECT …"`. */
-function statementOf(value: Syntax, from: FunctionFact): Syntax {
-  if (value.kind !== 'name') return value;
+/** The SELECT that is written down, or that a name stands for and nothing is added to: `query := "SELECT …"`. */
+function selectOf(value: Syntax, from: FunctionFact, file: FileFacts): string | null {
+  const text = textOf(standsFor(value, from), file);
+  return /^\s*select\b/i.test(text) && (value.kind !== 'name' || isSetOnce(value.name, from)) ? text : null;
+}
+
+function isSetOnce(name: string, from: FunctionFact): boolean {
   for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
-    const bindings = scope.bindings.get(value.name);
-    if (bindings !== undefined) return bindings.length === 1 && !isAddedTo(value.name, scope) ? standsFor(value, from) : value;
+    const bindings = scope.bindings.get(name);
+    if (bindings !== undefined) return bindings.length === 1 && !isAddedTo(name, scope);
   }
-  return value;
+  return false;
 }
 
 const isAddedTo = (name: string, { node }: FunctionFact): boolean =>
@@ -142,8 +146,8 @@ const textOf = (node: Syntax, file: FileFacts): string => textOfStatement(node, 
 /** A SELECT without a condition, run by a driver. */
 function ofStatement(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {
   if (/row$|rowx?(context)?$|one|object|single|scalar|first|^get(context)?$|map$|execute_?update/i.test(call.method)) return null;
-  const sql = call.node.args.slice(0, 3).map(({ value }) => textOf(statementOf(value, call.function), file)).find((text) => /^\s*select\b/i.test(text));
-  const read = sql === undefined || PART_PUT_IN.test(sql) ? null : rowsOfStatement(sql.trim());
+  const sql = call.node.args.slice(0, 3).map(({ value }) => selectOf(value, call.function, file)).find((text) => text !== null) ?? null;
+  const read = sql === null || PART_PUT_IN.test(sql) ? null : rowsOfStatement(sql.trim());
   if (read === null || isToldByChain(call, file, view)) return null;
   const effect = view.effects.effectOf(call, file) ?? ofRunning(call, file, view);
   return effect?.effect === 'query' ? { ...read, library: effect.library, function: call.function, node: call.node, fate: fateOf(call, file) } : null;

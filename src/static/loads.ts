@@ -113,17 +113,8 @@ function relatedRows(call: Call, { from, file, view }: Place): Pick<Gathered, 'l
   const root = receiver === null ? null : (isGiven ? calleeOf(receiver).method : pathOf(receiver)?.split('.').at(-1))?.replace(/^current_/, '') ?? null;
   if (root === null || call.args.length > 0 || !method.endsWith('s') || !isOwner(root) || !/^[a-z]/.test(root) || growthOf(method) !== 'growing') return null;
   if (view.effects.kinds.kindOf(receiver ?? call, from, file, method)?.kind.rows?.given_by.includes(method) === true) return null;
-  const related = relatedKind(file, view);
+  const related = view.effects.kinds.relatedOf(file);
   return related === null || isLimitedRelation(method, view) ? null : { library: related.library.library, table: method, last: related.kind.rows, owners: [ownerWords(root)] };
-}
-
-/** The kind of what relations of rows give, by the library that the file uses. */
-export function relatedKind(file: FileFacts, view: RuleView): LibraryKind | null {
-  for (const library of view.effects.kinds.librariesOf(file)) {
-    const found = Object.entries(library.kinds).findLast(([, { rows }]) => rows?.is_related === true);
-    if (found !== undefined) return { library, name: found[0], kind: found[1] };
-  }
-  return null;
 }
 
 /** `project.check_set`, in a model `self.checks`: the rows of one parent. */

@@ -49,6 +49,7 @@ function isSumOf(value: Syntax, isSame: (side: Syntax) => boolean): boolean {
 /** `x.setStock(x.getStock() - n)` */
 function ofSetter(node: Call): RowChange | null {
   const { method, receiver } = calleeOf(node);
+  if (!method.startsWith('set')) return null;
   const field = /^set([A-Z]\w*)$/.exec(method)?.[1];
   const row = receiver === null ? null : pathOf(receiver);
   const [argument] = node.args;

@@ -15,8 +15,8 @@ export interface FilesRun {
   readonly gaps: readonly Gap[];
 }
 
-/** A file, and how one rule is run on it. */
-export interface JudgedFile { readonly file: SourceText; readonly findWith: (rule: Rule) => Iterable<Match> }
+/** A file, the rules that may find something in it, and how one of them is run on it. */
+export interface JudgedFile { readonly file: SourceText; readonly rules: readonly Rule[]; readonly findWith: (rule: Rule) => Iterable<Match> }
 
 export interface FilesRunOptions {
   readonly runBounded: RunBounded;
@@ -31,15 +31,15 @@ const FILES_PER_WATCH = 16;
 const WATCH_MILLISECONDS = 1_000;
 
 /** Runs the rules over the files in their order. What a deadline or a slow rule left out is a gap. */
-export async function runOnFiles(rules: readonly Rule[], files: readonly JudgedFile[], options: FilesRunOptions): Promise<FilesRun> {
+export async function runOnFiles(files: readonly JudgedFile[], options: FilesRunOptions): Promise<FilesRun> {
   const found: Found[] = [];
   const gaps: Gap[] = [];
   for (let start = 0; start < files.length; start += FILES_PER_WATCH) {
     const batch = files.slice(start, start + FILES_PER_WATCH);
-    const together = await runTogether(rules, batch, options);
+    const together = await runTogether(batch, options);
     found.push(...together.flat());
     for (const slow of batch.slice(together.length)) {
-      const late = await runAlone(rules, slow, found, options);
+      const late = await runAlone(slow, found, options);
       if (late !== null) gaps.push({ reason: 'deadline', path: slow.file.path, area: null, detail: late });
     }
   }
@@ -47,12 +47,12 @@ export async function runOnFiles(rules: readonly Rule[], files: readonly JudgedF
 }
 
 /** The matches of each file, as far as the rules came in the time for all of them. */
-async function runTogether(rules: readonly Rule[], batch: readonly JudgedFile[], { runBounded, signal, surfaceOf }: FilesRunOptions): Promise<Found[][]> {
+async function runTogether(batch: readonly JudgedFile[], { runBounded, signal, surfaceOf }: FilesRunOptions): Promise<Found[][]> {
   const finished: Found[][] = [];
   await nextTurn();
   if (signal.aborted) return finished;
   runBounded(WATCH_MILLISECONDS, () => {
-    for (const { findWith } of batch) {
+    for (const { rules, findWith } of batch) {
       const found: Found[] = [];
       for (const rule of rules) for (const match of findWith(rule)) found.push({ rule, match, surface: surfaceOf(match) });
       finished.push(found);
@@ -62,7 +62,7 @@ async function runTogether(rules: readonly Rule[], batch: readonly JudgedFile[],
 }
 
 /** What kept the rules from being run whole; null when nothing did. */
-async function runAlone(rules: readonly Rule[], { findWith }: JudgedFile, found: Found[], { runBounded, signal, surfaceOf }: FilesRunOptions): Promise<string | null> {
+async function runAlone({ rules, findWith }: JudgedFile, found: Found[], { runBounded, signal, surfaceOf }: FilesRunOptions): Promise<string | null> {
   await nextTurn();
   if (signal.aborted) return 'The deadline passed before the static rules had run on it.';
   let running = '';

@@ -11,7 +11,7 @@ import { tablesCreatedByCalls } from './migrations/dsl-steps.ts';
 import type { Knowledge } from './knowledge/load-knowledge.ts';
 import { createListedTypes } from './listed-types.ts';
 import { loadSites } from './load-sites.ts';
-import { memoBy } from './memo-by.ts';
+import { memoBy, memoByName } from './memo-by.ts';
 import { perItemCalls } from './per-item.ts';
 import { createProject } from './project.ts';
 import { createReach } from './reach.ts';
@@ -21,6 +21,7 @@ import { sharedTypesIn } from './shared-parameters.ts';
 import type { RunBounded } from './run-bounded.ts';
 import { runOnFiles, type FilesRun, type JudgedFile } from './run-on-files.ts';
 import { createSchema, WHOLE_SCHEMA } from './sql/schema.ts';
+import { sqlInCode } from './sql/sql-in-code.ts';
 import { isHot, ownSurface } from './surfaces.ts';
 import { isInRequest } from './takes-request.ts';
 import { createUsesElsewhere } from './uses-elsewhere.ts';
@@ -49,10 +50,11 @@ export interface RulesRun extends FilesRun { readonly view: RuleView }
 /** Runs every rule over one side of the change. Files that a deadline or a slow rule left out are gaps. */
 export async function runRules(rules: readonly Rule[], { runBounded, signal, judged, ...options }: RunOptions): Promise<RulesRun> {
   const view = createView(options);
-  const programs = [...options.changed.programs, ...options.context.programs].map((file): JudgedFile => ({ file, findWith: (rule) => rule.languages.includes(file.language) ? rule.find?.(file, view) ?? [] : [] }));
-  const documents = view.documents.all.map((file): JudgedFile => ({ file, findWith: (rule) => findInDocument(rule, file, view) }));
+  const ofLanguage = memoByName((language) => rules.filter(({ languages }) => languages.some((known) => known === language)));
+  const programs = [...options.changed.programs, ...options.context.programs].map((file): JudgedFile => ({ file, rules: ofLanguage(file.language), findWith: (rule) => rule.find?.(file, view) ?? [] }));
+  const documents = view.documents.all.map((file): JudgedFile => ({ file, rules, findWith: (rule) => findInDocument(rule, file, view) }));
   const files = [...programs, ...documents].filter(({ file }) => judged?.has(file.path) !== false);
-  return { view, ...await runOnFiles(rules, files, { runBounded, signal, surfaceOf: (match) => surfaceOfMatch(match, view) }) };
+  return { view, ...await runOnFiles(files, { runBounded, signal, surfaceOf: (match) => surfaceOfMatch(match, view) }) };
 }
 
 function findInDocument({ documents = {} }: Rule, document: Document, view: RuleView): Iterable<Match> {
@@ -90,6 +92,7 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
     documents, schema: createSchema(documents, project.files, ofPrograms), cluster: createCluster(documents),
     project, knowledge, effects, reach: createReach(project, effects), surfaceOfFile, profile,
     isListed: createListedTypes(project.files), usesElsewhereIn: createUsesElsewhere(project, knowledge),
+    sqlOf: memoBy(sqlInCode),
     answersOf: memoBy(answersIn),
     runsApart: memoBy((from: FunctionFact, file: FileFacts) => runsApart(from, file, view)),
     perItemOf: memoBy((file: FileFacts) => [...perItemCalls(file, view)]),

@@ -11,7 +11,7 @@ export function* entriesIn({ calls, blocks, path }: FileFacts): Generator<Settin
     const [name, value] = node.args.map((argument) => argument.value);
     if (name?.kind === 'literal' && value !== undefined) yield { name: name.value, value, node, function: from };
     if (name?.kind === 'collection') yield* entriesOf(name, '', from);
-    for (const argument of isConfig(node) ? node.args : []) if (argument.name !== null) yield { name: argument.name, value: argument.value, node: { ...argument.value, line: argument.value.line }, function: from };
+    for (const argument of node.args) if (argument.name !== null && isConfig(node)) yield { name: argument.name, value: argument.value, node: { ...argument.value, line: argument.value.line }, function: from };
   }
   const file = /(?:^|\/)config\/(\w+)\.php$/.exec(path)?.[1];
   for (const { statements, function: from } of file === undefined ? [] : blocks) {

@@ -1,5 +1,5 @@
 import { rootOf } from './expressions.ts';
-import type { FileFacts, FunctionFact } from './facts.ts';
+import type { FileFacts, FunctionFact, TextFact } from './facts.ts';
 import { isPartOf } from './joined-text.ts';
 import type { Syntax } from './syntax.ts';
 import { walk, walkHere } from './walk.ts';
@@ -14,8 +14,8 @@ export interface StatementChange {
 
 interface Statement { readonly node: Syntax; readonly table: string; readonly columns: readonly string[] }
 
-export function* statementChangesIn(from: FunctionFact, file: FileFacts): Generator<StatementChange> {
-  const own = file.texts.filter((text) => text.function === from);
+/** `own`: the texts that stand in the function. */
+export function* statementChangesIn(from: FunctionFact, own: readonly TextFact[], file: FileFacts): Generator<StatementChange> {
   if (own.length < 2) return;
   const statementsOf = (read: typeof readIn): Statement[] => own.flatMap(({ node }) => {
     const found = read(file.text.slice(node.start, node.end));

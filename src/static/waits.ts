@@ -9,15 +9,15 @@ import type { Syntax } from './syntax.ts';
 /** Languages in which a call without `await` only starts what it does. */
 const STARTS_ONLY: ReadonlySet<string> = new Set(['javascript', 'typescript', 'tsx']);
 
+/** What decides whether a result is waited for. */
+const TAKES_RESULT: ReadonlySet<Syntax['kind']> = new Set<Syntax['kind']>(['await', 'return', 'yield', 'assign', 'function']);
+
 /** False where the statement starts the call and goes on: `void notify(order);`, `_ = client.PostAsync(…);`. */
 export function isWaitedFor({ isAwaited, around, method }: CallFact, { language }: FileFacts): boolean {
   if (isAwaited || !(STARTS_ONLY.has(language) || (language === 'csharp' && method.endsWith('Async')))) return true;
-  for (const { node, slot } of around.toReversed()) {
-    if (node.kind === 'await' || node.kind === 'return' || node.kind === 'yield') return true;
-    if (node.kind === 'assign') return slot === 'value' && node.targets.some((target) => target.kind !== 'name' || target.name !== '_');
-    if (node.kind === 'function') return false;
-  }
-  return false;
+  const { node, slot } = around.findLast((outer) => TAKES_RESULT.has(outer.node.kind)) ?? {};
+  if (node?.kind === 'assign') return slot === 'value' && node.targets.some((target) => target.kind !== 'name' || target.name !== '_');
+  return node !== undefined && node.kind !== 'function';
 }
 
 /** What stands here runs later, or beside whoever starts it. */

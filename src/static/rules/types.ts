@@ -17,6 +17,7 @@ import type { Reach } from '../reach.ts';
 import type { ReachedLoad } from '../reached-loads.ts';
 import type { Schema } from '../sql/schema.ts';
 import type { UseElsewhere } from '../uses-elsewhere.ts';
+import type { CodeSql } from '../sql/sql-in-code.ts';
 
 /** What rules see: the facts of all files in view and what can be worked out from them. */
 export interface RuleView {
@@ -42,6 +43,8 @@ export interface RuleView {
   answersOf(file: FileFacts): readonly CallFact[];
   /** The function runs in a task or thread of its own. */
   runsApart(from: FunctionFact, file: FileFacts): boolean;
+  /** Statements of SQL in a program's strings. */
+  sqlOf(file: FileFacts): readonly CodeSql[];
   /** Whether a list of the type's objects is written anywhere in view. */
   isListed(type: string): boolean;
   /** Files in view that are no programs. */

@@ -3,7 +3,6 @@ import type { SqlDocument } from '../formats/sql.ts';
 import type { FileFacts, TextFact } from '../facts.ts';
 import type { MatchPlace, RuleView } from '../rules/types.ts';
 import type { Dialect, SqlStatement } from './facts.ts';
-import { sqlInCode } from './sql-in-code.ts';
 
 /** One statement and where it stands: in a file of SQL or in a program's string. */
 export interface SqlPlace {
@@ -22,7 +21,7 @@ export function placesInDocument(document: SqlDocument, view: RuleView): SqlPlac
 }
 
 export function placesInCode(file: FileFacts, view: RuleView): SqlPlace[] {
-  return sqlInCode(file).flatMap(({ text, statements, dialect }) => {
+  return view.sqlOf(file).flatMap(({ text, statements, dialect }) => {
     // A statement in a constant runs where the file's functions run, not when the file is loaded.
     const surface = text.function.role === 'module' ? view.surfaceOfFile(file) : view.surfaceOf(text.function, file);
     return statements.map((statement) => ({ statement, dialect, surface, text, where: { file, function: text.function } }));

@@ -16,6 +16,9 @@ export interface CodeSql {
 /** What begins like a statement and goes on like one: prose that starts with "select" or "update" does not. */
 const STATEMENT = /^\s*(?:--[^\n]*\n\s*)*(?:SELECT\s[\s\S]*?\sFROM\s+["'`[\w?$:{(]|WITH\s+(?:RECURSIVE\s+)?["`\w]+\s*(?:\([^)]*\)\s*)?AS\s*(?:NOT\s+|MATERIALIZED\s*)*\(|INSERT\s+(?:OR\s+\w+\s+|IGNORE\s+)?INTO\s|UPDATE\s+["`[\w.?$:{}\]]+\s+(?:AS\s+\w+\s+|\w+\s+)?SET\s|DELETE\s+FROM\s+["`[\w?$:{]|(?:CREATE|ALTER)\s+(?:TABLE|INDEX|UNIQUE\s+INDEX)\s)/i;
 
+/** One of these begins each of them: most strings are told apart by that. */
+const VERB = /select|with|insert|update|delete|create|alter/i;
+
 /** A sentence, not a statement: "Select a plan from the list". */
 const PROSE = /^\s*(Select|Update|Insert|Delete|With)\b[\s\S]*?\b(from|set|into)\b/;
 
@@ -29,6 +32,7 @@ export function sqlInCode(file: FileFacts): readonly CodeSql[] {
   for (const text of [...file.texts].sort((left, right) => left.node.start - right.node.start || right.node.end - left.node.end)) {
     if (text.node.end <= lastEnd || text.node.end - text.node.start > LONGEST) continue;
     lastEnd = text.node.end;
+    if (!VERB.test(file.text.slice(text.node.start, text.node.end))) continue;
     const painted = paintText(text.node, file.text);
     if (!STATEMENT.test(painted) || PROSE.test(painted)) continue;
     const tokenized = tokenizeSql(painted, { base: { offset: text.node.start, line: text.node.line } });

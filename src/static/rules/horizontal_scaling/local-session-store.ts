@@ -19,9 +19,11 @@ export const localSessionStore: Rule = {
   description: 'Reports session stores in memory or on local disk and random session keys per process; leaves alone shared stores and signed cookies.',
   *find(file, view) {
     const defaults = view.knowledge.libraries[ecosystemOf(file.language)].flatMap((library) => Object.entries(library.default_sessions).map(([module, option]) => ({ module, option, shared: library.shared_sessions })));
-    const [isShared, stores] = [defaults.some(({ shared }) => isCalled(shared, file)), view.effects.kinds.librariesOf(file).filter((library) => library.local_sessions.length > 0)];
+    const stores = view.effects.kinds.librariesOf(file).filter((library) => library.local_sessions.length > 0);
+    const isChosen = (call: CallFact): boolean => isConditional(call) && defaults.some(({ shared }) => isCalled(shared, file));
     for (const call of file.calls) {
-      const reason = (isShared && isConditional(call) ? null : ofDefaultStore(call, defaults, file)) ?? ofKnownStore(call, stores, file);
+      const ofDefault = ofDefaultStore(call, defaults, file);
+      const reason = (ofDefault === null || isChosen(call) ? null : ofDefault) ?? ofKnownStore(call, stores, file);
       if (reason !== null) yield matchOf({ file, function: call.function, node: call.node, reason });
     }
     yield* ofSettings(file, view);

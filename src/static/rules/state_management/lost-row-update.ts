@@ -2,6 +2,7 @@ import { wordsOf } from '../../bounds.ts';
 import { calleeOf, pathOf } from '../../expressions.ts';
 import type { FileFacts, FunctionFact } from '../../facts.ts';
 import { bindingOf } from '../../bindings.ts';
+import { groupBy } from '../../group-by.ts';
 import { rowChangesIn, type RowChange } from '../../row-changes.ts';
 import { isServed } from '../../served.ts';
 import { statementChangesIn, type StatementChange } from '../../statement-changes.ts';
@@ -20,6 +21,7 @@ export const lostRowUpdate: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports counts, stocks and balances of loaded rows that are raised or lowered in memory and saved; leaves alone atomic updates, locked and versioned rows, new rows and sums made anew.',
   *find(file, view) {
+    const texts = groupBy(file.texts, (text) => text.function);
     for (const from of file.functions) {
       if (from.node === null || from.role === 'constructor') continue;
       const surface = view.surfaceOf(from, file);
@@ -30,7 +32,7 @@ export const lostRowUpdate: Rule = {
         yield matchOf(change, { save, from, file, isServing: surface === 'request_handler' || surface === 'consumer', isSure: isLoaded(change, from, file, view) || isHandedRow(change, save, from, file, view) });
         break;
       }
-      const [change] = [...statementChangesIn(from, file)].filter(({ column }) => isCounted(column));
+      const [change] = [...statementChangesIn(from, texts.get(from) ?? [], file)].filter(({ column }) => isCounted(column));
       if (change !== undefined && !isLocked(from, file)) yield ofStatements(change, { from, file, isServing: isServed(from, file, view) });
     }
   },
