@@ -3,7 +3,7 @@ import { withoutAwait } from './expressions.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
 import { groupBy } from './group-by.ts';
 import { shapeOfKey, type KeyShape } from './keys.ts';
-import { keyedUses, type KeyedUse } from './keyed-uses.ts';
+import type { KeyedUse } from './keyed-uses.ts';
 import type { RuleView } from './rules/types.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -21,7 +21,7 @@ export interface CacheAside {
 }
 
 export function cacheAsides(file: FileFacts, view: RuleView): readonly CacheAside[] {
-  const uses = [...keyedUses(file, view)];
+  const uses = view.keyedUsesOf(file);
   const found: CacheAside[] = [];
   for (const [from, own] of groupBy(uses, ({ call }) => outermost(call.function))) {
     for (const use of own) if (use.kind === 'compute' && use.key !== null) found.push({ file, function: from, read: use, write: use, shape: shapeOf(use), load: use.call.node.args.find(({ value }) => value.kind === 'function')?.value ?? null });

@@ -3,6 +3,7 @@ import { calleeOf, pathOf } from './expressions.ts';
 import type { BlockFact, CallFact, FileFacts } from './facts.ts';
 import { keyedUseOf } from './keyed-uses.ts';
 import type { RuleView } from './rules/types.ts';
+import { memoBy } from './memo-by.ts';
 import { isHot } from './surfaces.ts';
 import type { Syntax } from './syntax.ts';
 import { isWaitedFor } from './waits.ts';
@@ -13,20 +14,24 @@ export interface ClearedEarly { readonly clear: CallFact; readonly write: CallFa
 
 export function* clearedEarly(file: FileFacts, view: RuleView): Generator<ClearedEarly> {
   if (!/cache|redis/i.test(file.text)) return;
+  const place: Place = { file, view, removesCopy: memoBy((call) => removesCopy(call, file, view)) };
   for (const block of file.blocks) {
     if (block.function.role === 'module' || !isHot(view.surfaceOf(block.function, file))) continue;
-    yield* inBlock(block, file, view);
+    yield* inBlock(block, place);
   }
 }
 
-function* inBlock({ statements }: BlockFact, file: FileFacts, view: RuleView): Generator<ClearedEarly> {
+interface Place { readonly file: FileFacts; readonly view: RuleView; readonly removesCopy: (call: CallFact) => boolean }
+
+function* inBlock({ statements }: BlockFact, place: Place): Generator<ClearedEarly> {
+  const { file } = place;
   const calls = statements.map((statement) => [...walkHere([statement])].flatMap((node) => file.callOf.get(node) ?? []));
-  const clears = calls.map((among, at) => isPlain(statements[at]) ? among.find((call) => removesCopy(call, file, view)) : undefined);
-  const last = calls.findLastIndex((among) => among.some((call) => removesCopy(call, file, view)));
+  const clears = calls.map((among, at) => isPlain(statements[at]) ? among.find((call) => place.removesCopy(call)) : undefined);
+  const last = calls.findLastIndex((among) => among.some((call) => place.removesCopy(call)));
   for (const [at, clear] of clears.entries()) {
     if (clear === undefined) continue;
     for (const [after, among] of calls.entries()) {
-      const write = after <= at || after < last ? undefined : among.find((call) => isWriteOf(clear, call, file, view));
+      const write = after <= at || after < last ? undefined : among.find((call) => isWriteOf(clear, call, place));
       if (write === undefined) continue;
       yield { clear, write };
       break;
@@ -51,8 +56,8 @@ const WRITES = /^(update|save|upsert|insert|delete|remove|change|mark|set|destro
 const HOLDER = /(^| )(repository|repo|dao|model|collection|prisma|orm)$/;
 
 /** It writes what by its name the removed key is about. */
-function isWriteOf(clear: CallFact, call: CallFact, file: FileFacts, view: RuleView): boolean {
-  if (call.receiver === null || removesCopy(call, file, view) || keyedUseOf(call, file, view) !== null || !isWaitedFor(call, file)) return false;
+function isWriteOf(clear: CallFact, call: CallFact, { file, view, ...place }: Place): boolean {
+  if (call.receiver === null || place.removesCopy(call) || keyedUseOf(call, file, view) !== null || !isWaitedFor(call, file)) return false;
   const holder = file.text.slice(call.receiver.start, call.receiver.end).replace(/\([^]*$/, '').split(/\W+/);
   const isKnown = view.reach.sinksOf(call, file).some(({ effect, isGuarded }) => !isGuarded && (effect.effect === 'write' || effect.effect === 'bulk'));
   if (!isKnown && !(WRITES.test(wordsOf(call.method)) && HOLDER.test(wordsOf(holder.at(-1) ?? '')))) return false;

@@ -6,6 +6,7 @@ import { createDocuments, type Document } from './documents.ts';
 import { createEffectReader } from './effects.ts';
 import type { FileFacts, FunctionFact, SourceText } from './facts.ts';
 import { createCluster } from './formats/kubernetes.ts';
+import { keyedUses } from './keyed-uses.ts';
 import { createKindReader } from './kinds.ts';
 import { tablesCreatedByCalls } from './migrations/dsl-steps.ts';
 import type { Knowledge } from './knowledge/load-knowledge.ts';
@@ -92,6 +93,7 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
     documents, schema: createSchema(documents, project.files, ofPrograms), cluster: createCluster(documents),
     project, knowledge, effects, reach: createReach(project, effects), surfaceOfFile, profile,
     isListed: createListedTypes(project.files), usesElsewhereIn: createUsesElsewhere(project, knowledge),
+    keyedUsesOf: memoBy((file: FileFacts) => [...keyedUses(file, view)]),
     sqlOf: memoBy(sqlInCode),
     answersOf: memoBy(answersIn),
     runsApart: memoBy((from: FunctionFact, file: FileFacts) => runsApart(from, file, view)),

@@ -8,6 +8,7 @@ import type { EffectReader } from '../effects.ts';
 import type { DocumentOf, Documents, Format } from '../documents.ts';
 import type { CallFact, FileFacts, FunctionFact, SourceText } from '../facts.ts';
 import type { Cluster } from '../formats/kubernetes.ts';
+import type { KeyedUse } from '../keyed-uses.ts';
 import type { LoadSite } from '../load-sites.ts';
 import type { Knowledge } from '../knowledge/load-knowledge.ts';
 import type { ReadableLanguage } from '../languages/types.ts';
@@ -43,6 +44,8 @@ export interface RuleView {
   answersOf(file: FileFacts): readonly CallFact[];
   /** The function runs in a task or thread of its own. */
   runsApart(from: FunctionFact, file: FileFacts): boolean;
+  /** Uses of caches and key-value stores in a file. */
+  keyedUsesOf(file: FileFacts): readonly KeyedUse[];
   /** Statements of SQL in a program's strings. */
   sqlOf(file: FileFacts): readonly CodeSql[];
   /** Whether a list of the type's objects is written anywhere in view. */

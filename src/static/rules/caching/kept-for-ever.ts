@@ -1,7 +1,6 @@
 import { wordsOf } from '../../bounds.ts';
 import { cacheAsides, shapeOf, type CacheAside } from '../../cache-aside.ts';
 import type { FileFacts } from '../../facts.ts';
-import { keyedUses } from '../../keyed-uses.ts';
 import { isHot } from '../../surfaces.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -49,11 +48,11 @@ function matchOf({ file, function: from, read, write, shape, load }: CacheAside,
 }
 
 function isExpiredLater(text: string, file: FileFacts, view: RuleView): boolean {
-  return [...keyedUses(file, view)].some((use) => use.kind === 'expire' && shapeOf(use).text === text);
+  return view.keyedUsesOf(file).some((use) => use.kind === 'expire' && shapeOf(use).text === text);
 }
 
 function removes(file: FileFacts, text: string, view: RuleView): boolean {
-  for (const use of keyedUses(file, view)) {
+  for (const use of view.keyedUsesOf(file)) {
     if (use.kind === 'flush' || use.kind === 'scan') return true;
     if (use.kind === 'remove' && use.call.node.args.some((_, index) => shapeOf({ ...use, key: use.call.node.args[index]?.value ?? null }).text === text)) return true;
   }

@@ -1,4 +1,4 @@
-import { keyedUses, type KeyedUse } from '../../keyed-uses.ts';
+import type { KeyedUse } from '../../keyed-uses.ts';
 import { wordsOf } from '../../bounds.ts';
 import { isHot } from '../../surfaces.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
@@ -13,7 +13,7 @@ export const keyspaceScan: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports KEYS, deletion by pattern and emptying of the whole cache in request and job code; leaves alone scripts, tests, start-up and containers in memory.',
   *find(file, view) {
-    for (const use of keyedUses(file, view)) {
+    for (const use of view.keyedUsesOf(file)) {
       if ((use.kind === 'scan' || use.kind === 'flush') && !use.store.is_local) yield* matchOf(use, view);
     }
   },

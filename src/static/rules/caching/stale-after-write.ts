@@ -3,7 +3,6 @@ import { cacheAsides, outermost, shapeOf } from '../../cache-aside.ts';
 import { clearedEarly, type ClearedEarly } from '../../cleared-early.ts';
 import { keyword, pathOf } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
-import { keyedUses } from '../../keyed-uses.ts';
 import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Syntax } from '../../syntax.ts';
@@ -95,7 +94,7 @@ function* ofKeys(file: FileFacts, view: RuleView): Generator<Match> {
 const CLEARING = /(^|[^a-z])(invalidate|evict|bust|forget|expire|clear|flush|reset)([^a-z]|$)/;
 
 function isRemoved(text: string, file: FileFacts, view: RuleView): boolean {
-  return view.project.files.some((other) => [...keyedUses(other, view)].some((use) => use.kind === 'flush' || use.kind === 'scan' || (use.kind === 'remove' && shapeOf(use).text === text))) || /post_save|after_commit|signals/.test(file.text);
+  return view.project.files.some((other) => view.keyedUsesOf(other).some((use) => use.kind === 'flush' || use.kind === 'scan' || (use.kind === 'remove' && shapeOf(use).text === text))) || /post_save|after_commit|signals/.test(file.text);
 }
 
 /** Between the two a reader finds no entry, reads the old row, and keeps it. */

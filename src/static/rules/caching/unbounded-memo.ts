@@ -4,7 +4,7 @@ import { calleeOf, keyword, namesIn, pathOf } from '../../expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
 import { fillsOf, holderOf, isNever } from '../../filled-caches.ts';
 import { markedCachesOf } from '../../marked-caches.ts';
-import { keyedUses, type KeyedUse } from '../../keyed-uses.ts';
+import type { KeyedUse } from '../../keyed-uses.ts';
 import type { Library } from '../../knowledge/types.ts';
 import { wordsOf } from '../../bounds.ts';
 import { sinksWithin } from '../../sinks-within.ts';
@@ -22,7 +22,7 @@ export const unboundedMemo: Rule = {
   languages: ['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'csharp', 'kotlin', 'rust'],
   description: 'Reports memoised queries and requests, and in-process caches, without maximum, expiry or weak keys; leaves alone functions without arguments, pure ones and keys that the program defines.',
   *find(file, view) {
-    for (const use of keyedUses(file, view)) yield* ofLocalStore(use, file, view);
+    for (const use of view.keyedUsesOf(file)) yield* ofLocalStore(use, file, view);
     yield* ofMarks(file, view);
     const libraries = view.effects.kinds.librariesOf(file).filter(({ memoisers }) => Object.keys(memoisers).length > 0);
     if (libraries.length === 0) return;

@@ -3,7 +3,7 @@ import { wordsOf } from '../../bounds.ts';
 import { pathOf } from '../../expressions.ts';
 import type { FileFacts, FunctionFact, StateFact } from '../../facts.ts';
 import { isFresh } from '../../fresh-values.ts';
-import { keyedUses, type KeyedUse } from '../../keyed-uses.ts';
+import type { KeyedUse } from '../../keyed-uses.ts';
 import { isToldByName, readsOf, writesTo, type Written } from '../../left-entries.ts';
 import { endsWithRequest, lifetimeOf } from '../../request-state.ts';
 import { isServed } from '../../served.ts';
@@ -48,13 +48,13 @@ function* leftInStates(file: FileFacts, view: RuleView): Generator<Left> {
 const isMadeHere = ({ shape, value }: StateFact): boolean => shape === 'map' || (shape === 'bounded' && value !== null);
 
 function* leftInCaches(file: FileFacts, view: RuleView): Generator<Left> {
-  const uses = [...keyedUses(file, view)].filter(({ store, key }) => store.is_local && key !== null);
+  const uses = view.keyedUsesOf(file).filter(({ store, key }) => store.is_local && key !== null);
+  const writers = new Set(uses.filter(({ kind }) => kind === 'write' || kind === 'claim' || kind === 'compute').map((filled) => requestOf(filled.call.function, file, view)));
   for (const use of uses) {
     const { key, call: { node, function: from } } = use;
     if (key === null || (use.kind !== 'write' && use.kind !== 'claim')) continue;
     const written: Written = { key, value: node.args[use.store.key_position + 1]?.value ?? null, function: from, line: node.line };
     if (!isLeft(written, file, view)) continue;
-    const writers = new Set(uses.filter(({ kind }) => kind === 'write' || kind === 'claim' || kind === 'compute').map((filled) => requestOf(filled.call.function, file, view)));
     const reader = uses.find((other) => isLookUpOf(use, other) && !writers.has(requestOf(other.call.function, file, view)));
     if (reader === undefined || !isServed(reader.call.function, file, view)) continue;
     yield { name: pathOf(use.call.receiver ?? key) ?? 'the cache', made: node.line, written, reader: reader.call.function, readAt: reader.call.node.line };

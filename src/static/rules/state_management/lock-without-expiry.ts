@@ -1,6 +1,6 @@
 import { wordsOf } from '../../bounds.ts';
 import { outermost, shapeOf } from '../../cache-aside.ts';
-import { keyedUses, type KeyedUse } from '../../keyed-uses.ts';
+import type { KeyedUse } from '../../keyed-uses.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -14,7 +14,7 @@ export const lockWithoutExpiry: Rule = {
   languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'php', 'kotlin', 'rust'],
   description: 'Reports locks made by setting a key if it is absent, without an expiry; leaves alone those that expire and defaults that are set once.',
   *find(file, view) {
-    const uses = [...keyedUses(file, view)];
+    const uses = view.keyedUsesOf(file);
     for (const use of uses) {
       if (use.kind !== 'claim' || use.expiry !== 'none' || !isLock(use)) continue;
       const from = outermost(use.call.function);

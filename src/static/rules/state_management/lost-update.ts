@@ -1,7 +1,7 @@
 import { outermost, shapeOf } from '../../cache-aside.ts';
 import { calleeOf, withoutAwait } from '../../expressions.ts';
 import type { FunctionFact } from '../../facts.ts';
-import { keyedUses, type KeyedUse } from '../../keyed-uses.ts';
+import type { KeyedUse } from '../../keyed-uses.ts';
 import { groupBy } from '../../group-by.ts';
 import { isHot } from '../../surfaces.ts';
 import type { Syntax } from '../../syntax.ts';
@@ -18,7 +18,7 @@ export const lostUpdate: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports a value of a shared store that is read, raised or lowered and set again under the same key; leaves alone atomic commands, locks, transactions and values loaded anew.',
   *find(file, view) {
-    for (const [from, uses] of groupBy([...keyedUses(file, view)], ({ call }) => outermost(call.function))) {
+    for (const [from, uses] of groupBy(view.keyedUsesOf(file), ({ call }) => outermost(call.function))) {
       if (from.node === null || !isHot(view.surfaceOf(from, file)) || GUARDED.test(file.lines.slice(from.range.start - 1, from.range.end).join('\n'))) continue;
       for (const write of uses) {
         const read = write.kind !== 'write' || write.store.is_local ? undefined : uses.find((use) => use.kind === 'read' && shapeOf(use).text === shapeOf(write).text && use.call.node.line <= write.call.node.line);
