@@ -177,7 +177,11 @@ function usesInCalls({ calls }: Used, resolve: ResolveState, standard: StandardL
     }
     const state = resolve(receiver, call.function);
     const kind = state === null ? null : kindOfUse(method, standard);
-    return state === null || kind === null ? [] : [{ ...context, state, kind, key: node.args[0]?.value ?? null, range }];
+    if (state !== null || receiver.kind !== 'subscript') return state === null || kind === null ? [] : [{ ...context, state, kind, key: node.args[0]?.value ?? null, range }];
+    // `history[room].append(message)`: what stands under a key grows and shrinks with it.
+    const around = resolve(receiver.object, call.function);
+    const inner = kindOfUse(method, standard);
+    return around === null || (inner !== 'grow' && inner !== 'shrink') ? [] : [{ ...context, state: around, kind: inner, key: node.args[0]?.value ?? null, range }];
   });
 }
 
