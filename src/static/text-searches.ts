@@ -1,3 +1,4 @@
+import { imports } from './call-patterns.ts';
 import { calleeOf, mentions, pathOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { standsFor } from './bindings.ts';
@@ -19,11 +20,11 @@ export interface TextSearch {
 
 /** One for each query of the file. */
 export function* textSearches(file: FileFacts, view: RuleView): Generator<TextSearch> {
-  const known = view.effects.kinds.librariesOf(file).flatMap(({ searches }) => searches === undefined ? [] : [searches]);
+  const known = view.effects.kinds.librariesOf(file).flatMap((library) => library.searches === undefined ? [] : [{ words: library.searches, isImported: imports(file, library) }]);
   const seen = new Set<number>();
   for (const call of known.length === 0 ? [] : file.calls) {
-    for (const words of known) {
-      const found = searchIn(call, words, file);
+    for (const { words, isImported } of known) {
+      const found = searchIn(call, words, file, isImported || view.effects.kinds.kindOf(call.receiver ?? call.node, call.function, file, call.method) !== null);
       if (found === null) continue;
       const subject = querySubject(call, found.column, words, file);
       if (seen.has(subject.outer.start)) continue;
@@ -35,8 +36,9 @@ export function* textSearches(file: FileFacts, view: RuleView): Generator<TextSe
 
 interface Condition { readonly node: Syntax; readonly column: Syntax | null }
 
-function searchIn(call: CallFact, words: Searches, file: FileFacts): Condition | null {
-  return byKeyword(call, words) ?? byOption(call, words, file) ?? byColumn(call, words) ?? byPattern(call, words, file) ?? byName(call, words);
+/** Options are everyday words: `contains` says something only to what is known to be the library's. */
+function searchIn(call: CallFact, words: Searches, file: FileFacts, isOfLibrary: boolean): Condition | null {
+  return byKeyword(call, words) ?? (isOfLibrary ? byOption(call, words, file) : null) ?? byColumn(call, words) ?? byPattern(call, words, file) ?? byName(call, words);
 }
 
 /** `filter(name__icontains=term)` */
