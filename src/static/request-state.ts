@@ -1,5 +1,6 @@
 import { wordsOf } from './bounds.ts';
 import { isBuiltAtStart } from './built-at-start.ts';
+import { isChosenStandIn } from './chosen-stand-ins.ts';
 import { escaped } from './escaped.ts';
 import { namesIn, pathOf, withoutAwait } from './expressions.ts';
 import { ecosystemOf } from './knowledge/load-knowledge.ts';
@@ -42,7 +43,7 @@ export function* growingStates(file: FileFacts, view: RuleView): Generator<Growi
     const uses = home === file ? file.uses.filter((use) => use.state === state) : elsewhere.flatMap(({ use }) => use.state === state ? [use] : []);
     const growth = uses.find((use) => use.kind === 'grow' && isFromCaller(use) && !isRegistration(use.function) && !runsAtStart(use.function, file, view));
     const lifetime = growth === undefined ? 'short' : lifetimeOf(state, home, view);
-    if (lifetime === 'short' || growth === undefined) continue;
+    if (lifetime === 'short' || growth === undefined || isChosenStandIn(state.className, home, view)) continue;
     yield {
       file: home, grownIn: file, state, growth, uses, purpose: purposeOf(state), isRelieved: isRelieved(state, [...uses, ...usesBeside(state, home, file, view)], home, view), isProcessWide: lifetime === 'process',
     };
