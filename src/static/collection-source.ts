@@ -142,6 +142,9 @@ function sourceOfParent(name: string, line: number, place: Place): CollectionSou
 /** Methods that look at what is there already. */
 const VIEW = /^(map|filter|filter_map|select|reject|sort|sorted|sort_by|sortBy|reverse|entries|values|keys|items|entrySet|keySet|each_value|each_with_index|stream|toList|to_a|toArray|uniq|distinct|compact|flat|flatten|flatMap|flat_map|slice|concat|collect|group_by|groupBy|iterator|enumerate|list|set|tuple|zip|Object\.(keys|values|entries)|Array\.from|from|unwrap_or_default|iter|into_iter|lazy|with_index|parallelStream|fromIterable|Backward|All|Values|Keys|asList|copyOf|newArrayList)$/;
 
+/** The first few of what is handed in. */
+const CUT = /^(first|take|Take|head)$/;
+
 function sourceOfCall(node: Call, place: Place): CollectionSource {
   const { file, view, from } = place;
   const { method, receiver } = calleeOf(node);
@@ -150,6 +153,7 @@ function sourceOfCall(node: Call, place: Place): CollectionSource {
   if (isQuery && isOneRecord(node) && !isListFinder(method, file)) return 'children';
   if (isQuery) return isOfRecord(receiver, place) && !asksForBatches(method) ? partsOf(receiver, place) : 'rows';
   if (isAskedOfRequest(node)) return 'input';
+  if (CUT.test(method) && receiver !== null && sourceOf(receiver, place) === 'input') return 'input';
   const [first] = node.args;
   if (VIEW.test(method) || VIEW.test(pathOf(node.callee) ?? '')) {
     const isStatic = receiver === null || (receiver.kind === 'name' && /^[A-Z]/.test(receiver.name)) || method === 'Backward';

@@ -12,7 +12,7 @@ import { cursorOf, filledFrom } from './row-cursors.ts';
 import type { RuleView, Site } from './rules/types.ts';
 import { isServed, isUnderLoad } from './served.ts';
 import { isHot } from './surfaces.ts';
-import { isSizeChecked } from './size-checks.ts';
+import { isCutShort, isSizeChecked } from './size-checks.ts';
 import type { Syntax } from './syntax.ts';
 import { walkAll } from './walk.ts';
 
@@ -118,7 +118,7 @@ export function repeatedBy(loops: readonly LoopFact[]): { readonly loop: LoopFac
 /** Surely repeated for every item, where production load runs through it, or a migration walks a table that grows. The parts of one record are few. */
 export function isSurelyPerItem(found: PerItem, view: RuleView): boolean {
   const { file, function: from, effect } = found;
-  if (!found.usesItem || found.isGuarded || found.bound !== 'unknown' || (effect.effect !== 'remote' && areFewByName(found.loop)) || isSizeChecked(found.loop, file) || isOccasional(from, file)) return false;
+  if (!found.usesItem || found.isGuarded || found.bound !== 'unknown' || (effect.effect !== 'remote' && areFewByName(found.loop)) || isSizeChecked(found.loop, file, view) || (found.source === 'input' && isCutShort(found.loop)) || isOccasional(from, file)) return false;
   const surface = view.surfaceOf(from, file);
   if (!isHot(surface)) return surface === 'migration' && effect.effect === 'query' && found.through.length <= 1 && goesThroughTable(found.loop, file);
   return found.source !== 'children' && (effect.effect !== 'write' || isWaitedFor(found, view) || isWorthBulk(found, view));

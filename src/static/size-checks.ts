@@ -1,35 +1,44 @@
+import { standsFor } from './bindings.ts';
+import { isConstant } from './bounds.ts';
 import { calleeOf, pathOf, withoutAwait } from './expressions.ts';
-import { escaped } from './escaped.ts';
+import { isCappedElsewhere, isDeclaredShort, MOST_ITEMS } from './declared-caps.ts';
 import type { FileFacts, FunctionFact, LoopFact } from './facts.ts';
+import type { RuleView } from './rules/types.ts';
 import type { Binary, Call, Syntax } from './syntax.ts';
 import { walk, walkHere } from './walk.ts';
 
-/** More than so many items are many, even if they are counted first. */
-const MOST_ITEMS = 100;
+/** `if (ids.length > 50) return res.status(413).end()` before the loop over them, or in a function around it, or a schema or the type of a request that says how many there may be. */
+export function isSizeChecked(loop: LoopFact, file: FileFacts, view: RuleView): boolean {
+  const { iterated, function: from, range } = loop;
+  if (iterated === null) return false;
+  const path = placeOf(behindViews(withoutAwait(iterated)));
+  if ((path !== null && isDeclaredShort(path.split('.').at(-1) ?? path, file.text)) || isCappedElsewhere(iterated, loop, file, { view, isCounted })) return true;
+  return path !== null && isCounted(path, from, range.start);
+}
 
-/** `if (ids.length > 50) return res.status(413).end()` before the loop over them, or in a function around it, or a schema of the file that says how many there may be. */
-export function isSizeChecked({ iterated, function: from, range }: LoopFact, { text }: Pick<FileFacts, 'text'>): boolean {
-  const path = iterated === null ? null : pathOf(behindViews(withoutAwait(iterated)));
-  if (path === null) return false;
-  if (isDeclaredShort(path.split('.').at(-1) ?? path, text)) return true;
+/** `emails.first(20)`, `ids.slice(0, MAX_IDS)`, `array_slice($ids, 0, 50)`: of what is handed in only the first few are gone through. */
+export function isCutShort({ iterated, function: from }: LoopFact): boolean {
+  const value = iterated === null ? null : standsFor(withoutAwait(iterated), from);
+  if (value?.kind !== 'call' || !CUTS.test(calleeOf(value).method)) return false;
+  const limit = value.args.at(-1)?.value;
+  return limit !== undefined && isConstant(limit, from) && (limit.kind !== 'literal' || Number(limit.value) <= MOST_ITEMS);
+}
+
+const CUTS = /^(first|take|limit|slice|array_slice|Take|head)$/;
+
+function isCounted(path: string, from: FunctionFact, line: number): boolean {
   for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
-    for (const node of walkHere(scope.node?.body ?? [])) if (node.line < range.start && isCheck(node, path)) return true;
+    for (const node of walkHere(scope.node?.body ?? [])) if (node.line < line && isCheck(node, path)) return true;
   }
   return false;
 }
 
-/** `ids: z.array(z.string()).max(20)`, `ids: list[int] = Field(max_length=20)`, `'ids' => 'array|max:20'`, `@Size(max = 20) List<Long> ids` */
-function isDeclaredShort(name: string, text: string): boolean {
-  const word = escaped(name);
-  return text.includes(name) && DECLARED.some((pattern) => new RegExp(pattern.replaceAll('NAME', () => word)).test(text));
+/** `ids`, `dto.ids`, `params[:ids]` */
+function placeOf(node: Syntax): string | null {
+  if (node.kind !== 'subscript') return pathOf(node);
+  const owner = pathOf(node.object);
+  return owner !== null && node.index?.kind === 'literal' ? `${owner}[${node.index.value}]` : null;
 }
-
-const DECLARED = [
-  String.raw`\bNAME\s*:\s*[\w.]*\barray\((?:[^()\n]|\([^()\n]*\))*\)[^,\n]{0,80}\.(?:max|length)\(`,
-  String.raw`\bNAME\s*:[^\n]{1,80}\bmax_(?:length|items)\s*=`,
-  String.raw`['"]NAME['"]\s*=>\s*[^\n]{0,80}\barray\b[^\n]{0,80}\bmax:\d`,
-  String.raw`@(?:Array)?(?:Max)?Size\((?:\d+|[^()\n]*\bmax\s*=[^()\n]*)\)[^;()\n]{0,80}[\s)]NAME\b`,
-];
 
 /** `ids.stream()` and `ids` are as long. */
 function behindViews(node: Syntax): Syntax {
@@ -61,14 +70,14 @@ function isLimit({ operator, left, right }: Binary, path: string, side: 'above' 
 
 /** `ids.length`, `ids.size()`, `len(ids)`, `count($ids)` */
 function isSizeOf(node: Syntax, path: string): boolean {
-  if (node.kind === 'member') return SIZES.test(node.property) && pathOf(node.object) === path;
-  return node.kind === 'call' && isCounted(node, path);
+  if (node.kind === 'member') return SIZES.test(node.property) && placeOf(node.object) === path;
+  return node.kind === 'call' && isSizeCall(node, path);
 }
 
-function isCounted(node: Call, path: string): boolean {
+function isSizeCall(node: Call, path: string): boolean {
   const { receiver, method } = calleeOf(node);
   if (!SIZES.test(method)) return false;
-  return receiver === null ? node.args.length === 1 && node.args.some(({ value }) => pathOf(value) === path) : pathOf(receiver) === path;
+  return receiver === null ? node.args.length === 1 && node.args.some(({ value }) => placeOf(value) === path) : placeOf(receiver) === path;
 }
 
 const SIZES = /^(length|size|count|len|sizeof)$/i;

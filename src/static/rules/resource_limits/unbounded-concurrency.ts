@@ -43,7 +43,7 @@ function matchOf(found: FanOut, file: FileFacts, view: RuleView): Match {
   const { loop, node, sink, isOfMessages } = found;
   const items = isOfMessages ? 'the messages' : itemsOf(loop, file);
   const surface = view.surfaceOf(found.function, file);
-  const isSure = sink !== null && !sink.isGuarded && isHot(surface) && !isSizeChecked(loop, file);
+  const isSure = sink !== null && !sink.isGuarded && isHot(surface) && !isSizeChecked(loop, file, view);
   const what = sink === null ? 'task' : nounOf(sink.effect);
   return {
     file, function: found.function, range: { start: node.line, end: node.endLine }, confidence: isSure ? 'sure' : 'unsure',
