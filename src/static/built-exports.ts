@@ -1,9 +1,12 @@
 import { boundOf } from './bounds.ts';
 import { calleeOf, pathOf, rootOf, withoutAwait } from './expressions.ts';
+import { areFewRows } from './few-rows.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import type { Exports } from './knowledge/limit-types.ts';
+import type { Library } from './knowledge/types.ts';
 import { isOneOf } from './served-files.ts';
-import type { Syntax } from './syntax.ts';
+import type { RuleView } from './rules/types.ts';
+import type { Call, Syntax } from './syntax.ts';
 import { growthOf } from './tables.ts';
 import { walkAll } from './walk.ts';
 
@@ -17,11 +20,11 @@ export interface BuiltExport {
 }
 
 /** CSV in a text buffer, a sheet in a workbook, an archive in a buffer: one in each function that fills it in a loop. */
-export function* builtExports(file: FileFacts, known: Exports): Generator<BuiltExport> {
+export function* builtExports(file: FileFacts, known: Exports, libraries: readonly Library[]): Generator<BuiltExport> {
   const seen = new Set<FunctionFact>();
   for (const call of file.calls) {
     const from = call.function;
-    const built = from.role === 'module' || seen.has(from) ? null : builtBy(call, file, known);
+    const built = from.role === 'module' || seen.has(from) || streamsRows(call.node, libraries) ? null : builtBy(call, file, known);
     if (built === null || isGivenOn(from)) continue;
     seen.add(from);
     yield built;
@@ -34,6 +37,19 @@ function builtBy(call: CallFact, file: FileFacts, known: Exports): BuiltExport |
   const holder = holderOf(call, file, known);
   const rows = holder === null ? null : rowsPutIn(call, file, known);
   return holder === null || rows === null ? null : { node: holder, function: call.function, rows };
+}
+
+/** `Workbook(write_only=True)`: rows are written as they are put in. */
+export const streamsRows = ({ args }: Call, libraries: readonly Library[]): boolean => args.some(({ name, value }) => {
+  const options = value.kind === 'collection' ? value.entries.flatMap(({ key, value: set }) => key?.kind === 'literal' ? [{ name: key.value, set }] : []) : name === null ? [] : [{ name, set: value }];
+  return options.some((option) => libraries.some(({ streams_with: known }) => known.includes(option.name)) && !(option.set.kind === 'literal' && /^false$/i.test(option.set.value)));
+});
+
+/** A sheet of one record's parts, of groups, or of a limited number of rows. */
+export function isSmall({ rows, function: from }: BuiltExport, file: FileFacts, view: RuleView): boolean {
+  const loop = file.loops.find((candidate) => itemsOf(candidate) === rows);
+  const given = loop === undefined && rows.kind === 'call' && file.callOf.get(rows)?.receiver !== null ? rows.args.find(({ value }) => value.kind !== 'literal')?.value : undefined;
+  return areFewRows(given ?? rows, loop?.function ?? from, file, view) || (given !== undefined && areFewRows(rows, from, file, view));
 }
 
 /** It hands on what is ready and lets go of it. */
@@ -72,16 +88,34 @@ function areAllRows(given: Syntax, { loops }: CallFact): boolean {
 /** A loop of the function in which a row is written, or a call that is given all of them. */
 function rowsPutIn(call: CallFact, file: FileFacts, known: Exports): Syntax | null {
   const from = call.function;
-  const isHere = (inner: FunctionFact): boolean => inner === from || inner.parent === from || inner.parent?.parent === from;
+  const isHere = isIn(from);
   const all = file.calls.find((inner) => isHere(inner.function) && isOneOf(inner.node, known.all_rows_by) && inner.node.args.some(({ value }) => value.kind !== 'literal' && value.kind !== 'collection'));
   if (all !== undefined) return all.node;
   const loop = file.loops.find((candidate) => isHere(candidate.function) && isOverRows(candidate) && writesRow(candidate, known));
-  return loop?.iterated ?? null;
+  return loop === undefined ? null : itemsOf(loop);
 }
 
+const isIn = (from: FunctionFact) => (inner: FunctionFact): boolean => inner === from || inner.parent === from || inner.parent?.parent === from;
+
+/** Only loops over what the program has a few of put rows in. */
+export function hasFewRows(from: FunctionFact, file: FileFacts, known: Exports): boolean {
+  const loops = file.loops.filter((loop) => isIn(from)(loop.function) && writesRow(loop, known));
+  return loops.length > 0 && loops.every((loop) => boundOf(loop) === 'constant' || boundOf(loop) === 'schema');
+}
+
+/** What is gone through, item by item or by number: `for (i = 0; i < lines.Count; i++)`. */
+function itemsOf({ form, iterated, test }: LoopFact): Syntax | null {
+  if (form === 'each' || form === 'callback') return iterated;
+  const end = form === 'count' && test?.kind === 'binary' ? test.right : null;
+  if (end?.kind === 'member') return SIZE.test(end.property) ? end.object : null;
+  return end?.kind === 'call' && SIZE.test(calleeOf(end).method) ? calleeOf(end).receiver ?? end.args[0]?.value ?? null : null;
+}
+
+const SIZE = /^(length|size|count|len|Length|Count)$/;
+
 function isOverRows(loop: LoopFact): boolean {
-  const { iterated } = loop;
-  if (iterated === null || (loop.form !== 'each' && loop.form !== 'callback') || loop.loops.some((outer) => outer.function === loop.function)) return false;
+  const iterated = itemsOf(loop);
+  if (iterated === null || loop.loops.some((outer) => outer.function === loop.function)) return false;
   const root = rootOf(iterated);
   const name = pathOf(iterated)?.split('.').at(-1) ?? (root.kind === 'name' ? root.name : '');
   // Batches that all go into one buffer are in memory together.

@@ -1,4 +1,5 @@
 import { standsFor } from './bindings.ts';
+import { builtExports, hasFewRows, isSmall, streamsRows } from './built-exports.ts';
 import { matchesName } from './call-patterns.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import { isMemoised, isUnderGuard } from './guards.ts';
@@ -77,7 +78,7 @@ function ownWork(call: CallFact, file: FileFacts, view: RuleView): Pick<Heavy, '
   const path = spineOf(call.node);
   for (const library of view.effects.kinds.librariesOf(file)) {
     const work = workOf(library, call, path);
-    if (work !== null && mayBeHeavy(work, call)) return { work, library: library.library };
+    if (work !== null && mayBeHeavy(work, call) && !(work === 'workbook' && isSmallBook(call, file, view))) return { work, library: library.library };
   }
   return null;
 }
@@ -90,6 +91,13 @@ function workOf({ heavy, always }: Library, { method, receiver }: CallFact, path
 }
 
 const isPath = (path: string, pattern: string): boolean => pattern.startsWith('*') ? path.endsWith(pattern.slice(1)) : path === pattern || path.endsWith(`.${pattern}`);
+
+/** It lets go of its rows as they are written, or a few are put in. */
+function isSmallBook(call: CallFact, file: FileFacts, view: RuleView): boolean {
+  const libraries = view.effects.kinds.librariesOf(file);
+  return streamsRows(call.node, libraries) || libraries.some(({ exports: known }) => known !== undefined
+    && (hasFewRows(call.function, file, known) || [...builtExports(file, known, libraries)].some((built) => built.function === call.function && isSmall(built, file, view))));
+}
 
 /** An answer that streams is passed on as it comes, and one entry of an archive is one file. */
 function mayBeHeavy(work: HeavyWork, { node, method, loops, function: from }: CallFact): boolean {

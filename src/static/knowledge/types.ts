@@ -171,6 +171,7 @@ export const Library = z.strictObject({
   scripts: Names.default([]).describe('Bases and marks of console commands and seeders, which no request runs'),
   jobs: Names.default([]).describe('The same for jobs and consumers'),
   schedules: Names.default([]).describe('The same for code that every process runs again and again by its own clock'),
+  streams_with: Names.default([]).describe('Options with which a workbook writes its rows as it goes and lets go of them'),
   chosen_by: Names.default([]).describe('Annotations with which a class, or what makes it, is there under some setting or profile only'),
   schedule_locks: Names.default([]).describe('Decorators and annotations with which only one process runs a schedule'),
   tickers: Names.default([]).describe('Constructors of timers that send into a channel'),

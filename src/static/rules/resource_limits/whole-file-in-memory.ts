@@ -1,5 +1,5 @@
 import { wordsOf } from '../../bounds.ts';
-import { builtExports, type BuiltExport } from '../../built-exports.ts';
+import { builtExports, isSmall, type BuiltExport } from '../../built-exports.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../../facts.ts';
 import { linesReadFor, type ReadLines } from '../../read-lines.ts';
 import { COLD_SURFACES } from '../../../model/surface.ts';
@@ -17,7 +17,7 @@ export const wholeFileInMemory: Rule = {
   criterion: null,
   law: 'per_item',
   languages: ALL_LANGUAGES,
-  description: 'Reports stored files and objects that a request reads into memory whole to answer with them; imports that read all lines of a file before they go through them; and exports that are built whole in memory; leaves alone files of the program itself, texts, pictures that are small by their name, checked sizes and answers that stream.',
+  description: 'Reports stored files and objects that a request reads into memory whole to answer with them; imports that read all lines of a file before they go through them; and exports that are built whole in memory; leaves alone files of the program itself, texts, pictures that are small by their name, checked sizes answers that stream, and exports of one record\'s parts, of groups or of a limited number of rows.',
   *find(file, view) {
     yield* linesHeld(file, view);
     yield* exportsHeld(file, view);
@@ -97,9 +97,10 @@ function linesMatch({ call }: ReadLines, loop: LoopFact, { file, instead }: { re
 }
 
 function* exportsHeld(file: FileFacts, view: RuleView): Generator<Match> {
-  for (const { exports: known } of view.effects.kinds.librariesOf(file)) {
+  const libraries = view.effects.kinds.librariesOf(file);
+  for (const { exports: known } of libraries) {
     if (known === undefined) continue;
-    for (const built of builtExports(file, known)) if (!COLD_SURFACES.has(view.surfaceOf(built.function, file))) yield exportMatch(built, file, known.instead);
+    for (const built of builtExports(file, known, libraries)) if (!COLD_SURFACES.has(view.surfaceOf(built.function, file)) && !isSmall(built, file, view)) yield exportMatch(built, file, known.instead);
   }
 }
 
