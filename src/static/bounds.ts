@@ -1,6 +1,7 @@
 import { chainOf, pathOf, withoutAwait } from './expressions.ts';
 import type { FunctionFact, LoopFact } from './facts.ts';
 import { bindingOf } from './bindings.ts';
+import { areFormFields } from './form-fields.ts';
 import { keyOfGroups } from './grouped-items.ts';
 import { cursorOf } from './row-cursors.ts';
 import type { Syntax } from './syntax.ts';
@@ -17,6 +18,8 @@ const BATCH_WORDS = /(^|[^a-z])(batch|batches|batched|chunk|chunks|chunked|page|
 const BATCHES = /(^|[^a-z])(batches|grouped|batched|chunks|chunked|pages|paginator|partitions|slices|windows)([^a-z]|$)/;
 const RETRY_WORDS = /(^|[^a-z])(attempts?|retry|retries|tries|trial)([^a-z]|$)/;
 const SCHEMA_WORDS = /(^|[^a-z])(fields?|columns?|choices|settings?|config(s|uration)?|options?|providers?|plugins?|backends?|languages?|langs|locales?|formats?|models?|tables?|types?|kinds|engines?|drivers?|handlers?|hooks?|env|environments?|features?|flags?|steps?|phases?|stages?|levels?|weekdays|months|params|parameters|kwargs|args|attrs|attributes|headers|keys|sections|regions?|shards|signals|transports?|channels?|migrations?|states|statuses|roles|permissions|enum)$/;
+/** `$locale => $fields`: by the languages of the program. */
+const LANGUAGE = /^\$?(locale|lang|language|culture)( (code|key|id|tag))?$/;
 /** There are as many as somebody runs, whatever is kept in them. */
 const SHARDS = /(^|\s)(shards?|replicas?)$/;
 /** `options.Repositories`: whoever runs the program wrote them down. */
@@ -45,6 +48,7 @@ export function boundOf(loop: LoopFact): LoopBound {
 function findBound(loop: LoopFact): LoopBound {
   if (loop.variables.some((name) => BATCH_WORDS.test(wordsOf(name)))) return 'batch';
   if (loop.variables.some((name) => RETRY_WORDS.test(wordsOf(name)))) return 'constant';
+  if (loop.variables.some((name) => LANGUAGE.test(wordsOf(name))) || areFormFields(loop)) return 'schema';
   if (loop.iterated !== null) return boundOfIterated(loop.iterated, loop.function, 0);
   if (loop.form === 'count') return loop.test === null ? 'unknown' : stepsByBatch(loop) ? 'batch' : boundOfCount(loop.test, loop.function);
   const cursor = cursorOf(loop);
