@@ -114,12 +114,19 @@ function boundOfName(value: Syntax, from: FunctionFact, depth: number): LoopBoun
   if (/^[A-Z]\w*\.entries$/.test(path)) return 'constant';
   if (BATCHES.test(words)) return 'batch';
   const binding = value.kind === 'name' ? bindingOf(value.name, value.line, from) : undefined;
+  // Like a `while` over a queue: each item is a piece of work of its own.
+  if (RECEIVED.test(words) && (binding?.kind !== 'value' || isChannel(binding.value))) return 'batch';
   if (binding?.kind === 'value' && binding.isWhole && binding.value !== null && depth < 3 && binding.value !== value) {
     const bound = isGrown(value, from) ? 'unknown' : boundOfIterated(binding.value, from, depth + 1);
     if (bound !== 'unknown') return bound;
   }
   return SCHEMA_WORDS.test(words) || SETTINGS_ROOT.test(words) ? 'schema' : 'unknown';
 }
+
+const RECEIVED = /(^|\s)(queue|ch|chan|channel|inbox|mailbox|rx)$/;
+
+/** `make(chan Message)`, `Channel<Message>(…)` */
+const isChannel = (value: Syntax | null): boolean => value?.kind === 'call' && /^(make|Channel|mpsc)/.test(pathOf(value.callee) ?? '');
 
 /** `x = []` that is appended to later says nothing about its size. */
 function isGrown(value: Syntax, from: FunctionFact): boolean {
@@ -138,6 +145,7 @@ function boundOfCall(value: Extract<Syntax, { kind: 'call' }>, from: FunctionFac
   const words = wordsOf(last);
   if (BATCH_WORDS.test(words)) return 'batch';
   if (SHARDS.test(words)) return 'constant';
+  if (/^(ReadAllAsync|GetConsumingEnumerable|consumeEach|consumeAsFlow|receiveAsFlow)$/.test(last)) return 'batch';
   if (chainOf(value).some((call) => isLimited(call, from) || isLimitedInSql(call, from))) return 'constant';
   const inner = value.args[0]?.value;
   const isWrapper = (value.isNew && path === 'Set') || /^(enumerate|list|sorted|reversed|tuple|set|zip|map|filter|tqdm|Object\.(keys|values|entries)|Array\.from|array_(keys|values|unique|reverse|flip))$/.test(path);

@@ -127,7 +127,7 @@ const AWAY = /(to_thread|run_in_executor|run_in_threadpool|spawn_blocking|Task\.
 const isMovedAway = ({ around }: CallFact, { text }: FileFacts): boolean =>
   around.some(({ node, slot }) => node.kind === 'call' && slot === 'args' && AWAY.test(text.slice(node.callee.start, node.callee.end)));
 
-const QUEUES = /queue|enqueue|dispatch|perform_?(later|async)|apply_async|delay|publish|schedule|\bjobs?\b|background/i;
+const QUEUES = /\.submit\(|\bThread\(|\bexecutor\b|create_task|ensure_future|setImmediate|queue|enqueue|dispatch|perform_?(later|async)|apply_async|delay|publish|schedule|\bjobs?\b|background/i;
 
 /** Its body hands the work to a queue. */
 const isLeftToOthers = ({ value, file }: LocatedFunction): boolean => QUEUES.test(file.lines.slice(value.range.start - 1, value.range.end).join('\n'));

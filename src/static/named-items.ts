@@ -14,8 +14,9 @@ const WRITTEN_DOWN = /^(seed|seeded|default|builtin|built in|predefined|hardcode
 /** `request.getSelectIds()`: what somebody has ticked on a page. */
 const TICKED = /^(select|selected|checked|ticked|chosen) (\w+ )?ids?$/;
 
-/** Of one record there are as many as there are languages. */
-export const areTranslations = ({ iterated }: LoopFact): boolean => /(^|\s)(translation|localization|localisation)s?$/.test(wordsOfItems(iterated) ?? '');
+/** Of one record there are as many as there are languages, and what somebody puts in order stands on one page. */
+export const areFewOfOnePage = ({ iterated, variables }: LoopFact): boolean =>
+  /(^|\s)(translation|localization|localisation)s?$/.test(wordsOfItems(iterated) ?? '') || (variables.length > 1 && variables.some((name) => /^\$?(position|sort_?order|sort|rank|weight)$/i.test(name)));
 
 /** A loop over what by its name is few: settings, kinds, rules, groups. */
 export function areFewByName({ iterated }: LoopFact): boolean {

@@ -5,7 +5,7 @@ import type { CallEffect } from './effects.ts';
 import { mentions, namesIn, rootOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from './facts.ts';
 import { fillsGap, isMemoised, isUnderGuard, leavesLoopAfter, mayEndLoop } from './guards.ts';
-import { areFewByName, areRegistered, areTranslations, pileUpByName } from './named-items.ts';
+import { areFewByName, areFewOfOnePage, areRegistered, pileUpByName } from './named-items.ts';
 import { goesThroughTable } from './migrated-rows.ts';
 import type { Sink } from './reach.ts';
 import { cursorOf, filledFrom } from './row-cursors.ts';
@@ -118,7 +118,7 @@ export function repeatedBy(loops: readonly LoopFact[]): { readonly loop: LoopFac
 /** Surely repeated for every item, where production load runs through it, or a migration walks a table that grows. The parts of one record are few. */
 export function isSurelyPerItem(found: PerItem, view: RuleView): boolean {
   const { file, function: from, effect } = found;
-  if (!found.usesItem || found.isGuarded || found.bound !== 'unknown' || (effect.effect !== 'remote' && areFewByName(found.loop)) || isSizeChecked(found.loop, file, view) || (found.source === 'input' && (isCutShort(found.loop) || areTranslations(found.loop))) || isOccasional(from, file)) return false;
+  if (!found.usesItem || found.isGuarded || found.bound !== 'unknown' || (effect.effect !== 'remote' && areFewByName(found.loop)) || isSizeChecked(found.loop, file, view) || (found.source === 'input' && (isCutShort(found.loop) || areFewOfOnePage(found.loop))) || isOccasional(from, file)) return false;
   const surface = view.surfaceOf(from, file);
   if (!isHot(surface)) return surface === 'migration' && effect.effect === 'query' && found.through.length <= 1 && goesThroughTable(found.loop, file);
   return found.source !== 'children' && (effect.effect !== 'write' || isWaitedFor(found, view) || isWorthBulk(found, view));

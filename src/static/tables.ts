@@ -6,10 +6,13 @@ export type TableGrowth = 'growing' | 'reference' | 'unknown';
 const REFERENCE = /(^|\s)(country|currency|role|permission|setting|config|configuration|option|category|tag|type|kind|status|state|language|locale|timezone|unit|plan|tier|feature|flag|template|provider|region|zone|province|level|grade|colou?r|size|method|gender|rank|policy|menu|section|module|plugin|theme|label|field|column|schema|definition|tax|rate|badge|integration|scope|enum|skill|genre|holiday|reason|priority|severity|icon|font|layout|banner|faq|migration|backend|strategy|constant|preference|widget|dashboard|environment|branch|warehouse|store|site|shop|tenant|organi[sz]ation|company|team|department|workspace|server|node|cluster|agent|worker|bot|channel|provider|brand|dictionary|dict|glossary|allergen)$/;
 const GROWING = /(^|\s)(user|customer|client|account|member|order|line|invoice|payment|transaction|transfer|booking|reservation|appointment|visit|visitor|event|log|audit|message|conversation|chat|comment|reply|review|rating|post|article|photo|image|file|document|attachment|upload|notification|email|mail|product|item|inventory|stock|shipment|delivery|parcel|package|ticket|issue|task|job|lead|contact|subscriber|subscription|session|record|entry|row|reading|measurement|metric|sample|trip|ride|history|activity|submission|response|answer|enrol?lment|student|patient|employee|player|match|game|score|bid|listing|vehicle|device|asset|link|bookmark|recipe|track|song|video|vote|like|follower|friend|todo|note|expense|snapshot|change|revision|execution|run|build|request|feedback|question|lesson|course|book|author|movie|person|profile|donation|click|view|alert|check|ping|position|point|claim|quote|case|candidate|applicant|application|guest|passenger|flight|loan|deposit|purchase|sale|cart|basket|coupon|voucher|refund|return|credit|debit|statement|ledger|journal|balance|feed|story|tweet|thread|topic|reaction|share|mention|download|envelope|recipient|survey|poll|memo|incident|deployment|episode|album|artist|card|workout|crash|deal|prospect|commit|newsletter)$/;
 
+/** Parts of what is laid out once: `menu item`, `faq entry`. */
+const LAID_OUT = /(^|\s)(menu|nav|navigation|navbar|sidebar|footer|faq|setting|config|permission|dictionary|dict|lookup)\s(item|entry|link|line|row|question)$/;
+
 /** `OrderLines`, `order_lines`, `app.order_lines` → `order line` and what it means. */
 export function growthOf(table: string): TableGrowth {
   const words = singular(wordsOf(table.split('.').at(-1) ?? table));
-  if (REFERENCE.test(words)) return 'reference';
+  if (REFERENCE.test(words) || LAID_OUT.test(words)) return 'reference';
   return GROWING.test(words) ? 'growing' : 'unknown';
 }
 
