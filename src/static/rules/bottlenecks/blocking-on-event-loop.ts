@@ -1,5 +1,6 @@
 import { blockingOf, isOnEventLoop, type Blocking } from '../../blocking.ts';
 import type { CallFact, FileFacts } from '../../facts.ts';
+import { heldThreads } from '../../held-threads.ts';
 import { isServed } from '../../served.ts';
 import { isHot } from '../../surfaces.ts';
 import { type Match, type Rule, type RuleView } from '../types.ts';
@@ -11,8 +12,8 @@ export const blockingOnEventLoop: Rule = {
   check: 'bottlenecks/blocking_work',
   criterion: 'clear_bottleneck',
   law: 'serialised',
-  languages: ['python', 'javascript', 'typescript', 'tsx', 'java', 'kotlin', 'rust'],
-  description: 'Reports synchronous waits, long computations and programs in coroutines and in handlers of event loops; leaves alone start-up, scripts, worker threads and small reads of files.',
+  languages: ['python', 'javascript', 'typescript', 'tsx', 'java', 'kotlin', 'rust', 'csharp'],
+  description: 'Reports synchronous waits, long computations and programs in coroutines and in handlers of event loops, and tasks that a request of .NET waits for with its thread; leaves alone start-up, scripts, worker threads and small reads of files.',
   *find(file, view) {
     const seen = new Set<string>();
     const hasAway = AWAY_WORDS.test(file.text);
@@ -25,6 +26,7 @@ export const blockingOnEventLoop: Rule = {
       seen.add(key);
       yield match;
     }
+    for (const call of heldThreads(file)) if (isHot(view.surfaceOf(call.function, file))) yield ofThread(call, file, view);
   },
 };
 
@@ -63,6 +65,19 @@ function matchOf(found: Blocking, call: CallFact, file: FileFacts, view: RuleVie
     trace: [{ file, line: call.node.line, note: 'runs on the event loop' }, ...(found.through.length === 0 ? [] : [{ file: found.file, line: found.call.node.line, note: verb }])],
     searchedFor: [],
     ...(isServing || isServed(call.function, file, view) || !EVENT_LOOPS.has(file.language) ? {} : { criterion: null }),
+  };
+}
+
+/** A pool of threads has others for a while, so that this weighs less than a loop that stands still. */
+function ofThread({ node, function: from }: CallFact, file: FileFacts, view: RuleView): Match {
+  return {
+    file, function: from, range: { start: node.line, end: node.endLine }, confidence: isServed(from, file, view) ? 'sure' : 'unsure', criterion: null,
+    title: `${codeOf(node.callee, file)} holds a thread of the pool`,
+    problem: `The thread of the request stands still until ${codeOf(node, file)} is done, although it could serve others meanwhile.`,
+    impact: 'Each open request takes a thread. At ten times the load the pool has none left, grows by a few a second, and requests queue up although the processors are idle.',
+    recommendation: 'Make the way up to the handler asynchronous and await the call (Task.Delay instead of Thread.Sleep).',
+    growth: { driver: 'requests', unit: 'threads', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: node.line, note: 'waits with its thread' }], searchedFor: [],
   };
 }
 
