@@ -1,7 +1,7 @@
 import type { ClassFact, FileFacts, FunctionFact } from './facts.ts';
 import { ownMethod, returnedBy } from './own-methods.ts';
 import type { Located, Project } from './project.ts';
-import { pathOf } from './expressions.ts';
+import { calleeOf, pathOf } from './expressions.ts';
 import type { Call, Syntax } from './syntax.ts';
 import { aliasedType } from './type-aliases.ts';
 
@@ -127,12 +127,15 @@ const FACTORY = /^(?:\w+\.)*([A-Z]\w*)\.(?:getInstance|instance|make|shared|as_m
 
 /** How the paths that these three tell of end: most calls are told apart by that. */
 const MAKERS = new Set(['new', 'getInstance', 'instance', 'make', 'shared', 'as_manager', 'resolve', 'get']);
+/** `scope.ServiceProvider.GetRequiredService<OrdersDbContext>()` */
+export const GIVES_SERVICE = /^(Get(Required)?(Keyed)?Service|Resolve|GetInstance)$/;
 const CONTAINER = /(^|\.)([cC]ontainer|moduleRef|injector)\.(resolve|get)$/;
 
 function constructed(value: Syntax): string | null {
   if (value.kind !== 'call') return null;
   const path = pathOf(value.callee) ?? '';
   const name = path.slice(path.lastIndexOf('.') + 1);
+  if (value.ofType !== undefined && GIVES_SERVICE.test(calleeOf(value).method)) return value.ofType;
   if (MAKERS.has(name)) {
     const [asked] = CONTAINER.test(path) ? value.args : [];
     if (asked?.value.kind === 'name' && /^[A-Z]/.test(asked.value.name)) return asked.value.name;

@@ -1,6 +1,6 @@
 import { bindingOf } from './bindings.ts';
 import { imports, isImported, matchesName } from './call-patterns.ts';
-import { declaredField, typeName, withoutWrapper } from './declared-type.ts';
+import { declaredField, GIVES_SERVICE, typeName, withoutWrapper } from './declared-type.ts';
 import { nameOfEntry, pathOf } from './expressions.ts';
 import type { Binding, FileFacts, FunctionFact } from './facts.ts';
 import { ecosystemOf, type Knowledge } from './knowledge/load-knowledge.ts';
@@ -211,6 +211,8 @@ function kindOfCall(node: Call, place: Place): LibraryKind | null {
     const shown = kinds.ofCall(node, name);
     if (shown !== null && !isImported(callee.object, place.file)) return shown;
   }
+  const served = node.ofType === undefined || !GIVES_SERVICE.test(name) ? null : kindOfType(node.ofType, place);
+  if (served !== null) return served;
   const asked = callee.kind === 'name' && !node.isNew ? kindAt(callee, place) : null;
   if (asked?.kind.called !== undefined) return siblingKind(asked, asked.kind.called);
   const path = pathOf(callee);

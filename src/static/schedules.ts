@@ -1,11 +1,12 @@
 import { calleeOf, pathOf } from './expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
-import { matchesAny } from './call-patterns.ts';
+import { matchesAny, matchesName } from './call-patterns.ts';
 import { bindingOf } from './bindings.ts';
 import type { LocatedFunction } from './project.ts';
 import type { RuleView } from './rules/types.ts';
 import type { LineRange } from '../model/change.ts';
 import type { Call, Syntax } from './syntax.ts';
+import { walkAll } from './walk.ts';
 
 /** Code that every process runs again and again by its own clock. */
 export interface Schedule {
@@ -32,6 +33,23 @@ export function* schedulesIn(file: FileFacts, view: RuleView): Generator<Schedul
     yield* decorated(file, patterns, libraries.flatMap((library) => library.schedule_locks));
   }
   if (tickers.size > 0) yield* ofTickers(file, tickers);
+  const clocks = libraries.flatMap((library) => library.clocks);
+  if (clocks.length > 0) yield* ofClocks(file, clocks);
+}
+
+const RECEIVES = /receive|dequeue|consume|poll|read_?message|take|recv|pop/i;
+const BY_THE_SECOND = /FromSeconds|FromMilliseconds|from_secs|from_millis|Delay\(\s*\d{1,5}\b/;
+
+/** `while (!token.IsCancellationRequested) { await SendAsync(); await Task.Delay(TimeSpan.FromHours(1)); }`. One that takes what is in a queue may stand beside others. */
+function* ofClocks(file: FileFacts, clocks: readonly string[]): Generator<Schedule> {
+  for (const { form, iterated, test, body, range, function: from } of file.loops) {
+    if (iterated !== null || (form !== 'while' && test !== null) || from.role === 'module') continue;
+    const calls = [...walkAll(test === null ? body : [test, ...body])].flatMap((node) => node.kind === 'call' ? [node] : []);
+    const isClock = ({ callee }: Call): boolean => clocks.some((pattern) => matchesName(pathOf(callee) ?? '', pattern));
+    if (!calls.some(isClock) || calls.some((call) => !isClock(call) && RECEIVES.test(calleeOf(call).method))) continue;
+    const scope = file.lines.slice(from.range.start - 1, from.range.end).join('\n');
+    yield { file, function: from, range: { start: range.start, end: range.start }, work: { body, file, function: from }, name: from.className ?? from.name ?? '', isTicker: true, isConditional: BY_THE_SECOND.test(scope) };
+  }
 }
 
 /** `cron.schedule('0 * * * *', sendReminders)` */

@@ -175,6 +175,7 @@ export const Library = z.strictObject({
   chosen_by: Names.default([]).describe('Annotations with which a class, or what makes it, is there under some setting or profile only'),
   schedule_locks: Names.default([]).describe('Decorators and annotations with which only one process runs a schedule'),
   tickers: Names.default([]).describe('Constructors of timers that send into a channel'),
+  clocks: Names.default([]).describe('Calls with which an endless loop waits for its next turn; `*` before a dot is any object'),
   spawns: Names.default([]).describe('Calls that run a function later or beside the caller, in the same process, and forget it'),
   handler_parameters: Names.default([]).describe('Types, as written, of parameters that only request handlers have: `Json<*`'),
   handler_owners: Names.default([]).describe('Types whose methods alone these parameters make request handlers, because clients of the service have them too; where there are none, any function'),
