@@ -1,7 +1,7 @@
 import { wordsOf } from '../../bounds.ts';
 import { constructedAtStart } from '../../project.ts';
 import { CODE_STATE, growingStates, isKeyedInService, type GrowingState } from '../../request-state.ts';
-import { isUnderLoad } from '../../served.ts';
+import { isRunInBackground, isUnderLoad } from '../../served.ts';
 import { isHot } from '../../surfaces.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -16,17 +16,21 @@ export const unboundedState: Rule = {
   description: 'Reports a module, static or singleton map, list or set that grows with request data and has no removal, size check, replacement or weak keys anywhere in view.',
   *find(file, view) {
     for (const found of growingStates(file, view)) {
-      if (!found.isRelieved && found.purpose === 'other') yield matchOf(found, view);
+      if (!found.isRelieved && (found.purpose === 'other' || isFilledByJob(found, view))) yield matchOf(found, view);
     }
   },
 };
+
+/** What requests keep for each other is told by the rule for state of one instance. */
+const isFilledByJob = ({ purpose, state, growth, grownIn }: GrowingState, view: RuleView): boolean => (purpose === 'coordination' || purpose === 'session')
+  && state.shape !== 'list' && isRunInBackground(growth.function, grownIn, view);
 
 function matchOf(found: GrowingState, view: RuleView): Match {
   const { file, grownIn, state, growth } = found;
   const where = state.className === null ? state.name : `${state.className}.${state.name}`;
   const key = growth.key === null ? 'request data' : codeOf(growth.key, grownIn);
   // Another object may be made anew for each request, or by a command that ends.
-  const isLoaded = isUnderLoad(growth.function, grownIn, view) || (state.className !== null && constructedAtStart(file).includes(state.className));
+  const isLoaded = isUnderLoad(growth.function, grownIn, view) || isRunInBackground(growth.function, grownIn, view) || (state.className !== null && constructedAtStart(file).includes(state.className));
   const isSure = found.isProcessWide && !CODE_STATE.test(wordsOf(state.name)) && (isLoaded || ((state.scope !== 'instance' || isKeyedInService(state, growth, file)) && isHot(view.surfaceOf(growth.function, grownIn))));
   const kind = state.shape === 'map' ? 'an entry' : 'an item';
   return {

@@ -1,9 +1,9 @@
 import { wordsOf } from '../../bounds.ts';
-import { calleeOf, keyword } from '../../expressions.ts';
+import { calleeOf, keyword, pathOf } from '../../expressions.ts';
 import type { FileFacts, FunctionFact } from '../../facts.ts';
 import { schedulesIn, type Schedule } from '../../schedules.ts';
 import { sinksWithin } from '../../sinks-within.ts';
-import type { Call } from '../../syntax.ts';
+import type { Call, Syntax } from '../../syntax.ts';
 import { walkAll } from '../../walk.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -27,6 +27,8 @@ export const schedulePerInstance: Rule = {
 
 /** Words in or around the work which say that one process is chosen, or that repeating it does no harm. */
 const CHOSEN = /(^|\s)(lock|locks|locked|lease|leader|leadership|elected|election|mutex|shedlock|redlock|advisory|claim|claims|claimed|skip|nx|setnx|primary|master|singleton|idempotent|idempotency|dedupe?|once|conflict)(\s|$)/;
+const TAKES_LOCK = /\b(try|acquire|with|obtain|get|take)?_?(distributed|advisory|redis)?_?(lock|lease|leadership)\w*\(/i;
+const isChosen = (text: string): boolean => CHOSEN.test(wordsOf(text)) || TAKES_LOCK.test(text);
 /** What a process does for itself. */
 const UPKEEP = /(^|\s)(refresh|reload|warm|cache|caches|clean|cleanup|purge|prune|sweep|evict|expire|expired|heartbeat|health|healthcheck|ping|keepalive|keep alive|metrics?|stats|telemetry|monitor|watch|poll|poller|flush|gc|rotate|renew|register|registration|announce|presence|log|logs|reconnect|token|tokens|progress|status)(\s|$)/;
 
@@ -36,7 +38,7 @@ function matchOf(schedule: Schedule, view: RuleView): Match | null {
   if (surface === 'script' || surface === 'test' || surface === 'frontend' || surface === 'generated' || surface === 'docs') return null;
   const words = wordsOf(name);
   const isOwn = UPKEEP.test(words) || UPKEEP.test(wordsOf(enclosingName(schedule.function))) || /(^|[/_-])(metrics|stats|health|telemetry|cache)/i.test(file.path);
-  if (isOwn || CHOSEN.test(wordsOf(textAround(schedule)))) return null;
+  if (isOwn || isChosen(textAround(schedule))) return null;
   const deed = work === null ? null : deedIn(work, view, !schedule.isTicker);
   const isNamed = !schedule.isTicker && SENDS.test(words) && !LOCAL.test(words);
   if (deed === null && !isNamed && work !== null && !hasCalls(work.body)) return null;
@@ -75,15 +77,30 @@ const LOCAL = /(^|\s)(listeners?|observers?|clients?|subscribers?|heartbeats?|pi
 const READS = /^(get|head|fetch|options|find|list|search|query|load|download|read|getFor\w+)$/i;
 const CREATES = /^(a?create|insert|add|bulk_?create|insertMany|createMany|insert_all|copy|push)/i;
 
+const MAILERS = /(^|\s)(mail|mailer|email|emails|email sender|mail sender|sms|notifier|postman)$/;
+
+/** What the work calls, and what the functions in view call that it runs. */
+function* callsBelow(body: readonly Syntax[], file: FileFacts, view: RuleView): Generator<{ readonly node: Call; readonly where: FileFacts }> {
+  for (const node of walkAll(body)) {
+    if (node.kind !== 'call') continue;
+    yield { node, where: file };
+    const call = file.callOf.get(node);
+    const target = call === undefined ? null : view.project.resolveCall(call, file);
+    if (target === null || isChosen(target.file.lines.slice(target.value.range.start - 1, target.value.range.end).join('\n'))) continue;
+    for (const inner of walkAll(target.value.node?.body ?? [])) if (inner.kind === 'call') yield { node: inner, where: target.file };
+  }
+}
+
 /** The call that must not happen twice: something sent, charged or created. */
 function deedIn({ body, file }: NonNullable<Schedule['work']>, view: RuleView, isByName: boolean): { readonly file: FileFacts; readonly call: Call } | null {
   for (const { effect, call, file: where, isGuarded } of sinksWithin(body, file, view)) {
     if (isGuarded) continue;
     if (effect.effect === 'remote' ? isSending(call.node, call.method) : (effect.effect === 'write' || effect.effect === 'bulk') && CREATES.test(call.method)) return { file: where, call: call.node };
   }
-  for (const node of isByName ? walkAll(body) : []) {
-    const words = node.kind === 'call' ? wordsOf(calleeOf(node).method) : '';
-    if (node.kind === 'call' && SENDS.test(words) && /\s/.test(words) && !LOCAL.test(words)) return { file, call: node };
+  for (const { node, where } of isByName ? callsBelow(body, file, view) : []) {
+    const { method, receiver } = calleeOf(node);
+    const words = wordsOf(/^(send|deliver)$/i.test(method) && MAILERS.test(wordsOf(receiver === null ? '' : pathOf(receiver) ?? '')) ? `${method} mail` : method);
+    if (SENDS.test(words) && /\s/.test(words) && !LOCAL.test(words)) return { file: where, call: node };
   }
   return null;
 }
