@@ -65,6 +65,9 @@ const WRAPPER = /^(Array\.(wrap|from|of)|Array|Object\.(keys|values|entries)|(it
 /** `findByStatus` gives no statuses, `findOrdersByType` no types. */
 const FOUND_BY = /^((?:find|get|fetch|load|list|query|search|select)\w*?)(?:By[A-Z]|_by_)\w*$/;
 
+/** `settingRepository.findByScope(…)` gives settings. */
+const REPOSITORY = /(?<=[a-z])(Repository|Repo|Dao|DAO|Mapper)$/;
+
 /** What the items are called: the last name that is no method of collections or queries. */
 function nameOf(node: Syntax): string | null {
   switch (node.kind) {
@@ -77,7 +80,7 @@ function nameOf(node: Syntax): string | null {
       if (isAskedOfRequest(node)) return first?.value.kind === 'literal' ? first.value.value : null;
       if (first !== undefined && WRAPPER.test(pathOf(node.callee) ?? '')) return nameOf(withoutAwait(first.value));
       const items = method.replace(FOUND_BY, '$1');
-      return receiver === null || /[a-z](s|List|es)$/i.test(items) && !/^(values|keys|items|entries|rows|results|includes|joins|class)$/i.test(items) ? items : nameOf(receiver);
+      return receiver === null || /[a-z](s|List|es)$/i.test(items) && !/^(values|keys|items|entries|rows|results|includes|joins|class)$/i.test(items) ? items : nameOf(receiver)?.replace(REPOSITORY, '') ?? null;
     }
     default: return null;
   }
