@@ -71,7 +71,7 @@ function isChoice(node: If, file: FileFacts, hasTwin: boolean): boolean {
   return !isLate && ((hasTwin && node.otherwise.length > 0) || saysSettings(node.test, file));
 }
 
-const SETTINGS = /env|config|setting|option|profile|redis|test|debug|local|development|driver|backend|provider|url|dsn|flag|feature|memory/i;
+const SETTINGS = /env|config|setting|option|profile|redis|(?<!la)test|debug|local|development|driver|backend|provider|(?<!c)url|dsn|flag|feature|memory/i;
 
 const saysSettings = (test: Syntax, { text }: FileFacts): boolean => SETTINGS.test(text.slice(test.start, test.end));
 

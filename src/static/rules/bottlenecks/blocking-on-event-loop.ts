@@ -26,7 +26,8 @@ export const blockingOnEventLoop: Rule = {
       seen.add(key);
       yield match;
     }
-    for (const call of heldThreads(file)) if (isHot(view.surfaceOf(call.function, file))) yield ofThread(call, file, view);
+    const held = heldThreads(file);
+    for (const call of held) if (call === held.find((first) => first.function === call.function) && isHot(view.surfaceOf(call.function, file))) yield ofThread(call, file, view);
   },
 };
 
