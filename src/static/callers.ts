@@ -2,6 +2,7 @@ import { declaredType } from './declared-type.ts';
 import type { CallFact, FileFacts, FunctionFact } from './facts.ts';
 import type { Located, Project } from './project.ts';
 import type { RuleView } from './rules/types.ts';
+import type { Syntax } from './syntax.ts';
 
 /** The function itself, or the one around it that has a name to be called by; null for code outside of functions. */
 export function nearestNamed(from: FunctionFact): FunctionFact | null {
@@ -17,6 +18,19 @@ export function callersOf(named: FunctionFact, view: RuleView, most: number): { 
   return view.project.callsNamed(named.name ?? '').slice(0, most).flatMap((located) =>
     located.value.function !== named && runs(located, named, view.project) ? [{ call: located.value, function: located.value.function, file: located.file }] : []);
 }
+
+/** What each caller in view hands a parameter of the function around; null where it is no parameter, or nobody in view calls. */
+export function handedTo(name: string, from: FunctionFact, view: RuleView, most: number): readonly Handed[] | null {
+  const named = nearestNamed(from);
+  const position = named?.node?.params.findIndex((param) => param.name === name) ?? -1;
+  if (named === null || position < 0) return null;
+  const before = /^(self|cls)$/.test(named.node?.params[0]?.name ?? '') ? 1 : 0;
+  const calls = callersOf(named, view, most);
+  return calls.length === 0 ? null : calls.map(({ call, file }) => ({ call, file, value: (call.node.args.find((given) => given.name === name) ?? call.node.args[position - before])?.value ?? null }));
+}
+
+/** One argument, null where the call leaves it to the default. */
+export interface Handed { readonly call: CallFact; readonly file: FileFacts; readonly value: Syntax | null }
 
 /** The call leads to the function, or to one of several classes that implement what its receiver is declared as, and the function is among them. */
 function runs({ value: call, file }: Located<CallFact>, named: FunctionFact, project: Project): boolean {

@@ -1,5 +1,5 @@
 import { bindingOf } from './bindings.ts';
-import { callersOf, nearestNamed } from './callers.ts';
+import { handedTo } from './callers.ts';
 import { typeName, withoutWrapper, writtenType } from './declared-type.ts';
 import { escaped } from './escaped.ts';
 import { calleeOf, pathOf, rootOf, withoutAwait } from './expressions.ts';
@@ -126,15 +126,9 @@ const MOST_CALLERS = 5;
 /** A parameter that every caller in view hands a short list. */
 function isHandedShort(node: Syntax, place: Place): boolean {
   const path = pathOf(withoutAwait(node));
-  const named = nearestNamed(place.from);
-  const position = named?.node?.params.findIndex((param) => param.name === path) ?? -1;
-  if (named === null || position < 0 || place.steps >= MOST_STEPS) return false;
-  const isOwn = named.node?.params[0]?.name === 'self' || named.node?.params[0]?.name === 'cls';
-  const calls = callersOf(named, place.view, MOST_CALLERS);
-  return calls.length > 0 && calls.every(({ call, file }) => {
-    const given = call.node.args.find(({ name }) => name === path) ?? call.node.args[isOwn ? position - 1 : position];
-    return given !== undefined && (isShortHere(given.value, call, { file, isCounted: place.isCounted }) || isCapped(given.value, { ...place, from: call.function, file, steps: place.steps + 1 }));
-  });
+  const handed = path === null || place.steps >= MOST_STEPS ? null : handedTo(path, place.from, place.view, MOST_CALLERS);
+  return handed?.every(({ call, file, value }) => value !== null
+    && (isShortHere(value, call, { file, isCounted: place.isCounted }) || isCapped(value, { ...place, from: call.function, file, steps: place.steps + 1 }))) === true;
 }
 
 function isShortHere(node: Syntax, { node: { line }, function: from }: CallFact, { file, isCounted }: Pick<Place, 'file' | 'isCounted'>): boolean {

@@ -1,6 +1,6 @@
 import { bindingOf } from './bindings.ts';
 import { isConstant, wordsOf } from './bounds.ts';
-import { callersOf, nearestNamed } from './callers.ts';
+import { handedTo } from './callers.ts';
 import { areCut } from './cut-rows.ts';
 import { calleeOf, chainOf, pathOf, withoutAwait } from './expressions.ts';
 import type { FileFacts, FunctionFact } from './facts.ts';
@@ -43,15 +43,8 @@ function isFewByName(name: string, at: Syntax, place: Place): boolean {
   const binding = bindingOf(name, at.line, place.from);
   if (binding?.kind === 'item') return false;
   if (binding?.kind === 'value') return binding.value !== null && binding.value.kind !== 'collection' && isFew(binding.value, place);
-  const named = nearestNamed(place.from);
-  const position = binding === undefined ? -1 : named?.node?.params.findIndex((param) => param.name === name) ?? -1;
-  if (named === null || position < 0) return false;
-  const isBound = /^(self|cls)$/.test(named.node?.params[0]?.name ?? '');
-  const calls = callersOf(named, place.view, MOST_CALLERS);
-  return calls.length > 0 && calls.every(({ call, file }) => {
-    const given = call.node.args.find((arg) => arg.name === name) ?? call.node.args[isBound ? position - 1 : position];
-    return given !== undefined && isFew(given.value, { ...place, from: call.function, file });
-  });
+  const handed = binding === undefined ? null : handedTo(name, place.from, place.view, MOST_CALLERS);
+  return handed?.every(({ call, file, value }) => value !== null && isFew(value, { ...place, from: call.function, file })) === true;
 }
 
 /** `order.lines`, `result.rows`. */
