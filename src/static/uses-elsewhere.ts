@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { declaredType, writtenType } from './declared-type.ts';
 import type { FileFacts, FunctionFact, StateFact, StateUse } from './facts.ts';
 import { ASIDE } from './foreign-keys.ts';
@@ -70,7 +71,5 @@ function ofModule(name: string, file: FileFacts, candidates: readonly Held[], pr
 }
 
 const onlyOne = (found: readonly Held[]): Held | null => found.length === 1 ? found[0] ?? null : null;
-const folderOf = ({ path }: FileFacts): string => path.slice(0, path.lastIndexOf('/') + 1);
-
 /** Files of one Go package share their names and their types' fields. */
-const isSamePackage = (home: FileFacts, file: FileFacts): boolean => file.language === 'go' && folderOf(home) === folderOf(file);
+const isSamePackage = (home: FileFacts, file: FileFacts): boolean => file.language === 'go' && posix.dirname(home.path) === posix.dirname(file.path);
