@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+import { wordsOf } from './bounds.ts';
 import { matchesAny } from './call-patterns.ts';
 import { typeName } from './declared-type.ts';
 import { escaped } from './escaped.ts';
@@ -30,10 +32,8 @@ function hasSharedTwin({ name, bases }: ClassFact, file: FileFacts, { project }:
   const [type] = kept === undefined ? [] : /[A-Z][a-z]+$/.exec(kept) ?? [];
   if (kept === undefined || type === undefined) return false;
   // `Store` alone is the name of many things.
-  return project.files.some((there) => (kept !== type || folderOf(there) === folderOf(file)) && there.classes.some((other) => other.name.endsWith(kept) && other.name !== kept && isTwin(other, there)));
+  return project.files.some((there) => (kept !== type || posix.dirname(there.path) === posix.dirname(file.path)) && there.classes.some((other) => other.name.endsWith(kept) && other.name !== kept && isTwin(other, there)));
 }
-
-const folderOf = ({ path }: FileFacts): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 /** Calls that make one of the class or register it, or call the function that does. */
 function placesThatName({ name, range }: ClassFact, own: FileFacts, { project }: RuleView): Located<CallFact>[] {
@@ -71,9 +71,9 @@ function isChoice(node: If, file: FileFacts, hasTwin: boolean): boolean {
   return !isLate && ((hasTwin && node.otherwise.length > 0) || saysSettings(node.test, file));
 }
 
-const SETTINGS = /env|config|setting|option|profile|redis|(?<!la)test|debug|local|development|driver|backend|provider|(?<!c)url|dsn|flag|feature|memory/i;
+const SETTINGS = /(^| )(get)?(env|environ|environment|config|configs|configuration|settings?|options?|profiles?|redis\w*|tests?|testing|debug|local|development|drivers?|backends?|providers?|urls?|dsn|flags?|features?|memory)( |$)/;
 
-const saysSettings = (test: Syntax, { text }: FileFacts): boolean => SETTINGS.test(text.slice(test.start, test.end));
+const saysSettings = (test: Syntax, { text }: FileFacts): boolean => SETTINGS.test(wordsOf(text.slice(test.start, test.end).replace(/\W+/g, ' ')));
 
 const PRODUCTION = /^["']?prod/i;
 
