@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** The parser alone over a folder: no facts, no rules. It is the floor under anything that reads syntax trees through these grammars. */
 const [folder = '.', dist = ''] = process.argv.slice(2);
-const { createParsers } = await import(`${dist}/static/parse.js`);
+const { createParsers } = await import(`${dist}/static/syntax/parse.js`);
 
 const GRAMMAR = 'tree-sitter-typescript.wasm';
 const parsers = await createParsers();

@@ -1,8 +1,8 @@
 import { LONGEST_SEARCHED_LINE } from '../git/limits.ts';
 import type { ChangedFile } from '../model/change.ts';
 import { languageOf, type Language } from '../model/language.ts';
-import { indexFiles, type FileIndex } from '../static/file-index.ts';
-import { resolveModule } from '../static/resolve-module.ts';
+import { indexFiles, type FileIndex } from '../static/project/file-index.ts';
+import { resolveModule } from '../static/project/resolve-module.ts';
 
 /** Languages in which an import names a file, and may give what it takes from there any name. */
 const IMPORTING: ReadonlySet<Language> = new Set<Language>(['typescript', 'tsx', 'javascript']);

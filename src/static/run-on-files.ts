@@ -1,6 +1,6 @@
 import type { Gap } from '../model/coverage.ts';
 import type { Surface } from '../model/surface.ts';
-import type { SourceText } from './facts.ts';
+import type { SourceText } from './facts/facts.ts';
 import type { Match, Rule } from './rules/types.ts';
 import type { RunBounded } from './run-bounded.ts';
 

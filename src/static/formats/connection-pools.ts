@@ -1,6 +1,6 @@
 import type { LineRange } from '../../model/change.ts';
 import type { ScaleProfile } from '../../model/profile.ts';
-import type { Documents } from '../documents.ts';
+import type { Documents } from '../facts/documents.ts';
 import { numberIn, type Cluster, type Workload } from './kubernetes.ts';
 import type { YamlDocument } from './yaml.ts';
 import type { YamlNode } from './yaml-tree.ts';

@@ -1,5 +1,5 @@
 import type { LineRange } from '../../model/change.ts';
-import type { SourceText } from '../facts.ts';
+import type { SourceText } from '../facts/facts.ts';
 import type { FormatReader } from './types.ts';
 
 /** How a container or process is started: a Dockerfile, or a Procfile with one process a line. */

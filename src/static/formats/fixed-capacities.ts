@@ -1,5 +1,5 @@
 import type { LineRange } from '../../model/change.ts';
-import type { Documents } from '../documents.ts';
+import type { Documents } from '../facts/documents.ts';
 import { escaped } from '../escaped.ts';
 import type { HclAttribute, HclBlock, TerraformDocument } from './terraform.ts';
 

@@ -1,4 +1,4 @@
-import type { Documents } from '../documents.ts';
+import type { Documents } from '../facts/documents.ts';
 import type { FixedCapacity } from './fixed-capacities.ts';
 import { isDatastore, numberIn } from './kubernetes.ts';
 import type { YamlDocument } from './yaml.ts';

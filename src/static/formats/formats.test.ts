@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Document, Format } from '../documents.ts';
+import type { Document, Format } from '../facts/documents.ts';
 import { languageOf } from '../../model/language.ts';
 import { isFormat, isJudged, readDocument } from './index.ts';
 import type { ReadResult } from './types.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../../model/language.ts';
-import type { Document, DocumentOf, Format } from '../documents.ts';
-import type { SourceText } from '../facts.ts';
+import type { Document, DocumentOf, Format } from '../facts/documents.ts';
+import type { SourceText } from '../facts/facts.ts';
 import { DOCKERFILE } from './dockerfile.ts';
 import { SQL } from './sql.ts';
 import { TEMPLATES } from './templates.ts';

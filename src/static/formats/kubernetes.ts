@@ -1,5 +1,5 @@
 import type { LineRange } from '../../model/change.ts';
-import type { Documents } from '../documents.ts';
+import type { Documents } from '../facts/documents.ts';
 import { groupBy } from '../group-by.ts';
 import { TEMPLATED, type YamlDocument } from './yaml.ts';
 import type { YamlNode } from './yaml-tree.ts';

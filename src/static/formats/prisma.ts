@@ -1,4 +1,4 @@
-import type { SourceText } from '../facts.ts';
+import type { SourceText } from '../facts/facts.ts';
 import type { ColumnFact, Dialect, KeyFact, SqlStatement } from '../sql/facts.ts';
 
 /** What a Prisma schema declares, as the tables that Prisma makes of it. */

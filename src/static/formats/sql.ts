@@ -1,4 +1,4 @@
-import type { SourceText } from '../facts.ts';
+import type { SourceText } from '../facts/facts.ts';
 import { dialectOf } from '../sql/dialect.ts';
 import type { Dialect, SqlStatement } from '../sql/facts.ts';
 import { readStatement } from '../sql/read-statement.ts';

@@ -1,4 +1,4 @@
-import type { SourceText } from '../facts.ts';
+import type { SourceText } from '../facts/facts.ts';
 
 /** How one family of templates writes loops, comments and includes. */
 export interface TemplateSyntax {

@@ -1,5 +1,5 @@
 import type { LineRange } from '../../model/change.ts';
-import type { SourceText } from '../facts.ts';
+import type { SourceText } from '../facts/facts.ts';
 import { maskHcl } from './hcl-mask.ts';
 import type { FormatReader } from './types.ts';
 

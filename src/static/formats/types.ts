@@ -1,4 +1,4 @@
-import type { SourceText } from '../facts.ts';
+import type { SourceText } from '../facts/facts.ts';
 
 /** What reading a document gives; one that cannot be read is a result, not an error. */
 export type ReadResult<D> =

@@ -1,4 +1,4 @@
-import type { SourceText } from '../facts.ts';
+import type { SourceText } from '../facts/facts.ts';
 import { readYamlTree, type YamlNode } from './yaml-tree.ts';
 import type { FormatReader } from './types.ts';
 

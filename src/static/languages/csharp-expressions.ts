@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../parse.ts';
-import type { Argument, Assign, Call, Collection, Entry, FunctionNode, Literal, Param, Syntax } from '../syntax.ts';
+import type { SyntaxNode } from '../syntax/parse.ts';
+import type { Argument, Assign, Call, Collection, Entry, FunctionNode, Literal, Param, Syntax } from '../syntax/syntax.ts';
 import { fieldOf, otherOf, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
 
 const KEYWORDS = new Set(['this', 'base']);

@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../parse.ts';
-import type { ClassNode, Field, FunctionNode, Import, Loop, Syntax, Try, With } from '../syntax.ts';
+import type { SyntaxNode } from '../syntax/parse.ts';
+import type { ClassNode, Field, FunctionNode, Import, Loop, Syntax, Try, With } from '../syntax/syntax.ts';
 import { attributesOf, CSHARP_EXPRESSIONS, inner, modifiersOf, name, paramsOf, targetsOf, valueOf } from './csharp-expressions.ts';
 import { fieldOf, otherOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
 

@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../parse.ts';
-import type { Assign, ClassNode, Field, Import, Loop, Syntax, Try } from '../syntax.ts';
+import type { SyntaxNode } from '../syntax/parse.ts';
+import type { Assign, ClassNode, Field, Import, Loop, Syntax, Try } from '../syntax/syntax.ts';
 import { boundNames, ECMASCRIPT_EXPRESSIONS, functionLike, requiredModule, targetsOf } from './ecmascript-expressions.ts';
 import { fieldOf, otherOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
 

@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../parse.ts';
-import type { Assign, ClassNode, Field, FunctionNode, Import, Loop, Switch, Syntax } from '../syntax.ts';
+import type { SyntaxNode } from '../syntax/parse.ts';
+import type { Assign, ClassNode, Field, FunctionNode, Import, Loop, Switch, Syntax } from '../syntax/syntax.ts';
 import { GO_EXPRESSIONS, listOf, paramsOf } from './go-expressions.ts';
 import { fieldOf, otherOf, returnsOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
 

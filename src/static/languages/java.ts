@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../parse.ts';
-import type { ClassNode, Field, FunctionNode, Import, Loop, Syntax, Try, With } from '../syntax.ts';
+import type { SyntaxNode } from '../syntax/parse.ts';
+import type { ClassNode, Field, FunctionNode, Import, Loop, Syntax, Try, With } from '../syntax/syntax.ts';
 import { annotationsOf, JAVA_EXPRESSIONS, modifiersOf, paramsOf } from './java-expressions.ts';
 import { fieldOf, otherOf, returnsOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
 

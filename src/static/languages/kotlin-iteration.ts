@@ -1,6 +1,6 @@
-import { wordsOf } from '../bounds.ts';
-import { calleeOf, withoutAwait } from '../expressions.ts';
-import type { Syntax } from '../syntax.ts';
+import { wordsOf } from '../loops/bounds.ts';
+import { calleeOf, withoutAwait } from '../syntax/expressions.ts';
+import type { Syntax } from '../syntax/syntax.ts';
 
 /** Calls that give one value or none. */
 const SINGLES = new Set(['findById', 'findOne', 'findFirst', 'findAny', 'getById', 'ofNullable', 'just', 'bodyToMono', 'runCatching', 'toMono', 'next', 'single', 'switchIfEmpty', 'onErrorResume', 'then', 'thenReturn', 'defer', 'fromCallable', 'supplyAsync', 'completedFuture', 'block']);

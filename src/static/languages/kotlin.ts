@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../parse.ts';
-import type { Assign, ClassNode, Field, FunctionNode, If, Import, Loop, Param, Syntax } from '../syntax.ts';
+import type { SyntaxNode } from '../syntax/parse.ts';
+import type { Assign, ClassNode, Field, FunctionNode, If, Import, Loop, Param, Syntax } from '../syntax/syntax.ts';
 import { argumentsOf, KOTLIN_EXPRESSIONS, namesOf } from './kotlin-expressions.ts';
 import { isSingleValue } from './kotlin-iteration.ts';
 import { fieldOf, otherOf, spanOf, textOf, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';

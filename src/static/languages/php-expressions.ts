@@ -1,6 +1,6 @@
-import { entryOf } from '../entry-of.ts';
-import type { SyntaxNode } from '../parse.ts';
-import type { Argument, Assign, Call, Collection, Entry, FunctionNode, Literal, Member, Param, Syntax } from '../syntax.ts';
+import { entryOf } from '../libraries/entry-of.ts';
+import type { SyntaxNode } from '../syntax/parse.ts';
+import type { Argument, Assign, Call, Collection, Entry, FunctionNode, Literal, Member, Param, Syntax } from '../syntax/syntax.ts';
 import { fieldOf, otherOf, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
 
 /** `\App\Models\Post` is named by its last part, as its import would name it; `$post` without its sign. */

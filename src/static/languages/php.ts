@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../parse.ts';
-import type { ClassNode, Field, FunctionNode, If, Import, Loop, Syntax, Try } from '../syntax.ts';
+import type { SyntaxNode } from '../syntax/parse.ts';
+import type { ClassNode, Field, FunctionNode, If, Import, Loop, Syntax, Try } from '../syntax/syntax.ts';
 import { attributesOf, paramsOf, PHP_EXPRESSIONS, plainName, resultOf, targetsOf, typeOf } from './php-expressions.ts';
 import { fieldOf, otherOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
 

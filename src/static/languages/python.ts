@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../parse.ts';
-import type { ClassNode, FunctionNode, If, Import, Loop, Syntax, With } from '../syntax.ts';
+import type { SyntaxNode } from '../syntax/parse.ts';
+import type { ClassNode, FunctionNode, If, Import, Loop, Syntax, With } from '../syntax/syntax.ts';
 import { assignment, namesIn, paramsOf, PYTHON_EXPRESSIONS } from './python-expressions.ts';
 import { fieldOf, otherOf, returnsOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
 

@@ -1,6 +1,6 @@
-import type { SyntaxNode } from '../parse.ts';
-import type { ClassNode, FunctionNode, If, Import, Loop, Syntax, Try } from '../syntax.ts';
-import { pathOf } from '../expressions.ts';
+import type { SyntaxNode } from '../syntax/parse.ts';
+import type { ClassNode, FunctionNode, If, Import, Loop, Syntax, Try } from '../syntax/syntax.ts';
+import { pathOf } from '../syntax/expressions.ts';
 import { assignment, paramsOf, RUBY_EXPRESSIONS, withReturn } from './ruby-expressions.ts';
 import { fieldOf, otherOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
 

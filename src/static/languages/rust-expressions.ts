@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../parse.ts';
-import type { Argument, Assign, FunctionNode, Param, Syntax } from '../syntax.ts';
+import type { SyntaxNode } from '../syntax/parse.ts';
+import type { Argument, Assign, FunctionNode, Param, Syntax } from '../syntax/syntax.ts';
 import { argumentsIn, macroInvocation } from './rust-macros.ts';
 import { fieldOf, otherOf, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
 

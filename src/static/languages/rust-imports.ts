@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../parse.ts';
-import type { Import, Syntax } from '../syntax.ts';
+import type { SyntaxNode } from '../syntax/parse.ts';
+import type { Import, Syntax } from '../syntax/syntax.ts';
 import { fieldOf, otherOf, spanOf, textOf, type LowerNode } from './types.ts';
 
 /** `use a::{b, c::D as E, f::*}`: one import for each leaf of the tree. */

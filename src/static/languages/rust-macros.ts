@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../parse.ts';
-import type { Argument, Syntax } from '../syntax.ts';
+import type { SyntaxNode } from '../syntax/parse.ts';
+import type { Argument, Syntax } from '../syntax/syntax.ts';
 import { fieldOf, otherOf, spanOf, type LowerNode, type Lowering } from './types.ts';
 
 export function argumentsIn(list: SyntaxNode | null, lower: Lowering): Argument[] {

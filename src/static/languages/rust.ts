@@ -1,6 +1,6 @@
-import type { SyntaxNode } from '../parse.ts';
-import type { Assign, ClassNode, Field, FunctionNode, If, Loop, Switch, Syntax } from '../syntax.ts';
-import { namesIn as namesRead } from '../expressions.ts';
+import type { SyntaxNode } from '../syntax/parse.ts';
+import type { Assign, ClassNode, Field, FunctionNode, If, Loop, Switch, Syntax } from '../syntax/syntax.ts';
+import { namesIn as namesRead } from '../syntax/expressions.ts';
 import { bodyOf, letDeclaration, namesIn, paramsOf, RUST_EXPRESSIONS, typeText } from './rust-expressions.ts';
 import { impliedImports, useDeclaration } from './rust-imports.ts';
 import { fieldOf, otherOf, spanOf, textOf, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';

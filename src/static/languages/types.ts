@@ -1,6 +1,6 @@
 import type { Language } from '../../model/language.ts';
-import type { SyntaxNode } from '../parse.ts';
-import type { Import, Other, Span, Syntax } from '../syntax.ts';
+import type { SyntaxNode } from '../syntax/parse.ts';
+import type { Import, Other, Span, Syntax } from '../syntax/syntax.ts';
 
 /** How one kind of grammar node is lowered. Kinds without an entry become `Other` over their named children. */
 export type LowerNode = (node: SyntaxNode, lower: Lowering) => Syntax;

@@ -1,9 +1,9 @@
-import { calleeOf, keyword, pathOf } from '../expressions.ts';
-import type { CallFact, FileFacts, FunctionFact } from '../facts.ts';
-import { matchesName } from '../call-patterns.ts';
+import { calleeOf, keyword, pathOf } from '../syntax/expressions.ts';
+import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
+import { matchesName } from '../libraries/call-patterns.ts';
 import type { Library, MigrationCall } from '../knowledge/types.ts';
 import { memoByName } from '../memo-by.ts';
-import type { Call, Syntax } from '../syntax.ts';
+import type { Call, Syntax } from '../syntax/syntax.ts';
 
 /** A call that the tables of knowledge know, with the table that it is about. */
 export interface KnownCall {

@@ -1,5 +1,5 @@
 import { findDriver } from '../../growth/find-driver.ts';
-import type { Format } from '../documents.ts';
+import type { Format } from '../facts/documents.ts';
 import { groupBy } from '../group-by.ts';
 import type { ReadableLanguage } from '../languages/types.ts';
 import { placesInCode, placesInDocument } from '../sql/places.ts';

@@ -1,7 +1,7 @@
 import { findDriver } from '../../growth/find-driver.ts';
 import type { ScaleProfile } from '../../model/profile.ts';
-import { wordsOf } from '../bounds.ts';
-import { growthOf } from '../tables.ts';
+import { wordsOf } from '../loops/bounds.ts';
+import { growthOf } from '../tables/tables.ts';
 
 /** Tables of what somebody set up: they stay as small as the business's vocabulary. */
 const SET_UP = /(^|\s)(settings?|config(s|urations?)?|preferences?|options?|roles?|permissions?|countr(y|ies)|currenc(y|ies)|languages?|locales?|time ?zones?|categor(y|ies)|types?|kinds?|status(es)?|states|plans?|tariffs?|templates?|features?|flags?|units?|regions?|zones?|tenants?|organi[sz]ations?|teams?|workspaces?|integrations?|providers?|plugins?|webhooks?|api ?keys?|migrations?|schema|versions?|lookups?|enums?|icons?|themes?|menus?)$/;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type * as AstGrepModule from '@ast-grep/wasm';
 import { Parser, type Tree } from 'web-tree-sitter';
-import { grammarFile } from '../parse.ts';
+import { grammarFile } from '../syntax/parse.ts';
 import { ADAPTERS } from '../languages/index.ts';
 import type { ReadableLanguage } from '../languages/types.ts';
 import { standInForDollar } from './rule-language.ts';

@@ -1,5 +1,5 @@
 import type { Gap } from '../../model/coverage.ts';
-import type { FileFacts, FunctionFact } from '../facts.ts';
+import type { FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { Match } from '../rules/types.ts';
 import { startMatcherThread, type MatcherThread } from './matcher-thread.ts';
 import { matchGlob } from './match-glob.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { Surface } from '../../model/surface.ts';
-import type { Format } from '../documents.ts';
+import type { Format } from '../facts/documents.ts';
 import { FORMATS } from '../formats/index.ts';
 import { ALL_LANGUAGES } from '../rules/types.ts';
 

@@ -1,6 +1,6 @@
-import type { FileFacts, LoopFact } from '../facts.ts';
-import { cursorOf } from '../row-cursors.ts';
-import type { Syntax } from '../syntax.ts';
+import type { FileFacts, LoopFact } from '../facts/facts.ts';
+import { cursorOf } from '../loops/row-cursors.ts';
+import type { Syntax } from '../syntax/syntax.ts';
 
 const LONGEST = 48;
 

@@ -1,7 +1,7 @@
-import { calleeOf, mentions } from '../expressions.ts';
-import type { CallFact, FileFacts, Surrounding, TextFact } from '../facts.ts';
-import { isWithin } from '../callers.ts';
-import type { Call, Syntax } from '../syntax.ts';
+import { calleeOf, mentions } from '../syntax/expressions.ts';
+import type { CallFact, FileFacts, Surrounding, TextFact } from '../facts/facts.ts';
+import { isWithin } from '../project/callers.ts';
+import type { Call, Syntax } from '../syntax/syntax.ts';
 
 /** A value that is given for a parameter of a statement; the key is null where the order says which. */
 export interface BoundValue { readonly key: string | null; readonly value: Syntax }

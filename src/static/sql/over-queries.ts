@@ -1,6 +1,6 @@
 import type { LineRange } from '../../model/change.ts';
 import type { Surface } from '../../model/surface.ts';
-import type { Format } from '../documents.ts';
+import type { Format } from '../facts/documents.ts';
 import type { ReadableLanguage } from '../languages/types.ts';
 import { ALL_LANGUAGES, type Match, type MatchPlace, type Rule, type RuleView } from '../rules/types.ts';
 import type { QueryFact } from './facts.ts';

@@ -1,5 +1,5 @@
-import type { Syntax } from '../syntax.ts';
-import { tableInHole } from '../table-holes.ts';
+import type { Syntax } from '../syntax/syntax.ts';
+import { tableInHole } from '../tables/table-holes.ts';
 
 /** What a string says, on the places of its file: quotes, joins and escapes become spaces, and values that are put in become a parameter. */
 export function paintText(node: Syntax, text: string): string {

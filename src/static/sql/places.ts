@@ -1,6 +1,6 @@
 import type { Surface } from '../../model/surface.ts';
 import type { SqlDocument } from '../formats/sql.ts';
-import type { FileFacts, TextFact } from '../facts.ts';
+import type { FileFacts, TextFact } from '../facts/facts.ts';
 import type { MatchPlace, RuleView } from '../rules/types.ts';
 import type { Dialect, SqlStatement } from './facts.ts';
 

@@ -1,6 +1,6 @@
-import type { DeclaredTable } from '../declared-tables.ts';
-import type { Documents } from '../documents.ts';
-import type { FileFacts, SourceText } from '../facts.ts';
+import type { DeclaredTable } from '../tables/declared-tables.ts';
+import type { Documents } from '../facts/documents.ts';
+import type { FileFacts, SourceText } from '../facts/facts.ts';
 import type { SqlDocument } from '../formats/sql.ts';
 import { isPrismaSchema } from '../formats/prisma.ts';
 import { groupBy } from '../group-by.ts';

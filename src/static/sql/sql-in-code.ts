@@ -1,4 +1,4 @@
-import type { FileFacts, TextFact } from '../facts.ts';
+import type { FileFacts, TextFact } from '../facts/facts.ts';
 import { dialectOf } from './dialect.ts';
 import type { Dialect, SqlStatement } from './facts.ts';
 import { paintText } from './paint-text.ts';

@@ -1,12 +1,12 @@
-import { boundOf } from '../bounds.ts';
-import { pathOf } from '../expressions.ts';
-import type { FileFacts } from '../facts.ts';
+import { boundOf } from '../loops/bounds.ts';
+import { pathOf } from '../syntax/expressions.ts';
+import type { FileFacts } from '../facts/facts.ts';
 import { loadKnowledge } from '../knowledge/load-knowledge.ts';
 import { ADAPTERS } from '../languages/index.ts';
 import type { ReadableLanguage } from '../languages/types.ts';
-import { lowerSource } from '../lower-source.ts';
-import { createParsers } from '../parse.ts';
-import { readFacts } from '../read-facts.ts';
+import { lowerSource } from '../syntax/lower-source.ts';
+import { createParsers } from '../syntax/parse.ts';
+import { readFacts } from '../facts/read-facts.ts';
 
 const tools = Promise.all([createParsers(), loadKnowledge()]);
 

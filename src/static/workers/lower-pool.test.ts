@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it, vi } from 'vitest';
-import { createLowerer, type Lowerer } from '../lower-texts.ts';
-import type { LoweredSource, ProgramText } from '../lower-source.ts';
-import { createParsers } from '../parse.ts';
+import { createLowerer, type Lowerer } from '../syntax/lower-texts.ts';
+import type { LoweredSource, ProgramText } from '../syntax/lower-source.ts';
+import { createParsers } from '../syntax/parse.ts';
 import { createLowerPool } from './lower-pool.ts';
 import { packPlain, unpackPlain } from './pack-plain.ts';
 import { startWorker } from './start-worker.ts';

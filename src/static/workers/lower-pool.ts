@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
-import type { Lowerer } from '../lower-texts.ts';
-import type { LoweredSource, ProgramText } from '../lower-source.ts';
+import type { Lowerer } from '../syntax/lower-texts.ts';
+import type { LoweredSource, ProgramText } from '../syntax/lower-source.ts';
 import type { LowerReply, LowerRequest } from './lower-worker.ts';
 import { unpackPlain } from './pack-plain.ts';
 import { startWorker } from './start-worker.ts';

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { ADAPTERS } from '../languages/index.ts';
-import { lowerSource, type LoweredSource, type ProgramText } from '../lower-source.ts';
-import { createParsers } from '../parse.ts';
+import { lowerSource, type LoweredSource, type ProgramText } from '../syntax/lower-source.ts';
+import { createParsers } from '../syntax/parse.ts';
 import { packPlain, type Packed } from './pack-plain.ts';
 
 /** One batch of texts for a thread, and what became of it: a `LoweredSource[]`, packed; or why there is none. */

@@ -1,8 +1,8 @@
-import { blockingOf, isOnEventLoop, type Blocking } from '../../blocking.ts';
-import type { CallFact, FileFacts } from '../../facts.ts';
-import { heldThreads } from '../../held-threads.ts';
-import { isServed } from '../../served.ts';
-import { isHot } from '../../surfaces.ts';
+import { blockingOf, isOnEventLoop, type Blocking } from '../../work/blocking.ts';
+import type { CallFact, FileFacts } from '../../facts/facts.ts';
+import { heldThreads } from '../../work/held-threads.ts';
+import { isServed } from '../../surfaces/served.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
 import { type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,9 +1,9 @@
-import { wordsOf } from '../../bounds.ts';
-import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
-import { heavyOf, type Heavy } from '../../heavy-work.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import type { CallFact, FileFacts, FunctionFact } from '../../facts/facts.ts';
+import { heavyOf, type Heavy } from '../../work/heavy-work.ts';
 import { memoBy } from '../../memo-by.ts';
-import { isAwaitedByRequest } from '../../served.ts';
-import { isAfterAnswer } from '../../waits.ts';
+import { isAwaitedByRequest } from '../../surfaces/served.ts';
+import { isAfterAnswer } from '../../work/waits.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

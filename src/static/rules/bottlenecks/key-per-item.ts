@@ -1,8 +1,8 @@
-import type { FileFacts } from '../../facts.ts';
-import { mayBeMany } from '../../growing-items.ts';
-import { keyedUseOf } from '../../keyed-uses.ts';
-import { isSurelyPerItem, type PerItem } from '../../per-item.ts';
-import { isUnderLoad } from '../../served.ts';
+import type { FileFacts } from '../../facts/facts.ts';
+import { mayBeMany } from '../../loops/growing-items.ts';
+import { keyedUseOf } from '../../caches/keyed-uses.ts';
+import { isSurelyPerItem, type PerItem } from '../../loops/per-item.ts';
+import { isUnderLoad } from '../../surfaces/served.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 import { traceOf } from './query-per-item.ts';

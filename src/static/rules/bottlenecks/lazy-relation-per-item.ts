@@ -1,14 +1,14 @@
-import { adminColumns, type ColumnRead } from '../../admin-columns.ts';
-import { calleeOf, chainOf } from '../../expressions.ts';
+import { adminColumns, type ColumnRead } from '../../relations/admin-columns.ts';
+import { calleeOf, chainOf } from '../../syntax/expressions.ts';
 import type { Surface } from '../../../model/surface.ts';
-import type { FileFacts, LoopFact } from '../../facts.ts';
-import { goesThroughTable } from '../../migrated-rows.ts';
-import { areFewByName } from '../../named-items.ts';
-import { findRelationReads, type RelationRead } from '../../relations.ts';
-import { isHot, isInBackground } from '../../surfaces.ts';
-import { serializedRelations, type SerializedRelation } from '../../serializer-relations.ts';
-import type { Syntax } from '../../syntax.ts';
-import { areFewOfOne } from '../../tables.ts';
+import type { FileFacts, LoopFact } from '../../facts/facts.ts';
+import { goesThroughTable } from '../../loops/migrated-rows.ts';
+import { areFewByName } from '../../loops/named-items.ts';
+import { findRelationReads, type RelationRead } from '../../relations/relations.ts';
+import { isHot, isInBackground } from '../../surfaces/surfaces.ts';
+import { serializedRelations, type SerializedRelation } from '../../relations/serializer-relations.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
+import { areFewOfOne } from '../../tables/tables.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 

@@ -1,8 +1,8 @@
-import type { CallFact, FileFacts } from '../../facts.ts';
-import type { Sink } from '../../reach.ts';
-import { isAwaitedByRequest } from '../../served.ts';
-import { transactionAround } from '../../transactions.ts';
-import { isAfterAnswer, isWaitedFor, runsBeside } from '../../waits.ts';
+import type { CallFact, FileFacts } from '../../facts/facts.ts';
+import type { Sink } from '../../libraries/reach.ts';
+import { isAwaitedByRequest } from '../../surfaces/served.ts';
+import { transactionAround } from '../../handles/transactions.ts';
+import { isAfterAnswer, isWaitedFor, runsBeside } from '../../work/waits.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,12 +1,12 @@
-import { wordsOf } from '../../bounds.ts';
-import { calleeOf, keyword, pathOf } from '../../expressions.ts';
-import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
-import { loneConnections, type LoneConnection } from '../../lone-connections.ts';
-import { lifetimeOf } from '../../request-state.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Call, Syntax } from '../../syntax.ts';
-import { walkAll } from '../../walk.ts';
-import { wrongPools, type WrongPool } from '../../wrong-pools.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { calleeOf, keyword, pathOf } from '../../syntax/expressions.ts';
+import type { CallFact, FileFacts, FunctionFact } from '../../facts/facts.ts';
+import { loneConnections, type LoneConnection } from '../../handles/lone-connections.ts';
+import { lifetimeOf } from '../../state/request-state.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Call, Syntax } from '../../syntax/syntax.ts';
+import { walkAll } from '../../syntax/walk.ts';
+import { wrongPools, type WrongPool } from '../../handles/wrong-pools.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView, type Site } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

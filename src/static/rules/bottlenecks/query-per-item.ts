@@ -1,7 +1,7 @@
-import type { CallFact, FileFacts } from '../../facts.ts';
-import { surelyGrow } from '../../growing-items.ts';
-import { isSurelyPerItem, isWaitedFor, nounOf, type PerItem } from '../../per-item.ts';
-import { reachedLoops } from '../../reached-loops.ts';
+import type { CallFact, FileFacts } from '../../facts/facts.ts';
+import { surelyGrow } from '../../loops/growing-items.ts';
+import { isSurelyPerItem, isWaitedFor, nounOf, type PerItem } from '../../loops/per-item.ts';
+import { reachedLoops } from '../../loops/reached-loops.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 

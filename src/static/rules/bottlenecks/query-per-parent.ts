@@ -1,13 +1,13 @@
-import { mentions } from '../../expressions.ts';
-import type { CallFact, FileFacts } from '../../facts.ts';
-import { fieldResolvers, type FieldResolver } from '../../field-resolvers.ts';
-import { isUnderGuard, isMemoised } from '../../guards.ts';
-import { callsIn, type Sink } from '../../reach.ts';
-import { serializerMethods } from '../../serializer-methods.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Syntax } from '../../syntax.ts';
-import { growthOf } from '../../tables.ts';
-import { walk, walkHere } from '../../walk.ts';
+import { mentions } from '../../syntax/expressions.ts';
+import type { CallFact, FileFacts } from '../../facts/facts.ts';
+import { fieldResolvers, type FieldResolver } from '../../relations/field-resolvers.ts';
+import { isUnderGuard, isMemoised } from '../../caches/guards.ts';
+import { callsIn, type Sink } from '../../libraries/reach.ts';
+import { serializerMethods } from '../../relations/serializer-methods.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
+import { growthOf } from '../../tables/tables.ts';
+import { walk, walkHere } from '../../syntax/walk.ts';
 import type { Match, Rule, RuleView, Site } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,6 +1,6 @@
-import { startedCalls } from '../../fan-outs.ts';
-import { mayBeMany } from '../../growing-items.ts';
-import { isSurelyPerItem, type PerItem } from '../../per-item.ts';
+import { startedCalls } from '../../loops/fan-outs.ts';
+import { mayBeMany } from '../../loops/growing-items.ts';
+import { isSurelyPerItem, type PerItem } from '../../loops/per-item.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 import { traceOf } from './query-per-item.ts';

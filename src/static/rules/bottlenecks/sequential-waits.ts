@@ -1,10 +1,10 @@
-import { wordsOf } from '../../bounds.ts';
-import { calleeOf, chainOf, mentions, namesIn, pathOf, withoutAwait } from '../../expressions.ts';
-import type { BlockFact, CallFact, FileFacts } from '../../facts.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { calleeOf, chainOf, mentions, namesIn, pathOf, withoutAwait } from '../../syntax/expressions.ts';
+import type { BlockFact, CallFact, FileFacts } from '../../facts/facts.ts';
 import type { ReadableLanguage } from '../../languages/types.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Syntax } from '../../syntax.ts';
-import { walkHere } from '../../walk.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
+import { walkHere } from '../../syntax/walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, listed } from '../wording.ts';
 

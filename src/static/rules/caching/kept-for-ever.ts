@@ -1,7 +1,7 @@
-import { wordsOf } from '../../bounds.ts';
-import { cacheAsides, shapeOf, type CacheAside } from '../../cache-aside.ts';
-import type { FileFacts } from '../../facts.ts';
-import { isHot } from '../../surfaces.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { cacheAsides, shapeOf, type CacheAside } from '../../caches/cache-aside.ts';
+import type { FileFacts } from '../../facts/facts.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

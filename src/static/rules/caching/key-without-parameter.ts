@@ -1,12 +1,12 @@
-import { wordsOf } from '../../bounds.ts';
-import { cacheAsides, outermost } from '../../cache-aside.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { cacheAsides, outermost } from '../../caches/cache-aside.ts';
 import { escaped } from '../../escaped.ts';
-import { keyword, mentions, namesIn, pathOf } from '../../expressions.ts';
-import type { FileFacts, FunctionFact } from '../../facts.ts';
+import { keyword, mentions, namesIn, pathOf } from '../../syntax/expressions.ts';
+import type { FileFacts, FunctionFact } from '../../facts/facts.ts';
 import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
-import { isHot } from '../../surfaces.ts';
-import type { FunctionNode, Syntax } from '../../syntax.ts';
-import { walk, walkAll } from '../../walk.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { FunctionNode, Syntax } from '../../syntax/syntax.ts';
+import { walk, walkAll } from '../../syntax/walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

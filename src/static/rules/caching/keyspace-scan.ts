@@ -1,6 +1,6 @@
-import type { KeyedUse } from '../../keyed-uses.ts';
-import { wordsOf } from '../../bounds.ts';
-import { isHot } from '../../surfaces.ts';
+import type { KeyedUse } from '../../caches/keyed-uses.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

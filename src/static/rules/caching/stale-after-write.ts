@@ -1,12 +1,12 @@
-import { wordsOf } from '../../bounds.ts';
-import { cacheAsides, outermost, shapeOf } from '../../cache-aside.ts';
-import { clearedEarly, type ClearedEarly } from '../../cleared-early.ts';
-import { keyword, pathOf } from '../../expressions.ts';
-import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { cacheAsides, outermost, shapeOf } from '../../caches/cache-aside.ts';
+import { clearedEarly, type ClearedEarly } from '../../caches/cleared-early.ts';
+import { keyword, pathOf } from '../../syntax/expressions.ts';
+import type { CallFact, FileFacts, FunctionFact } from '../../facts/facts.ts';
 import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Syntax } from '../../syntax.ts';
-import { walk, walkHere } from '../../walk.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
+import { walk, walkHere } from '../../syntax/walk.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,14 +1,14 @@
-import { cacheAsides, type CacheAside } from '../../cache-aside.ts';
-import { calleeOf, chainOf } from '../../expressions.ts';
-import type { CallFact, FileFacts } from '../../facts.ts';
-import { standsFor } from '../../bindings.ts';
-import type { Sink } from '../../reach.ts';
-import { growthOf } from '../../tables.ts';
-import type { Syntax } from '../../syntax.ts';
+import { cacheAsides, type CacheAside } from '../../caches/cache-aside.ts';
+import { calleeOf, chainOf } from '../../syntax/expressions.ts';
+import type { CallFact, FileFacts } from '../../facts/facts.ts';
+import { standsFor } from '../../facts/bindings.ts';
+import type { Sink } from '../../libraries/reach.ts';
+import { growthOf } from '../../tables/tables.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
-import { wordsOf } from '../../bounds.ts';
+import { wordsOf } from '../../loops/bounds.ts';
 import { codeOf } from '../wording.ts';
-import { walk } from '../../walk.ts';
+import { walk } from '../../syntax/walk.ts';
 
 /** One entry that everybody reads, made anew by everybody at the moment it expires. */
 export const stampede: Rule = {

@@ -1,15 +1,15 @@
-import { entryOf } from '../../entry-of.ts';
-import { shapeOf } from '../../cache-aside.ts';
-import { calleeOf, keyword, namesIn, pathOf } from '../../expressions.ts';
-import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
-import { fillsOf, holderOf, isNever } from '../../filled-caches.ts';
-import { markedCachesOf } from '../../marked-caches.ts';
-import type { KeyedUse } from '../../keyed-uses.ts';
+import { entryOf } from '../../libraries/entry-of.ts';
+import { shapeOf } from '../../caches/cache-aside.ts';
+import { calleeOf, keyword, namesIn, pathOf } from '../../syntax/expressions.ts';
+import type { CallFact, FileFacts, FunctionFact } from '../../facts/facts.ts';
+import { fillsOf, holderOf, isNever } from '../../caches/filled-caches.ts';
+import { markedCachesOf } from '../../caches/marked-caches.ts';
+import type { KeyedUse } from '../../caches/keyed-uses.ts';
 import type { Library } from '../../knowledge/types.ts';
-import { wordsOf } from '../../bounds.ts';
-import { sinksWithin } from '../../sinks-within.ts';
-import { isHot } from '../../surfaces.ts';
-import type { FunctionNode, Syntax } from '../../syntax.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { sinksWithin } from '../../libraries/sinks-within.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { FunctionNode, Syntax } from '../../syntax/syntax.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

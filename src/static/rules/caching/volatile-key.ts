@@ -1,10 +1,10 @@
-import { cacheAsides, type CacheAside } from '../../cache-aside.ts';
-import { calleeOf, pathOf, withoutAwait } from '../../expressions.ts';
-import type { FunctionFact } from '../../facts.ts';
-import { bindingOf } from '../../bindings.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Call, Syntax } from '../../syntax.ts';
-import { partsOf } from '../../walk.ts';
+import { cacheAsides, type CacheAside } from '../../caches/cache-aside.ts';
+import { calleeOf, pathOf, withoutAwait } from '../../syntax/expressions.ts';
+import type { FunctionFact } from '../../facts/facts.ts';
+import { bindingOf } from '../../facts/bindings.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Call, Syntax } from '../../syntax/syntax.ts';
+import { partsOf } from '../../syntax/walk.ts';
 import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

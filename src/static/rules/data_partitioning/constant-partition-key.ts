@@ -1,12 +1,12 @@
-import { wordsOf } from '../../bounds.ts';
-import { pathOf } from '../../expressions.ts';
-import type { CallFact, FileFacts } from '../../facts.ts';
-import { shapeOfKey } from '../../keys.ts';
-import { matchesName } from '../../call-patterns.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { pathOf } from '../../syntax/expressions.ts';
+import type { CallFact, FileFacts } from '../../facts/facts.ts';
+import { shapeOfKey } from '../../caches/keys.ts';
+import { matchesName } from '../../libraries/call-patterns.ts';
 import type { Library } from '../../knowledge/types.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Syntax } from '../../syntax.ts';
-import { walkAll } from '../../walk.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
+import { walkAll } from '../../syntax/walk.ts';
 import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,11 +1,11 @@
-import { declaredFilters, type DeclaredFilter } from '../../declared-filters.ts';
-import type { FileFacts } from '../../facts.ts';
+import { declaredFilters, type DeclaredFilter } from '../../queries/declared-filters.ts';
+import type { FileFacts } from '../../facts/facts.ts';
 import type { KeyFact } from '../../sql/facts.ts';
 import type { SqlDocument } from '../../formats/sql.ts';
 import { sizeOf } from '../../migrations/tables.ts';
 import { equalExpressions, isSystemTable } from '../../sql/conditions.ts';
 import { matchAt, matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES } from '../../sql/over-queries.ts';
-import { isHot } from '../../surfaces.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
 import { listed } from '../wording.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 

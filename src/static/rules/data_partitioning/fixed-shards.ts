@@ -1,11 +1,11 @@
-import { wordsOf } from '../../bounds.ts';
-import { pathOf } from '../../expressions.ts';
-import type { FileFacts, FunctionFact } from '../../facts.ts';
-import { bindingOf } from '../../bindings.ts';
-import { textOfTemplate } from '../../keys.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Binary, Syntax } from '../../syntax.ts';
-import { walkHere } from '../../walk.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { pathOf } from '../../syntax/expressions.ts';
+import type { FileFacts, FunctionFact } from '../../facts/facts.ts';
+import { bindingOf } from '../../facts/bindings.ts';
+import { textOfTemplate } from '../../caches/keys.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Binary, Syntax } from '../../syntax/syntax.ts';
+import { walkHere } from '../../syntax/walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

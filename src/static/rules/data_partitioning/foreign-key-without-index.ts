@@ -1,12 +1,12 @@
 import type { Surface } from '../../../model/surface.ts';
-import type { DeclaredTable } from '../../declared-tables.ts';
-import type { FileFacts } from '../../facts.ts';
+import type { DeclaredTable } from '../../tables/declared-tables.ts';
+import type { FileFacts } from '../../facts/facts.ts';
 import { isPrismaSchema } from '../../formats/prisma.ts';
 import type { SqlDocument } from '../../formats/sql.ts';
 import { sizeOf, type TableSize } from '../../migrations/tables.ts';
 import type { KeyFact, SqlStatement } from '../../sql/facts.ts';
 import { WHOLE_SCHEMA } from '../../sql/schema.ts';
-import { growthOf } from '../../tables.ts';
+import { growthOf } from '../../tables/tables.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 import { listed } from '../wording.ts';
 

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../bounds.ts';
+import { wordsOf } from '../../loops/bounds.ts';
 import type { HclBlock, TerraformDocument } from '../../formats/terraform.ts';
 import type { SqlDocument } from '../../formats/sql.ts';
 import { listed } from '../wording.ts';

@@ -1,6 +1,6 @@
 import { hasWords } from '../../sql/cursor.ts';
 import { matchOfQuery, overQueries, QUERY_LANGUAGES } from '../../sql/over-queries.ts';
-import { isHot } from '../../surfaces.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
 import type { Rule } from '../types.ts';
 
 /** A query that every partition must answer. */

@@ -1,9 +1,9 @@
-import type { CallFact, FileFacts } from '../../facts.ts';
-import { matchesName } from '../../call-patterns.ts';
-import { textOfTemplate } from '../../keys.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Syntax } from '../../syntax.ts';
-import { walkAll } from '../../walk.ts';
+import type { CallFact, FileFacts } from '../../facts/facts.ts';
+import { matchesName } from '../../libraries/call-patterns.ts';
+import { textOfTemplate } from '../../caches/keys.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
+import { walkAll } from '../../syntax/walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,14 +1,14 @@
-import { shapeOf } from '../../cache-aside.ts';
-import { wordsOf } from '../../bounds.ts';
-import { pathOf } from '../../expressions.ts';
-import type { FileFacts, FunctionFact, StateFact } from '../../facts.ts';
-import { isFresh } from '../../fresh-values.ts';
-import type { KeyedUse } from '../../keyed-uses.ts';
-import { isToldByName, readsOf, writesTo, type Written } from '../../left-entries.ts';
-import { endsWithRequest, lifetimeOf } from '../../request-state.ts';
-import { isServed } from '../../served.ts';
-import { ownSurface } from '../../surfaces.ts';
-import { walkAll } from '../../walk.ts';
+import { shapeOf } from '../../caches/cache-aside.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { pathOf } from '../../syntax/expressions.ts';
+import type { FileFacts, FunctionFact, StateFact } from '../../facts/facts.ts';
+import { isFresh } from '../../caches/fresh-values.ts';
+import type { KeyedUse } from '../../caches/keyed-uses.ts';
+import { isToldByName, readsOf, writesTo, type Written } from '../../state/left-entries.ts';
+import { endsWithRequest, lifetimeOf } from '../../state/request-state.ts';
+import { isServed } from '../../surfaces/served.ts';
+import { ownSurface } from '../../surfaces/surfaces.ts';
+import { walkAll } from '../../syntax/walk.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,11 +1,11 @@
-import { entryOf } from '../../entry-of.ts';
-import { keyword, pathOf } from '../../expressions.ts';
-import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
-import { isModuleOf, matchesName } from '../../call-patterns.ts';
-import { isForProduction } from '../../production-paths.ts';
+import { entryOf } from '../../libraries/entry-of.ts';
+import { keyword, pathOf } from '../../syntax/expressions.ts';
+import type { CallFact, FileFacts, FunctionFact } from '../../facts/facts.ts';
+import { isModuleOf, matchesName } from '../../libraries/call-patterns.ts';
+import { isForProduction } from '../../surfaces/production-paths.ts';
 import type { Kept, Library } from '../../knowledge/types.ts';
-import type { Syntax } from '../../syntax.ts';
-import { walkAll } from '../../walk.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
+import { walkAll } from '../../syntax/walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

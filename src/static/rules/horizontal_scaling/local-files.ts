@@ -1,10 +1,10 @@
-import { outermost } from '../../cache-aside.ts';
-import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
-import { calleeOf, pathOf, withoutAwait } from '../../expressions.ts';
-import { matchesName } from '../../call-patterns.ts';
-import { bindingOf } from '../../bindings.ts';
+import { outermost } from '../../caches/cache-aside.ts';
+import type { CallFact, FileFacts, FunctionFact } from '../../facts/facts.ts';
+import { calleeOf, pathOf, withoutAwait } from '../../syntax/expressions.ts';
+import { matchesName } from '../../libraries/call-patterns.ts';
+import { bindingOf } from '../../facts/bindings.ts';
 import type { Library } from '../../knowledge/types.ts';
-import type { Syntax } from '../../syntax.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

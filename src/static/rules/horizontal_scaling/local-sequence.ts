@@ -1,10 +1,10 @@
-import { wordsOf } from '../../bounds.ts';
-import { pathOf, withoutAwait } from '../../expressions.ts';
-import type { FileFacts, FunctionFact, StateFact } from '../../facts.ts';
-import { endsWithRequest, lifetimeOf } from '../../request-state.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Syntax } from '../../syntax.ts';
-import { walkHere } from '../../walk.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { pathOf, withoutAwait } from '../../syntax/expressions.ts';
+import type { FileFacts, FunctionFact, StateFact } from '../../facts/facts.ts';
+import { endsWithRequest, lifetimeOf } from '../../state/request-state.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
+import { walkHere } from '../../syntax/walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,11 +1,11 @@
-import { pathOf } from '../../expressions.ts';
-import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
-import { isOfAnother, matchesAny, matchesName } from '../../call-patterns.ts';
-import { isForProduction } from '../../production-paths.ts';
+import { pathOf } from '../../syntax/expressions.ts';
+import type { CallFact, FileFacts, FunctionFact } from '../../facts/facts.ts';
+import { isOfAnother, matchesAny, matchesName } from '../../libraries/call-patterns.ts';
+import { isForProduction } from '../../surfaces/production-paths.ts';
 import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
 import type { Library } from '../../knowledge/types.ts';
-import { assignmentsIn, entriesIn, type NamedSetting } from '../../settings.ts';
-import type { Collection, Syntax } from '../../syntax.ts';
+import { assignmentsIn, entriesIn, type NamedSetting } from '../../project/settings.ts';
+import type { Collection, Syntax } from '../../syntax/syntax.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,6 +1,6 @@
-import { growingStates, type GrowingState } from '../../request-state.ts';
-import { isForProduction } from '../../production-paths.ts';
-import { isServed } from '../../served.ts';
+import { growingStates, type GrowingState } from '../../state/request-state.ts';
+import { isForProduction } from '../../surfaces/production-paths.ts';
+import { isServed } from '../../surfaces/served.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

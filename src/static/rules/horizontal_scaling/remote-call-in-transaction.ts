@@ -1,10 +1,10 @@
-import { begunAround, begunTransactions } from '../../begun-transactions.ts';
-import type { CallFact, FileFacts } from '../../facts.ts';
+import { begunAround, begunTransactions } from '../../handles/begun-transactions.ts';
+import type { CallFact, FileFacts } from '../../facts/facts.ts';
 import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
-import type { Sink } from '../../reach.ts';
-import { isHot } from '../../surfaces.ts';
-import { transactionAround, type OpenTransaction } from '../../transactions.ts';
-import { isWaitedFor, runsBeside } from '../../waits.ts';
+import type { Sink } from '../../libraries/reach.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import { transactionAround, type OpenTransaction } from '../../handles/transactions.ts';
+import { isWaitedFor, runsBeside } from '../../work/waits.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,9 +1,9 @@
-import { calleeOf, mentions } from '../../expressions.ts';
-import type { CallFact, FileFacts } from '../../facts.ts';
-import { asks, handedTransactions, type HandedTransaction } from '../../handed-transactions.ts';
-import type { Sink } from '../../reach.ts';
-import { isHot } from '../../surfaces.ts';
-import { isWaitedFor, runsBeside } from '../../waits.ts';
+import { calleeOf, mentions } from '../../syntax/expressions.ts';
+import type { CallFact, FileFacts } from '../../facts/facts.ts';
+import { asks, handedTransactions, type HandedTransaction } from '../../handles/handed-transactions.ts';
+import type { Sink } from '../../libraries/reach.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import { isWaitedFor, runsBeside } from '../../work/waits.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,4 +1,4 @@
-import type { SourceText } from '../../facts.ts';
+import type { SourceText } from '../../facts/facts.ts';
 import { isDatastore, isProduction, isTemplated, type Workload } from '../../formats/kubernetes.ts';
 import { fixedInTerraform, type FixedCapacity } from '../../formats/fixed-capacities.ts';
 import { fixedInYaml } from '../../formats/fixed-in-yaml.ts';

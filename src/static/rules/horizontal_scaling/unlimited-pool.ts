@@ -1,5 +1,5 @@
-import { wrongPools, type WrongPool } from '../../wrong-pools.ts';
-import type { FileFacts } from '../../facts.ts';
+import { wrongPools, type WrongPool } from '../../handles/wrong-pools.ts';
+import type { FileFacts } from '../../facts/facts.ts';
 import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

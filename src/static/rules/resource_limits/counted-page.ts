@@ -1,9 +1,9 @@
-import { wordsOf } from '../../bounds.ts';
-import { countedPages, type CountedPage } from '../../counted-pages.ts';
-import type { FileFacts } from '../../facts.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { countedPages, type CountedPage } from '../../queries/counted-pages.ts';
+import type { FileFacts } from '../../facts/facts.ts';
 import { sizeOf } from '../../migrations/tables.ts';
-import { isHot, isInBackground } from '../../surfaces.ts';
-import { growthOf } from '../../tables.ts';
+import { isHot, isInBackground } from '../../surfaces/surfaces.ts';
+import { growthOf } from '../../tables/tables.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 
 /** A page for which the database counts all rows and passes over those before it. */

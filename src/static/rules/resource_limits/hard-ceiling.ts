@@ -1,10 +1,10 @@
-import { isConstant, wordsOf } from '../../bounds.ts';
-import { calleeOf, pathOf, withoutAwait } from '../../expressions.ts';
-import type { BranchFact, FileFacts, FunctionFact } from '../../facts.ts';
-import { bindingOf } from '../../bindings.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Binary, Syntax } from '../../syntax.ts';
-import { walkHere } from '../../walk.ts';
+import { isConstant, wordsOf } from '../../loops/bounds.ts';
+import { calleeOf, pathOf, withoutAwait } from '../../syntax/expressions.ts';
+import type { BranchFact, FileFacts, FunctionFact } from '../../facts/facts.ts';
+import { bindingOf } from '../../facts/bindings.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Binary, Syntax } from '../../syntax/syntax.ts';
+import { walkHere } from '../../syntax/walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

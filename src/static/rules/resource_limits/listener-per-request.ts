@@ -1,6 +1,6 @@
-import type { FileFacts } from '../../facts.ts';
-import { addedTo, registrations, type Registered } from '../../registrations.ts';
-import { isHot } from '../../surfaces.ts';
+import type { FileFacts } from '../../facts/facts.ts';
+import { addedTo, registrations, type Registered } from '../../state/registrations.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
 import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

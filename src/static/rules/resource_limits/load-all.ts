@@ -1,9 +1,9 @@
-import type { FileFacts } from '../../facts.ts';
-import type { LoadSite } from '../../load-sites.ts';
-import type { ReachedLoad } from '../../reached-loads.ts';
-import { isServed } from '../../served.ts';
-import { isHot, isInBackground } from '../../surfaces.ts';
-import { growthOf } from '../../tables.ts';
+import type { FileFacts } from '../../facts/facts.ts';
+import type { LoadSite } from '../../queries/load-sites.ts';
+import type { ReachedLoad } from '../../queries/reached-loads.ts';
+import { isServed } from '../../surfaces/served.ts';
+import { isHot, isInBackground } from '../../surfaces/surfaces.ts';
+import { growthOf } from '../../tables/tables.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,13 +1,13 @@
-import { wordsOf } from '../../bounds.ts';
-import { standsFor } from '../../bindings.ts';
-import { isOfAnother, matchesAny } from '../../call-patterns.ts';
-import { entryOf } from '../../entry-of.ts';
-import { calleeOf, chainOf, pathOf } from '../../expressions.ts';
-import type { CallFact, FileFacts } from '../../facts.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { standsFor } from '../../facts/bindings.ts';
+import { isOfAnother, matchesAny } from '../../libraries/call-patterns.ts';
+import { entryOf } from '../../libraries/entry-of.ts';
+import { calleeOf, chainOf, pathOf } from '../../syntax/expressions.ts';
+import type { CallFact, FileFacts } from '../../facts/facts.ts';
 import type { Library } from '../../knowledge/types.ts';
-import { isOneOfFew } from '../../one-of-few.ts';
-import type { Syntax } from '../../syntax.ts';
-import { walkAll } from '../../walk.ts';
+import { isOneOfFew } from '../../loops/one-of-few.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
+import { walkAll } from '../../syntax/walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

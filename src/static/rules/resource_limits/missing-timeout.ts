@@ -1,7 +1,7 @@
-import type { FileFacts } from '../../facts.ts';
-import { isServed } from '../../served.ts';
-import { isHot } from '../../surfaces.ts';
-import { endlessWaits, type EndlessWait } from '../../timeouts.ts';
+import type { FileFacts } from '../../facts/facts.ts';
+import { isServed } from '../../surfaces/served.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import { endlessWaits, type EndlessWait } from '../../work/timeouts.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

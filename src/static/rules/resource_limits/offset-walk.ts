@@ -1,7 +1,7 @@
 import { matchOfQuery, overQueries, QUERY_LANGUAGES, type QueryPlace } from '../../sql/over-queries.ts';
 import { isSystemTable } from '../../sql/conditions.ts';
 import { sizeOf } from '../../migrations/tables.ts';
-import { isHot } from '../../surfaces.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
 import type { Rule } from '../types.ts';
 
 /** Pages of a table by OFFSET: each page reads all that stand before it. */

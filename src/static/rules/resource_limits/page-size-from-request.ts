@@ -1,13 +1,13 @@
-import { calleeOf, keyword, mentions, pathOf, rootOf } from '../../expressions.ts';
-import type { Binding, CallFact, FileFacts, FunctionFact } from '../../facts.ts';
-import { bindingOf } from '../../bindings.ts';
-import { callsIn } from '../../reach.ts';
-import { isOpenNumber } from '../../schema-bounds.ts';
-import { isServed } from '../../served.ts';
-import { ownSurface } from '../../surfaces.ts';
-import type { Param, Syntax } from '../../syntax.ts';
-import { growthOf } from '../../tables.ts';
-import { walk } from '../../walk.ts';
+import { calleeOf, keyword, mentions, pathOf, rootOf } from '../../syntax/expressions.ts';
+import type { Binding, CallFact, FileFacts, FunctionFact } from '../../facts/facts.ts';
+import { bindingOf } from '../../facts/bindings.ts';
+import { callsIn } from '../../libraries/reach.ts';
+import { isOpenNumber } from '../../loops/schema-bounds.ts';
+import { isServed } from '../../surfaces/served.ts';
+import { ownSurface } from '../../surfaces/surfaces.ts';
+import type { Param, Syntax } from '../../syntax/syntax.ts';
+import { growthOf } from '../../tables/tables.ts';
+import { walk } from '../../syntax/walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,12 +1,12 @@
-import { boundOf } from '../../bounds.ts';
-import { calleeOf, mentions, pathOf, rootOf } from '../../expressions.ts';
-import type { FileFacts, LoopFact } from '../../facts.ts';
-import { areFewByName } from '../../named-items.ts';
-import { bindingOf } from '../../bindings.ts';
-import { rowListOf, type RowList } from '../../row-lists.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Call, Syntax } from '../../syntax.ts';
-import { walkAll } from '../../walk.ts';
+import { boundOf } from '../../loops/bounds.ts';
+import { calleeOf, mentions, pathOf, rootOf } from '../../syntax/expressions.ts';
+import type { FileFacts, LoopFact } from '../../facts/facts.ts';
+import { areFewByName } from '../../loops/named-items.ts';
+import { bindingOf } from '../../facts/bindings.ts';
+import { rowListOf, type RowList } from '../../queries/row-lists.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Call, Syntax } from '../../syntax/syntax.ts';
+import { walkAll } from '../../syntax/walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,10 +1,10 @@
-import { matchesName } from '../../call-patterns.ts';
-import { chainLinks } from '../../chain-links.ts';
-import { calleeOf } from '../../expressions.ts';
-import type { CallFact, FileFacts } from '../../facts.ts';
+import { matchesName } from '../../libraries/call-patterns.ts';
+import { chainLinks } from '../../queries/chain-links.ts';
+import { calleeOf } from '../../syntax/expressions.ts';
+import type { CallFact, FileFacts } from '../../facts/facts.ts';
 import type { Rows } from '../../knowledge/limit-types.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Call, Syntax } from '../../syntax.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Call, Syntax } from '../../syntax/syntax.ts';
 import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

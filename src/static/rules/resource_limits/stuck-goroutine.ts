@@ -1,8 +1,8 @@
-import { wordsOf } from '../../bounds.ts';
-import type { FileFacts } from '../../facts.ts';
-import { isServed } from '../../served.ts';
-import { stuckSenders, type StuckSender } from '../../stuck-senders.ts';
-import { isHot } from '../../surfaces.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import type { FileFacts } from '../../facts/facts.ts';
+import { isServed } from '../../surfaces/served.ts';
+import { stuckSenders, type StuckSender } from '../../state/stuck-senders.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 
 /** Goroutines that stay behind, each with all that it holds on to. */

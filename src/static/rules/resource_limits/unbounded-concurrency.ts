@@ -1,15 +1,15 @@
-import { wordsOf } from '../../bounds.ts';
-import { sourceOfItems } from '../../collection-source.ts';
-import { chainOf, pathOf, rootOf, withoutAwait } from '../../expressions.ts';
-import { fanOuts, type FanOut } from '../../fan-outs.ts';
-import type { CallFact, FileFacts } from '../../facts.ts';
-import { bindingOf } from '../../bindings.ts';
-import { nounOf } from '../../per-item.ts';
-import type { Sink } from '../../reach.ts';
-import { isServed } from '../../served.ts';
-import { isSizeChecked } from '../../size-checks.ts';
-import { isHot } from '../../surfaces.ts';
-import { threadStarts } from '../../thread-starts.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { sourceOfItems } from '../../loops/collection-source.ts';
+import { chainOf, pathOf, rootOf, withoutAwait } from '../../syntax/expressions.ts';
+import { fanOuts, type FanOut } from '../../loops/fan-outs.ts';
+import type { CallFact, FileFacts } from '../../facts/facts.ts';
+import { bindingOf } from '../../facts/bindings.ts';
+import { nounOf } from '../../loops/per-item.ts';
+import type { Sink } from '../../libraries/reach.ts';
+import { isServed } from '../../surfaces/served.ts';
+import { isSizeChecked } from '../../loops/size-checks.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import { threadStarts } from '../../state/thread-starts.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 

@@ -1,7 +1,7 @@
-import { backlogs } from '../../backlogs.ts';
-import { endlessQueues, type EndlessQueue } from '../../endless-queues.ts';
-import type { FileFacts } from '../../facts.ts';
-import type { GrowingState } from '../../request-state.ts';
+import { backlogs } from '../../state/backlogs.ts';
+import { endlessQueues, type EndlessQueue } from '../../state/endless-queues.ts';
+import type { FileFacts } from '../../facts/facts.ts';
+import type { GrowingState } from '../../state/request-state.ts';
 import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,8 +1,8 @@
-import { wordsOf } from '../../bounds.ts';
-import { constructedAtStart } from '../../project.ts';
-import { CODE_STATE, growingStates, isKeyedInService, type GrowingState } from '../../request-state.ts';
-import { isRunInBackground, isUnderLoad } from '../../served.ts';
-import { isHot } from '../../surfaces.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { constructedAtStart } from '../../project/project.ts';
+import { CODE_STATE, growingStates, isKeyedInService, type GrowingState } from '../../state/request-state.ts';
+import { isRunInBackground, isUnderLoad } from '../../surfaces/served.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

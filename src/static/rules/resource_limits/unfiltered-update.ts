@@ -1,8 +1,8 @@
-import type { FileFacts } from '../../facts.ts';
-import { isUnderLoad } from '../../served.ts';
-import { isHot } from '../../surfaces.ts';
-import { growthOf } from '../../tables.ts';
-import { wholeUpdates, type WholeUpdate } from '../../whole-updates.ts';
+import type { FileFacts } from '../../facts/facts.ts';
+import { isUnderLoad } from '../../surfaces/served.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import { growthOf } from '../../tables/tables.ts';
+import { wholeUpdates, type WholeUpdate } from '../../queries/whole-updates.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,9 +1,9 @@
-import type { ClassFact, FieldFact, FileFacts } from '../../facts.ts';
-import { pathOf } from '../../expressions.ts';
-import { isPaged, listChosenBy, type ChosenList } from '../../chosen-lists.ts';
+import type { ClassFact, FieldFact, FileFacts } from '../../facts/facts.ts';
+import { pathOf } from '../../syntax/expressions.ts';
+import { isPaged, listChosenBy, type ChosenList } from '../../queries/chosen-lists.ts';
 import type { Lists } from '../../knowledge/limit-types.ts';
-import { wholeTable } from '../../loads.ts';
-import { growthOf } from '../../tables.ts';
+import { wholeTable } from '../../queries/loads.ts';
+import { growthOf } from '../../tables/tables.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 
 /** A list of a whole table by the framework's own list class, with nothing that divides it into pages. */

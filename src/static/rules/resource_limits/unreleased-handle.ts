@@ -1,8 +1,8 @@
-import { deferredInLoops, type DeferredInLoop } from '../../deferred-in-loops.ts';
-import type { FileFacts } from '../../facts.ts';
-import { leakedHandles, type LeakedHandle } from '../../handles.ts';
-import { isServed } from '../../served.ts';
-import { isHot } from '../../surfaces.ts';
+import { deferredInLoops, type DeferredInLoop } from '../../handles/deferred-in-loops.ts';
+import type { FileFacts } from '../../facts/facts.ts';
+import { leakedHandles, type LeakedHandle } from '../../handles/handles.ts';
+import { isServed } from '../../surfaces/served.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,12 +1,12 @@
-import { wordsOf } from '../../bounds.ts';
-import { builtExports, isSmall, type BuiltExport } from '../../built-exports.ts';
-import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../../facts.ts';
-import { linesReadFor, type ReadLines } from '../../read-lines.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { builtExports, isSmall, type BuiltExport } from '../../work/built-exports.ts';
+import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../../facts/facts.ts';
+import { linesReadFor, type ReadLines } from '../../work/read-lines.ts';
 import { COLD_SURFACES } from '../../../model/surface.ts';
-import { fileReadBy, isAnsweredWhole, wholeFilesOf } from '../../served-files.ts';
-import { isServed } from '../../served.ts';
-import type { Syntax } from '../../syntax.ts';
-import { walk } from '../../walk.ts';
+import { fileReadBy, isAnsweredWhole, wholeFilesOf } from '../../work/served-files.ts';
+import { isServed } from '../../surfaces/served.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
+import { walk } from '../../syntax/walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,12 +1,12 @@
 import { COLD_SURFACES } from '../../../model/surface.ts';
-import { uploadWrittenBy } from '../../copied-uploads.ts';
-import { calleeOf, pathOf, rootOf } from '../../expressions.ts';
-import type { CallFact, FileFacts, FunctionFact } from '../../facts.ts';
-import { bindingOf } from '../../bindings.ts';
+import { uploadWrittenBy } from '../../work/copied-uploads.ts';
+import { calleeOf, pathOf, rootOf } from '../../syntax/expressions.ts';
+import type { CallFact, FileFacts, FunctionFact } from '../../facts/facts.ts';
+import { bindingOf } from '../../facts/bindings.ts';
 import type { Uploads } from '../../knowledge/limit-types.ts';
-import { isServed } from '../../served.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Syntax } from '../../syntax.ts';
+import { isServed } from '../../surfaces/served.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,10 +1,10 @@
-import { wordsOf } from '../../bounds.ts';
-import { calleeOf, keyword, pathOf } from '../../expressions.ts';
-import type { CallFact, Context, FileFacts, FunctionFact } from '../../facts.ts';
-import { matchesName } from '../../call-patterns.ts';
-import type { Sink } from '../../reach.ts';
-import { sinksWithin } from '../../sinks-within.ts';
-import type { Call, Syntax } from '../../syntax.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { calleeOf, keyword, pathOf } from '../../syntax/expressions.ts';
+import type { CallFact, Context, FileFacts, FunctionFact } from '../../facts/facts.ts';
+import { matchesName } from '../../libraries/call-patterns.ts';
+import type { Sink } from '../../libraries/reach.ts';
+import { sinksWithin } from '../../libraries/sinks-within.ts';
+import type { Call, Syntax } from '../../syntax/syntax.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

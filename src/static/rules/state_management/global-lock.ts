@@ -1,12 +1,12 @@
-import { wordsOf } from '../../bounds.ts';
-import { outermost } from '../../cache-aside.ts';
-import { calleeOf } from '../../expressions.ts';
-import type { CallFact, FileFacts } from '../../facts.ts';
-import { shapeOfKey } from '../../keys.ts';
-import { sinksWithin } from '../../sinks-within.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Syntax } from '../../syntax.ts';
-import { walkAll } from '../../walk.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { outermost } from '../../caches/cache-aside.ts';
+import { calleeOf } from '../../syntax/expressions.ts';
+import type { CallFact, FileFacts } from '../../facts/facts.ts';
+import { shapeOfKey } from '../../caches/keys.ts';
+import { sinksWithin } from '../../libraries/sinks-within.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
+import { walkAll } from '../../syntax/walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,7 +1,7 @@
-import { wordsOf } from '../../bounds.ts';
+import { wordsOf } from '../../loops/bounds.ts';
 import type { QueryFact } from '../../sql/facts.ts';
 import { matchOfQuery, overQueries, QUERY_LANGUAGES } from '../../sql/over-queries.ts';
-import { isHot } from '../../surfaces.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
 import type { Rule } from '../types.ts';
 
 /** One row that every request raises. */

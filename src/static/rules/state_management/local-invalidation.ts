@@ -1,12 +1,12 @@
-import { wordsOf } from '../../bounds.ts';
-import { outermost } from '../../cache-aside.ts';
-import { pathOf } from '../../expressions.ts';
-import type { CallFact, FileFacts, FunctionFact, StateFact } from '../../facts.ts';
-import { isMemoised } from '../../guards.ts';
-import { sinksWithin } from '../../sinks-within.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Syntax } from '../../syntax.ts';
-import { walkAll } from '../../walk.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { outermost } from '../../caches/cache-aside.ts';
+import { pathOf } from '../../syntax/expressions.ts';
+import type { CallFact, FileFacts, FunctionFact, StateFact } from '../../facts/facts.ts';
+import { isMemoised } from '../../caches/guards.ts';
+import { sinksWithin } from '../../libraries/sinks-within.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
+import { walkAll } from '../../syntax/walk.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

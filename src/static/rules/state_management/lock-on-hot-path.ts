@@ -1,12 +1,12 @@
-import type { FileFacts, LockFact } from '../../facts.ts';
-import { wordsOf } from '../../bounds.ts';
-import { pathOf, rootOf } from '../../expressions.ts';
-import { isPerRequest } from '../../per-request.ts';
-import type { Sink } from '../../reach.ts';
-import { isSharedParameter } from '../../shared-parameters.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Syntax } from '../../syntax.ts';
-import { walk, walkHere } from '../../walk.ts';
+import type { FileFacts, LockFact } from '../../facts/facts.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { pathOf, rootOf } from '../../syntax/expressions.ts';
+import { isPerRequest } from '../../surfaces/per-request.ts';
+import type { Sink } from '../../libraries/reach.ts';
+import { isSharedParameter } from '../../project/shared-parameters.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
+import { walk, walkHere } from '../../syntax/walk.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

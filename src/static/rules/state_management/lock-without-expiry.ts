@@ -1,7 +1,7 @@
-import { wordsOf } from '../../bounds.ts';
-import { outermost, shapeOf } from '../../cache-aside.ts';
-import type { KeyedUse } from '../../keyed-uses.ts';
-import { isHot } from '../../surfaces.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { outermost, shapeOf } from '../../caches/cache-aside.ts';
+import type { KeyedUse } from '../../caches/keyed-uses.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
 import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,14 +1,14 @@
-import { wordsOf } from '../../bounds.ts';
-import { calleeOf, pathOf } from '../../expressions.ts';
-import type { FileFacts, FunctionFact } from '../../facts.ts';
-import { bindingOf } from '../../bindings.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { calleeOf, pathOf } from '../../syntax/expressions.ts';
+import type { FileFacts, FunctionFact } from '../../facts/facts.ts';
+import { bindingOf } from '../../facts/bindings.ts';
 import { groupBy } from '../../group-by.ts';
-import { rowChangesIn, type RowChange } from '../../row-changes.ts';
-import { isServed } from '../../served.ts';
-import { statementChangesIn, type StatementChange } from '../../statement-changes.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Call, Syntax } from '../../syntax.ts';
-import { walkHere } from '../../walk.ts';
+import { rowChangesIn, type RowChange } from '../../queries/row-changes.ts';
+import { isServed } from '../../surfaces/served.ts';
+import { statementChangesIn, type StatementChange } from '../../queries/statement-changes.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Call, Syntax } from '../../syntax/syntax.ts';
+import { walkHere } from '../../syntax/walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

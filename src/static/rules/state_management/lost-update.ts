@@ -1,11 +1,11 @@
-import { outermost, shapeOf } from '../../cache-aside.ts';
-import { calleeOf, withoutAwait } from '../../expressions.ts';
-import type { FunctionFact } from '../../facts.ts';
-import type { KeyedUse } from '../../keyed-uses.ts';
+import { outermost, shapeOf } from '../../caches/cache-aside.ts';
+import { calleeOf, withoutAwait } from '../../syntax/expressions.ts';
+import type { FunctionFact } from '../../facts/facts.ts';
+import type { KeyedUse } from '../../caches/keyed-uses.ts';
 import { groupBy } from '../../group-by.ts';
-import { isHot } from '../../surfaces.ts';
-import type { Syntax } from '../../syntax.ts';
-import { walk, walkAll } from '../../walk.ts';
+import { isHot } from '../../surfaces/surfaces.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
+import { walk, walkAll } from '../../syntax/walk.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,10 +1,10 @@
-import { wordsOf } from '../../bounds.ts';
-import { calleeOf, keyword, pathOf } from '../../expressions.ts';
-import type { FileFacts, FunctionFact } from '../../facts.ts';
-import { schedulesIn, type Schedule } from '../../schedules.ts';
-import { sinksWithin } from '../../sinks-within.ts';
-import type { Call, Syntax } from '../../syntax.ts';
-import { walkAll } from '../../walk.ts';
+import { wordsOf } from '../../loops/bounds.ts';
+import { calleeOf, keyword, pathOf } from '../../syntax/expressions.ts';
+import type { FileFacts, FunctionFact } from '../../facts/facts.ts';
+import { schedulesIn, type Schedule } from '../../state/schedules.ts';
+import { sinksWithin } from '../../libraries/sinks-within.ts';
+import type { Call, Syntax } from '../../syntax/syntax.ts';
+import { walkAll } from '../../syntax/walk.ts';
 import type { Match, Rule, RuleView } from '../types.ts';
 import { codeOf } from '../wording.ts';
 

@@ -1,0 +1,113 @@
+import { isLeftBetween } from './early-exits.ts';
+import { calleeOf, pathOf, rootOf } from '../syntax/expressions.ts';
+import type { CallFact, FileFacts } from '../facts/facts.ts';
+import { leavesLoopAfter } from '../caches/guards.ts';
+import type { Handle } from '../knowledge/limit-types.ts';
+import { CLOSING, isDropped, isOnlyLent, UNWRAPPING } from './lent-handles.ts';
+import { openedBy, type OpenedHandle } from './opened-handles.ts';
+import type { RuleView } from '../rules/types.ts';
+import type { Assign, Syntax } from '../syntax/syntax.ts';
+import { usesOf, type ValueUse } from '../facts/value-uses.ts';
+import { walkHere } from '../syntax/walk.ts';
+
+/** Something that a function opens and nobody closes, or not on every way out. */
+export interface LeakedHandle extends OpenedHandle {
+  readonly call: CallFact;
+  readonly manner: 'never' | 'on_error' | 'on_return' | 'after_loop';
+}
+
+export function* leakedHandles(file: FileFacts, view: RuleView): Generator<LeakedHandle> {
+  for (const call of file.calls) {
+    if (call.function.node === null) continue;
+    const found = openedBy(call, file, view);
+    if (found === null) continue;
+    const name = ownName(call, found.handle, file);
+    const manner = name === null ? (isDropped(call, found.handle, file, view) ? 'never' : null) : mannerOf(call, name, found.handle, { file, view });
+    if (manner !== null) yield { call, manner, ...found };
+  }
+}
+
+/** The local name that the value is kept under, also through what wraps it; null when it is managed or goes elsewhere. */
+function ownName({ around, function: from }: CallFact, handle: Handle, file: FileFacts): string | null {
+  for (const { node, slot } of around.toReversed()) {
+    if (node.kind === 'await' || (node.kind === 'call' && slot === 'callee' && UNWRAPPING.test(calleeOf(node).method))) continue;
+    if (node.kind === 'call' && slot === 'args' && node.isNew && handle.lent_to.includes(calleeOf(node).method)) continue;
+    if (node.kind !== 'assign' || slot !== 'value' || node.isManaged === true) return null;
+    return isLocal(node, from, file) && node.targets[0]?.kind === 'name' ? node.targets[0].name : null;
+  }
+  return null;
+}
+
+const BARE_FIELDS: ReadonlySet<FileFacts['language']> = new Set<FileFacts['language']>(['java', 'kotlin', 'csharp']);
+
+/** Where fields are written without their object, a name that the function only assigns is one, perhaps of a base class. */
+function isLocal({ targets, isDeclaration }: Assign, from: CallFact['function'], file: FileFacts): boolean {
+  const [target] = targets;
+  const bindings = target?.kind === 'name' ? from.bindings.get(target.name) : undefined;
+  if (target?.kind !== 'name' || bindings === undefined) return false;
+  if (isDeclaration) return true;
+  if (bindings.length === 1 && BARE_FIELDS.has(file.language)) return false;
+  for (let scope = from.parent; scope !== null; scope = scope.parent) if (scope.bindings.has(target.name)) return false;
+  return true;
+}
+
+interface Place { readonly file: FileFacts; readonly view: RuleView }
+
+function mannerOf(call: CallFact, local: string, handle: Handle, { file, view }: Place): LeakedHandle['manner'] | null {
+  const uses = usesOf(local, call.function, file);
+  const isAway = uses.some(({ kind, name, node, call: given }) => {
+    if (kind === 'given' && handle.borrowed_by.includes(name)) return false;
+    // What wraps it owns it from then on.
+    if (kind === 'given' && given?.isNew === true) return true;
+    if (kind === 'returned' || kind === 'stored') return name === '' || handle.closed_by.some((closer) => closer.startsWith(`${name}.`));
+    return kind === 'captured' || kind === 'managed' || (kind === 'given' && !isLent(name, handle) && !CLOSING.test(name) && (given === null || !isOnlyLent(given, node, handle, file, view)));
+  });
+  if (isAway) return null;
+  const closers = uses.filter((use) => isCloser(use, handle));
+  if (closers.length === 0) return uses.some(({ kind, name }) => kind === 'call' && CLOSING.test(name)) || isDrained(uses, handle, file) ? null : 'never';
+  const loop = call.loops.at(-1);
+  if (loop?.function === call.function && closers.every((use) => use.isDeferred && use.node.line <= loop.range.end)) return leavesLoopAfter(call) ? null : 'after_loop';
+  const first = Math.min(...closers.map(({ node }) => node.start));
+  if (closers.some((use) => (use.isCertain && !use.isDeferred) || isInHandler(use, call))) return isLeftBetween(call, Math.min(first, guardOf(closers, call)), file) ? 'on_return' : null;
+  if (isLeftBetween(call, first, file)) return 'on_return';
+  if (!handle.is_scarce || closers.some((use) => use.isCertain)) return null;
+  return failsBetween(call, first, { local, file }) ? 'on_error' : null;
+}
+
+/** Read to its end, which closes it: a loop that nothing leaves before. */
+function isDrained(uses: readonly ValueUse[], { drained_by: names }: Handle, file: FileFacts): boolean {
+  const isRead = (test: Syntax): boolean => uses.some(({ kind, name, node }) => kind === 'call' && names.includes(name) && test.start <= node.start && node.end <= test.end);
+  return file.loops.some(({ test, body }) => test !== null && isRead(test) && ![...walkHere(body)].some(({ kind }) => kind === 'return' || kind === 'throw' || kind === 'jump'));
+}
+
+const isLent = (name: string, { lent_to: names }: Handle): boolean => names.includes(name) || names.some((known) => name.endsWith(`.${known}`));
+
+function isCloser({ kind, name }: ValueUse, { closed_by: names }: Handle): boolean {
+  if (kind === 'given') return CLOSING.test(name) || names.some((known) => known.endsWith('(') && name.endsWith(known.slice(0, -1)));
+  return kind === 'call' && names.includes(name);
+}
+
+/** Closed in a `catch` too: the author has thought of the errors. */
+function isInHandler(use: ValueUse, call: CallFact): boolean {
+  return triesOf(call).some(({ handlers }) => handlers.some((handler) => holds(handler, use)));
+}
+
+/** From where on a `try` sees to the closing. */
+function guardOf(closers: readonly ValueUse[], call: CallFact): number {
+  const guards = triesOf(call).filter(({ handlers, final }) => [...handlers, final].some((part) => closers.some((use) => holds(part, use))));
+  return Math.min(...guards.map(({ start }) => start));
+}
+
+const triesOf = ({ function: { node } }: CallFact): Extract<Syntax, { kind: 'try' }>[] => [...walkHere(node?.body ?? [])].filter((part) => part.kind === 'try');
+
+const holds = (nodes: readonly Syntax[], { node }: ValueUse): boolean => nodes.some(({ start, end }) => start <= node.start && node.end <= end);
+
+/** Between opening and closing something runs that can fail. */
+function failsBetween(call: CallFact, first: number, { local, file }: { readonly local: string; readonly file: FileFacts }): boolean {
+  return file.calls.some((other) => other.function === call.function && other.node.start > call.node.end && other.node.end < first && isFallible(other, local));
+}
+
+function isFallible({ node, isAwaited, receiver }: CallFact, local: string): boolean {
+  const root = receiver === null ? null : rootOf(receiver);
+  return isAwaited || (root?.kind === 'name' && root.name === local) || (receiver !== null && /query|exec|prepare|fetch|run|commit|update|insert/i.test(pathOf(node.callee) ?? calleeOf(node).method));
+}

@@ -1,0 +1,172 @@
+import { calleeOf, pathOf } from '../syntax/expressions.ts';
+import { FLAG_ONLY, isFlagName, isOwner, ownerWords } from '../tables/tables.ts';
+import type { Argument, Call, Syntax } from '../syntax/syntax.ts';
+
+/** The owners whose rows a condition leaves (`projectId: id`); empty where it only asks for a flag, null where it chooses in another way. */
+export type Owners = readonly string[];
+
+/** `weak`: beside an owner it leaves a share of the rows that grows with them: a status, a condition only sometimes set. */
+type Part = Owners | 'weak' | null;
+
+const WEAK = /^(status|state|type|kind|category|visibility|is\w+|has\w+)$/i;
+
+/** What the arguments of a call that filters leave. */
+export function ownersOfArguments(args: readonly Argument[]): Owners | null {
+  const [first, second] = args;
+  if (first === undefined) return [];
+  const column = args.length === 2 ? accessorOf(first.value) : null;
+  if (column !== null && second !== undefined) return ownersOfKey(column, second.value);
+  if (first.name === null && first.value.kind === 'literal' && first.value.type === 'string') return ownersOfText(first.value.value, args.length > 2 ? args.at(-1) : second);
+  return all(args.map(({ name, value, isSpread }) => isSpread ? null : name === null ? partOf(value) : partOfKey(name, value)));
+}
+
+/** `Order::getProjectId`, which stands for a column. */
+function accessorOf(node: Syntax): string | null {
+  const [only] = node.kind === 'function' && node.body.length === 1 ? node.body : [];
+  const given = only?.kind === 'return' ? only.value : null;
+  return given?.kind === 'call' && given.callee.kind === 'member' && given.args.length === 0 ? given.callee.property.replace(/^(get|is)(?=[A-Z])/, '') : null;
+}
+
+/** `where('user_id', $id)`, `Where("user_id = ?", id)`. */
+function ownersOfText(text: string, given: Argument | undefined): Owners | null {
+  if (/^[\w.]+$/.test(text)) return given === undefined ? null : ownersOfKey(text, given.value);
+  return ownersOfSql(text);
+}
+
+/** `findBy(['project' => $project], ['id' => 'DESC'])`: the first argument chooses, the second sorts, and more of them cut a page out. */
+export function ownersOfCriteria(args: readonly Argument[]): Owners | null {
+  const [first, ...others] = args;
+  if (others.some(({ name, isSpread }, at) => isSpread || (name === null ? at > 0 : name !== 'orderBy'))) return null;
+  return first === undefined || (first.value.kind === 'collection' && first.value.entries.length === 0) ? [] : ownersOf(first.value);
+}
+
+/** `findAllByProjectIdOrderByDate(id)`. */
+export function derivedOwners(method: string, { args }: Call): Owners | null {
+  const by = /By([A-Z]\w*?)(OrderBy\w+)?$/.exec(method)?.[1] ?? '';
+  const [given] = args;
+  return args.length === 1 && given !== undefined ? ownersOfKey(by, given.value) : null;
+}
+
+/** The condition of a statement: columns that equal what is given. */
+export function ownersOfSql(condition: string): Owners | null {
+  return all(condition.trim().replace(/\s+/g, ' ').split(/ and /i).map((part) => {
+    const column = /^\(?["`[]?([\w.]+)["`\]]?\s*=\s*(\?\d*|:\w+|[$@]\w+|%s|%\(\w+\)s|\{\}|[#$]\{[^}]*\})\)?;?$/.exec(part.trim())?.[1];
+    if (column !== undefined) return ownersOfPath(column);
+    return FLAG_ONLY.test(`where ${part}`) ? [] : null;
+  }));
+}
+
+/** `project_id`, `e.projectId`, and of an entity `e.project` and `e.project.id`. */
+function ownersOfPath(column: string): Owners | null {
+  const owner = column.replace(/^(\w+\.\w+)\.id$/i, '$1');
+  return isOwner(owner) ? [ownerWords(owner)] : null;
+}
+
+/** What a condition that stands as an expression leaves. */
+export function ownersOf(condition: Syntax): Owners | null {
+  const part = partOf(condition);
+  return part === 'weak' ? null : part;
+}
+
+function partOf(condition: Syntax): Part {
+  switch (condition.kind) {
+    case 'literal': return condition.type === 'null' || (condition.type === 'boolean' && condition.value === 'true') ? [] : condition.type === 'string' ? ownersOfSql(condition.value) : null;
+    case 'collection': return condition.type === 'map' ? all(condition.entries.map(({ key, value, isSpread }) => isSpread ? sometimes(value) : key === null ? null : partOfKey(key.kind === 'literal' ? key.value : pathOf(key) ?? '', value))) : null;
+    case 'function': return ofLambda(condition.body);
+    case 'binary': return ofBinary(condition);
+    case 'unary': return condition.operator === 'not' && isFlagName(nameOf(condition.operand)) ? [] : null;
+    case 'member': return isFlagName(condition.property) ? [] : null;
+    case 'call': return ofCall(condition);
+    default: return null;
+  }
+}
+
+function ofLambda(body: readonly Syntax[]): Part {
+  const [only] = body;
+  if (only === undefined || body.length > 1) return null;
+  return only.kind === 'return' ? only.value === null ? null : partOf(only.value) : partOf(only);
+}
+
+function ofBinary({ operator, left, right }: Extract<Syntax, { kind: 'binary' }>): Part {
+  if (operator === 'and' || operator === '&') return together([partOf(left), partOf(right)]);
+  const name = nameOf(left);
+  if (operator === '==' || operator === 'eq') return name === '' ? null : partOfKey(name, right);
+  return name !== '' && /^(!=|ne|<|<=|not-in)$/.test(operator) ? 'weak' : null;
+}
+
+/** `eq(events.projectId, id)`, `and(…)`, `project_id.eq(id)`, Go's `Event{ProjectID: id}`, `bson.D{{"project_id", id}}` and `event.ProjectID(id)`. */
+function ofCall(call: Call): Part {
+  const { method, receiver } = calleeOf(call);
+  const [first, second] = call.args.map(({ value }) => value);
+  if (call.isNew) return all(call.args.map(({ name, value }) => name === null ? ofPair(value) : partOfKey(name, value)));
+  if (receiver?.kind === 'name' && /^[A-Z]/.test(method) && call.args.length === 1 && first !== undefined && isOwner(withOf(method))) return ownersOfKey(withOf(method), first);
+  if (/^(and|and_|And|where|Where|Q)$/.test(method)) return ownersOfArguments(call.args);
+  if (receiver !== null && LEAVES_OUT.test(method) && nameOf(receiver) !== '') return isFlagName(nameOf(receiver)) && /^(is_|isNull|is_null)$/.test(method) ? [] : 'weak';
+  if (!/^(eq|equal|equals)$/i.test(method) || first === undefined) return null;
+  return second === undefined ? receiver === null ? null : ownersOfKey(nameOf(receiver), first) : ownersOfKey(nameOf(first), second);
+}
+
+/** `HasProjectWith` of ent: the edge to the owner. */
+const withOf = (method: string): string => /^Has(\w+)With$/.exec(method)?.[1] ?? method;
+
+/** `{"project_id", id}`, `{Key: "project_id", Value: id}` */
+function ofPair(pair: Syntax): Part {
+  const [key, value, ...more] = pair.kind === 'collection' ? pair.entries : [];
+  return key?.value.kind !== 'literal' || value === undefined || more.length > 0 ? null : partOfKey(key.value.value, value.value);
+}
+
+function nameOf(node: Syntax): string {
+  // `Filter.Eq(o => o.ProjectId, id)`
+  if (node.kind === 'function') return node.body.length === 1 && node.body[0]?.kind === 'return' && node.body[0].value !== null ? nameOf(node.body[0].value) : '';
+  const path = node.kind === 'literal' && node.type === 'string' ? node.value : pathOf(node);
+  if (path !== null) return path.split('.').at(-1) ?? path;
+  if (node.kind !== 'call') return node.kind === 'member' ? node.property : '';
+  const { method } = calleeOf(node);
+  const [first] = node.args;
+  return method === 'get' && first !== undefined ? ofAttribute(node, first.value) : method;
+}
+
+/** `root.get("projectId")`, `root.get("project").get("id")`. */
+function ofAttribute({ callee }: Call, attribute: Syntax): string {
+  const name = nameOf(attribute).replace(/_$/, '');
+  return name === 'id' && callee.kind === 'member' && callee.object.kind === 'call' ? nameOf(callee.object) : name;
+}
+
+/** A key and the value that it must have. */
+export function ownersOfKey(name: string, value: Syntax): Owners | null {
+  if (isFlagName(name) && value.kind === 'literal') return [];
+  if (!isOwner(name) || (value.kind === 'literal' && !isPlaceholder(value.value)) || value.kind === 'template' || isSeveral(value)) return null;
+  if (value.kind !== 'collection') return [ownerWords(name)];
+  // Prisma: `environment: { id: environmentId }`, `survey: { environmentId }`.
+  const [entry] = value.entries;
+  if (value.type !== 'map' || value.entries.length !== 1 || entry?.key?.kind !== 'literal') return null;
+  return /^(id|equals|_id)$/.test(entry.key.value) ? [ownerWords(name)] : ownersOfKey(entry.key.value, entry.value);
+}
+
+/** What a statement is given when it runs: `:project`, `?1`. */
+const isPlaceholder = (text: string): boolean => /^(:\w+|\?\d*)$/.test(text);
+
+/** `user_id: ids`, `user: [a, b]`. */
+const isSeveral = (value: Syntax): boolean => (value.kind === 'collection' && value.type !== 'map') || /(ids|keys|list)$/i.test(nameOf(value));
+
+/** `...(search && { … })`: without it the rows are all there. */
+const sometimes = (value: Syntax): Part => (value.kind === 'binary' && value.operator === 'and') || value.kind === 'if' ? 'weak' : null;
+
+const partOfKey = (name: string, value: Syntax): Part => ownersOfKey(name, value) ?? (WEAK.test(name) && value.kind !== 'collection' ? 'weak' : null);
+
+/** `state.notin_(…)`, `paid_at.is_not_null()`: the others of an owner stay. */
+const LEAVES_OUT = /^(not_?in_?|is_|is_?not|is_?not_?null|isNull|is_?null|ne|lt|le|lte)$/i;
+
+function all(parts: readonly Part[]): Owners | null {
+  const part = together(parts);
+  return part === 'weak' ? null : part;
+}
+
+function together(parts: readonly Part[]): Part {
+  const owners: string[] = [];
+  for (const part of parts) {
+    if (part === null) return null;
+    if (part !== 'weak') owners.push(...part);
+  }
+  return owners.length === 0 && parts.includes('weak') ? 'weak' : owners;
+}

@@ -1,0 +1,11 @@
+import { ownersOfSql, type Owners } from './row-conditions.ts';
+import { ownedTableOf, wholeTableOf } from '../tables/tables.ts';
+
+/** The table and the owners whose rows a SELECT of SQL, JPQL or DQL leaves whole; null where anything else chooses or bounds them. */
+export function rowsOfStatement(sql: string): { readonly table: string; readonly owners: Owners } | null {
+  const whole = wholeTableOf(sql);
+  if (whole !== null) return { table: whole, owners: [] };
+  const owned = ownedTableOf(sql);
+  const owners = owned === null ? null : ownersOfSql(owned.condition);
+  return owned === null || owners === null ? null : { table: owned.table, owners };
+}
