@@ -62,6 +62,7 @@ export const Kind = z.strictObject({
     except: Names.describe('Constants that never are one'),
     only_distinctive: z.boolean().default(false).describe('Other methods show nothing'),
   }).optional().describe('An unknown capitalised name is one (Ruby, where models need no import); one in a namespace only by a distinctive method'),
+  of_owners: Names.default([]).describe('Methods that ask the database when they are called on what an owner has many of, whoever the owner is: `$user->orders()->find(…)`'),
   imported_from: Names.default([]).describe('Modules whose names are such values: `*\\Models\\*`'),
   members: z.record(z.string(), z.string()).default({}).describe('Member → kind; `*` for all others'),
   calls: Calls.prefault({}),

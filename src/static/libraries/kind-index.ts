@@ -28,6 +28,8 @@ export interface KindIndex {
   ofCall(call: Call, method: string): LibraryKind | null;
   /** By the constructor that makes it: its name, its path, or the full name that its import gives it (PHP). */
   madeBy(name: string | null, path: string | null, module: string | undefined): LibraryKind | null;
+  /** What an owner has many of, by what is called on it. */
+  ofOwners(method: string): LibraryKind | null;
   /** An unknown constant, by what is called on it. */
   ofConstant(name: string, method: string): LibraryKind | null;
 }
@@ -77,6 +79,7 @@ function indexKinds(libraries: readonly Library[]): KindIndex {
     ofWholeMember: memoByName((property) => first((kind) => kind.reached_by.members.includes(property))),
     ofCall: (call, method) => withCall(method).find(({ kind }) => kind.reached_by.calls.some((pattern) => matchesCall(call, method, pattern))) ?? null,
     madeBy: (name, path, module) => made(`${name ?? ''}\0${path ?? ''}\0${module ?? ''}`),
+    ofOwners: memoByName((method) => first(({ of_owners: methods }) => methods.some((pattern) => matchesName(method, pattern)))),
     ofConstant: (name, method) => withConstants.find(({ kind: { constants } }) => {
       if (constants === undefined || constants.except.includes(name)) return false;
       return (!name.includes('::') && !constants.only_distinctive) || constants.distinctive.includes(method);

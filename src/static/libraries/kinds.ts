@@ -11,6 +11,7 @@ import type { Library } from '../knowledge/types.ts';
 import { memoBy } from '../memo-by.ts';
 import { hasScope } from '../queries/model-scopes.ts';
 import { byName, kindOfConstant, ofModule, OWN_MODULE, type Place } from './named-kinds.ts';
+import { ownedThings } from '../tables/owned-things.ts';
 import { ownMethod, returnedBy } from '../project/own-methods.ts';
 import type { Project } from '../project/project.ts';
 import type { Call, Member, Syntax } from '../syntax/syntax.ts';
@@ -56,7 +57,7 @@ function kindAt(node: Syntax, place: Place): LibraryKind | null {
     case 'self': return place.from.className === null ? null : kindOfClass(place.from.className, next);
     case 'member': return kindOfMember(node, next);
     case 'subscript': return partOf(kindAt(node.object, next), node);
-    case 'call': return kindOfCall(node, next);
+    case 'call': return kindOfCall(node, next) ?? (method !== null && ownedThings(node) !== null ? kindsOf(file).ofOwners(method) : null);
     default: return null;
   }
 }

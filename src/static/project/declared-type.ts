@@ -131,14 +131,27 @@ const MAKERS = new Set(['new', 'getInstance', 'instance', 'make', 'shared', 'as_
 export const GIVES_SERVICE = /^(Get(Required)?(Keyed)?Service|Resolve|GetInstance)$/;
 const CONTAINER = /(^|\.)([cC]ontainer|moduleRef|injector)\.(resolve|get)$/;
 
+/** What is asked for an object by its class: `app(OrderRepository::class)`, `context.getBean(OrderService.class)`. */
+const LOCATES = new Set(['app', 'resolve', 'make', 'get', 'getBean', 'getInstance', 'getService', 'inject']);
+
+/** `OrderRepository::class`, `OrderService.class`: the only class that is handed over. */
+function classAskedFor({ args }: Call): string | null {
+  const found = args.flatMap(({ value }) => value.kind === 'literal' && value.type === 'other' ? CLASS.exec(value.value)?.[1] ?? [] : []);
+  return found.length === 1 ? found[0] ?? null : null;
+}
+
+const CLASS = /^(?:\w+[.\\])*([A-Z]\w*?[a-z]\w*)(?:\.class)?$/;
+
 function constructed(value: Syntax): string | null {
   if (value.kind !== 'call') return null;
   const path = pathOf(value.callee) ?? '';
   const name = path.slice(path.lastIndexOf('.') + 1);
   if (value.ofType !== undefined && GIVES_SERVICE.test(calleeOf(value).method)) return value.ofType;
+  const asked = LOCATES.has(name) ? classAskedFor(value) : null;
+  if (asked !== null) return asked;
   if (MAKERS.has(name)) {
-    const [asked] = CONTAINER.test(path) ? value.args : [];
-    if (asked?.value.kind === 'name' && /^[A-Z]/.test(asked.value.name)) return asked.value.name;
+    const [named] = CONTAINER.test(path) ? value.args : [];
+    if (named?.value.kind === 'name' && /^[A-Z]/.test(named.value.name)) return named.value.name;
     const factory = (FACTORY.exec(path) ?? MADE.exec(path))?.[1];
     if (factory !== undefined) return factory;
   }

@@ -12,6 +12,7 @@ import { isOutlet } from '../surfaces/outlets.ts';
 import type { RuleView } from '../rules/types.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { derivedOwners, ownersOf, ownersOfArguments, ownersOfCriteria, type Owners } from './row-conditions.ts';
+import { ownedThings } from '../tables/owned-things.ts';
 import { classNamed, statementIn, tableCalled, tableNamedBy, tableOfReceiver } from '../tables/row-tables.ts';
 import { growthOf, isOwner, ownerWords, wholeTableOf } from '../tables/tables.ts';
 
@@ -108,13 +109,12 @@ const has = (names: readonly string[], call: Call): boolean => names.some((name)
 
 /** `@project.events`, `$user->posts()`, `$request->user()->posts()`: a relation of one row. */
 function relatedRows(call: Call, { from, file, view }: Place): Pick<Gathered, 'library' | 'table' | 'last' | 'owners'> | null {
+  const owned = ownedThings(call);
+  if (owned === null) return null;
   const { method, receiver } = calleeOf(call);
-  const isGiven = receiver?.kind === 'call' && receiver.args.length === 0;
-  const root = receiver === null ? null : (isGiven ? calleeOf(receiver).method : pathOf(receiver)?.split('.').at(-1))?.replace(/^current_/, '') ?? null;
-  if (root === null || call.args.length > 0 || !method.endsWith('s') || !isOwner(root) || !/^[a-z]/.test(root) || growthOf(method) !== 'growing') return null;
   if (view.effects.kinds.kindOf(receiver ?? call, from, file, method)?.kind.rows?.given_by.includes(method) === true) return null;
   const related = view.effects.kinds.relatedOf(file);
-  return related === null || isLimitedRelation(method, view) ? null : { library: related.library.library, table: method, last: related.kind.rows, owners: [ownerWords(root)] };
+  return related === null || isLimitedRelation(method, view) ? null : { library: related.library.library, table: owned.table, last: related.kind.rows, owners: [owned.owner] };
 }
 
 /** `project.check_set`, in a model `self.checks`: the rows of one parent. */
