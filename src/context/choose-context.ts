@@ -1,6 +1,6 @@
 import type { ContextRole } from '../model/change.ts';
 import { canBeContext, capacityRole } from './capacity-files.ts';
-import type { ChangedSymbols } from './name-symbols.ts';
+import { DEFINES_NOTHING, type ChangedSymbols } from './name-symbols.ts';
 
 /** How many unchanged files accompany a change at the most, and how many of each role. */
 const MOST_FILES = 40;
@@ -119,7 +119,7 @@ function patternsOf(name: string): NamePatterns {
   };
 }
 
-const defines = (text: string, patterns: NamePatterns | undefined): boolean => patterns?.definitions.some((pattern) => pattern.test(text)) === true;
+const defines = (text: string, patterns: NamePatterns | undefined): boolean => patterns?.definitions.some((pattern) => pattern.test(text)) === true && !DEFINES_NOTHING.test(text);
 
 function definitionRole(path: string): ContextRole {
   if (/(^|\/)(migrations?|migrate)\//i.test(path)) return 'migration';

@@ -17,6 +17,8 @@ const SHORTEST_NAME = 4;
 
 /** How most languages begin a definition. */
 export const DEFINITION = /\b(?:def|class|func|fun|function|module|interface|struct|trait|type|const|let|var)\s+(?:\([^)]*\)\s*)?(?:self\.)?([A-Za-z_]\w*)|\b(?:public|private|protected|internal|static|async)\s+(?:[\w<>[\],.?]+\s+)*([A-Za-z_]\w*)\s*\(/g;
+/** `/** @var OrderStore $store *\/`, `import type Store from './store'`: spelled like a definition. */
+export const DEFINES_NOTHING = /^\s*(\/?\*|\/\/|#\s|(import|export)\s+type\s.*\sfrom\s)/;
 /** A type or function, a call, and a call of Go or C#, whose methods have capitals: `store.OrdersOf(user)`. */
 const USE = /(?:^|[^\w.])([A-Z]\w{3,})\b|\b([a-z_]\w{3,})\s*\(|\.([A-Z]\w*[a-z\d][A-Z]\w*)\s*\(/g;
 /** Words in capitals, or a file of SQL's small ones at the start of a line: prose has neither. */
@@ -52,7 +54,7 @@ export function nameSymbols(files: readonly ChangedFile[]): ChangedSymbols {
 
 function collect(text: string, isAdded: boolean, into: { defined: Set<string>; used: Set<string> }): void {
   if (text.length > LONGEST_SEARCHED_LINE) return;
-  for (const match of text.matchAll(DEFINITION)) into.defined.add(match[1] ?? match[2] ?? '');
+  if (!DEFINES_NOTHING.test(text)) for (const match of text.matchAll(DEFINITION)) into.defined.add(match[1] ?? match[2] ?? '');
   if (!isAdded) return;
   for (const match of text.matchAll(USE)) into.used.add(match[1] ?? match[2] ?? match[3] ?? '');
   if (STATEMENT.test(text)) for (const match of text.matchAll(TABLE_USE)) into.used.add(match[1] ?? '');

@@ -109,6 +109,14 @@ describe('the files beside a change', () => {
     expect(context.map((file) => file.path)).toEqual(['shop/managers.py', 'shop/models.py', 'shop/serializers.py', 'users/models.py']);
   });
 
+  it('are what comments and imports name, for they define nothing', async () => {
+    const users = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`src/Page${index}.php`, '<?php\n/** @var OrderStore $kept */\n']));
+    const context = await contextOf({
+      ...users, 'src/OrderStore.php': '<?php\ninterface OrderStore { }\n', 'src/SqlOrders.php': '<?php\nclass SqlOrders implements OrderStore { }\n', 'src/Report.php': '<?php\n',
+    }, { 'src/Report.php': '<?php\nfunction report() {\n    /** @var OrderStore $store */\n    $store = app(OrderStore::class);\n}\n' });
+    expect(rolesOf(context)).toEqual([['src/OrderStore.php', 'definition', 'defines OrderStore'], ['src/SqlOrders.php', 'definition', 'is a OrderStore']]);
+  });
+
   it('are the most telling ones when not all fit', async () => {
     const filler = '# filler\n'.repeat(6_500);
     const callers = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`a${index}.py`, `use_it = start_run()\n${filler}`]));

@@ -110,7 +110,7 @@ const has = (names: readonly string[], call: Call): boolean => names.some((name)
 /** `@project.events`, `$user->posts()`, `$request->user()->posts()`: a relation of one row. */
 function relatedRows(call: Call, { from, file, view }: Place): Pick<Gathered, 'library' | 'table' | 'last' | 'owners'> | null {
   const owned = ownedThings(call);
-  if (owned === null) return null;
+  if (owned?.growth !== 'growing') return null;
   const { method, receiver } = calleeOf(call);
   if (view.effects.kinds.kindOf(receiver ?? call, from, file, method)?.kind.rows?.given_by.includes(method) === true) return null;
   const related = view.effects.kinds.relatedOf(file);
