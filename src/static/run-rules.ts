@@ -88,6 +88,7 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
     createdByCalls: () => tablesCreatedByCalls(migrations, kinds),
     paths: () => [...migrations, ...documents.of('sql').filter((document) => documents.isChanged(document) && surfaceOfFile(document) === 'migration')].map(({ path }) => path),
   };
+  const sitesOf = memoBy((file: FileFacts) => [...loadSites(file, view)]);
   const view: RuleView = {
     sharedTypes: () => sharedTypes ??= sharedTypesIn(project.files, (file) => kinds.librariesOf(file)),
     documents, schema: createSchema(documents, project.files, ofPrograms), cluster: createCluster(documents),
@@ -98,7 +99,8 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
     answersOf: memoBy(answersIn),
     runsApart: memoBy((from: FunctionFact, file: FileFacts) => runsApart(from, file, view)),
     perItemOf: memoBy((file: FileFacts) => [...perItemCalls(file, view)]),
-    loadSitesOf: memoBy((file: FileFacts) => [...loadSites(file, view)]),
+    loadSitesOf: memoBy((file: FileFacts) => sitesOf(file).filter(({ due }) => due === undefined)),
+    dueLoadsOf: memoBy((file: FileFacts) => sitesOf(file).filter(({ due }) => due !== undefined)),
     reachedLoadsOf: memoBy((file: FileFacts) => [...reachedLoads(file, view)]),
     surfaceOf: (from, file) => {
       const ofFile = surfaceOfFile(file);

@@ -8,7 +8,7 @@ import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../facts/facts
 import { matchesAny } from '../libraries/call-patterns.ts';
 import { isPagedAround } from './paged-threads.ts';
 import { callsIn, definedHere } from '../libraries/reach.ts';
-import { filteredRows, ownedRows, type OwnedRows } from './loads.ts';
+import { filteredRows, type OwnedRows } from './loads.ts';
 import { isOutlet } from '../surfaces/outlets.ts';
 import { rowsOfOwnFinder } from './own-finders.ts';
 import type { RuleView } from '../rules/types.ts';
@@ -44,8 +44,8 @@ function* candidates(file: FileFacts, view: RuleView): Generator<LoadSite> {
   }
   for (const loop of file.loops) {
     if (loop.iterated === null || areBatched(loop, file) || isPartOfQuery(loop, file, view) || !isLazy(loop.iterated, loop.function, file, view)) continue;
-    const found = ownedRows(loop.iterated, loop.function, file, view);
-    if (found !== null) yield { ...found, function: loop.function, node: loop.iterated, fate: 'iterated' };
+    const found = filteredRows(loop.iterated, loop.function, file, view);
+    if (found !== null && found.isFiltered !== true) yield { ...found, function: loop.function, node: loop.iterated, fate: 'iterated' };
   }
   if (file.language === 'ruby') yield* actionLists(file, view, isLazy);
 }
@@ -181,8 +181,8 @@ const MATERIALISING = new Set(['list', 'sorted', 'tuple', 'to_a', 'as_json', 'to
 function ofOutlet(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {
   const value = handedOut(call);
   if (value === null || !isLazy(value, call.function, file, view)) return null;
-  const found = ownedRows(value, call.function, file, view);
-  return found === null ? null : { ...found, function: call.function, node: call.node, fate: MATERIALISING.has(call.method) ? fateOf(call, file) : 'answered' };
+  const found = filteredRows(value, call.function, file, view);
+  return found === null || found.isFiltered === true ? null : { ...found, function: call.function, node: call.node, fate: MATERIALISING.has(call.method) ? fateOf(call, file) : 'answered' };
 }
 
 const isSize = (value: Syntax, method: string): boolean => value.kind === 'literal' ? value.type === 'number' : method === 'to_list';

@@ -5,6 +5,8 @@ import { matchesName } from '../libraries/call-patterns.ts';
 import type { LibraryKind } from '../libraries/kind-index.ts';
 import { standsFor } from '../facts/bindings.ts';
 import type { Rows } from '../knowledge/limit-types.ts';
+import { isContext } from './contexts.ts';
+import { dueOfArguments, dueOfName, dueOfOptions, together, type Due } from './due-rows.ts';
 import { isLimitedRelation } from '../relations/limited-relations.ts';
 import { isLimitLeftOut } from '../loops/left-out-limits.ts';
 import { leavesNearlyAll } from './nearly-all.ts';
@@ -27,6 +29,8 @@ export interface OwnedRows extends WholeTable {
   readonly owners: Owners;
   /** Only conditions that a caller may leave out choose among them. */
   readonly isFiltered?: boolean;
+  /** Only a state, a mark or a time that has passed chooses among all rows. */
+  readonly due?: Due;
 }
 
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView }
@@ -43,7 +47,7 @@ export function wholeTable(node: Syntax, from: FunctionFact, file: FileFacts, vi
 /** The same where the rows are those of an owner: `where: { projectId }`, `project.events`. */
 export function ownedRows(node: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): OwnedRows | null {
   const found = filteredRows(node, from, file, view);
-  return found?.isFiltered === true ? null : found;
+  return found?.isFiltered === true || found?.due !== undefined ? null : found;
 }
 
 /** The same where filters that a caller may leave out choose among all rows: without them they are all there. */
@@ -55,16 +59,17 @@ export function filteredRows(node: Syntax, from: FunctionFact, file: FileFacts, 
 function rowsOf(node: Syntax, place: Place, within: Call | null): OwnedRows | null {
   const links = chainLinks(node, place.from, place.file, (call) => (call === within && ownerOf(call, place) !== null) || isOutlet(call), (call) => relatedRows(call, place) !== null);
   if (!links.isKnown) return null;
-  const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [], isThinned: false, isFiltered: false };
+  const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [], isThinned: false, isFiltered: false, due: null };
   for (const call of links.calls.toReversed()) if (!gather(call, { links, place, within }, found)) return null;
   const { library, isNamed } = found;
   const isWhole = found.owners.length === 0;
-  if (library === null || (found.isThinned && isWhole)) return null;
+  const { due } = found;
+  if (library === null || (due === null ? found.isThinned && isWhole : !isWhole)) return null;
   const table = found.table ?? (isNamed ? null : found.last?.is_condition === true ? '' : tableOfReceiver(links, place));
-  return table === null ? null : { table, library, owners: found.owners, isFiltered: found.isFiltered && isWhole };
+  return table === null ? null : { table, library, owners: found.owners, isFiltered: found.isFiltered && isWhole, ...(due === null ? {} : { due }) };
 }
 
-interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners; isThinned: boolean; isFiltered: boolean }
+interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners; isThinned: boolean; isFiltered: boolean; due: Due | null }
 
 /** Takes one call of the chain into account; false when it chooses rows in a way that says nothing of how many are left. */
 function gather(call: Call, { links, place, within }: { readonly links: ChainLinks; readonly place: Place; readonly within: Call | null }, found: Gathered): boolean {
@@ -79,7 +84,7 @@ function gather(call: Call, { links, place, within }: { readonly links: ChainLin
   const rows: Rows | undefined = found.last?.is_related === true && owner?.kind.rows === undefined ? found.last : owner?.kind.rows ?? found.last;
   const inner = within === null ? rowsOfArguments(call, place) : null;
   if (inner === 'narrowed') return false;
-  if (inner !== null) Object.assign(found, { table: inner.table ?? found.table, library: inner.library, owners: [...found.owners, ...inner.owners] });
+  if (inner !== null) Object.assign(found, { table: inner.table ?? found.table, library: inner.library, owners: [...found.owners, ...inner.owners], due: found.due ?? inner.due ?? null });
   // `comments.get_comments(bug).values()`: what a function not known gives may be chosen already.
   if (owner !== null && (rows === undefined || rows.given_by.length === 0)) found.table ??= call.ofType ?? null;
   if (rows === undefined) return owner !== null || calleeOf(call).receiver === null || isOutlet(call);
@@ -89,8 +94,10 @@ function gather(call: Call, { links, place, within }: { readonly links: ChainLin
   found.isThinned ||= isThinned;
   const left = isAtTimes || isThinned ? [] : ownersLeft(call, rows, place, inner);
   const ofParent = isOfParent(links.root, owner, place) ? parentOf(links.root, place) : [];
-  if (left === null || ofParent === null) return false;
-  found.owners = [...found.owners, ...left, ...(found.owners.length === 0 ? ofParent : [])];
+  const due = left === null ? dueLeft(call, rows, place) : null;
+  if ((left === null && due === null) || ofParent === null) return false;
+  if (due !== null) found.due = found.due === null ? due : together([found.due, due]);
+  found.owners = [...found.owners, ...left ?? [], ...(found.owners.length === 0 ? ofParent : [])];
   found.last = rows.is_chained || rows.is_related || rows.is_condition ? rows : undefined;
   found.library = owner?.library.library ?? found.library;
   const named = inner?.table ?? tableNamedBy(call, rows, place);
@@ -137,7 +144,7 @@ function ownerOf(call: Call, { from, file, view }: Place): LibraryKind | null {
 }
 
 /** The rows of what a call is handed; of a mere condition the table is not known. */
-interface Handed { readonly table: string | null; readonly library: string; readonly owners: Owners }
+interface Handed { readonly table: string | null; readonly library: string; readonly owners: Owners; readonly due?: Due }
 
 /** `session.execute(select(User))`: the rows are those of the statement that is handed over. */
 function rowsOfArguments(call: Call, place: Place): Handed | 'narrowed' | null {
@@ -156,7 +163,7 @@ function ownersLeft(call: Call, rows: Rows, place: Place, inner: Handed | null =
   const { from, file, view } = place;
   const { method } = calleeOf(call);
   const args = call.args.map((argument) => ({ ...argument, value: boundValue(argument.value, from) }));
-  if (has(rows.statements, call)) return inner === null ? statementIn(call, from)?.owners ?? null : [];
+  if (has(rows.statements, call)) return inner === null ? ownersOfStatement(call, from) : [];
   if (inner !== null && inner.table === null && has(rows.given_by, call)) return call.args.length > 1 ? null : [];
   if (has(rows.criteria, call)) return ownersOfCriteria(args);
   if (has(rows.derived, call)) return derivedOwners(method, call);
@@ -175,6 +182,21 @@ function ownersLeft(call: Call, rows: Rows, place: Place, inner: Handed | null =
     owners.push(...left);
   }
   return owners;
+}
+
+const ownersOfStatement = (call: Call, from: FunctionFact): Owners | null => {
+  const read = statementIn(call, from);
+  return read === null || read.due !== undefined ? null : read.owners;
+};
+
+/** What the call leaves that waits to be handled; null where it chooses otherwise. */
+function dueLeft(call: Call, rows: Rows, { from }: Place): Due | null {
+  const args = call.args.map((argument) => ({ ...argument, value: boundValue(argument.value, from) })).filter(({ value }) => !isContext(value, rows));
+  if (has(rows.filters, call)) return dueOfArguments(rows.table_by.includes(calleeOf(call).method) ? args.slice(1) : args);
+  if (has(rows.derived, call)) return dueOfName(calleeOf(call).method);
+  if (has(rows.statements, call)) return statementIn(call, from)?.due ?? null;
+  if (has(rows.criteria, call)) return args.length === 1 ? dueOfArguments(args) : null;
+  return has(rows.given_by, call) ? dueOfOptions(args, rows, from) : null;
 }
 
 /** A condition that only sometimes holds leaves all rows at other times: `eq(name != null, "name", name)`, `when($name, fn ($q) => …)`, a filter under an `if` of its own. */
@@ -199,14 +221,6 @@ function ownersOfPositional(given: Syntax, { rows, isFree, method, place }: { re
   return isContext(given, rows) ? [] : null;
 }
 
-/** `ctx`, `r.Context()`, `CancellationToken.None`; but `c.Query("status")` chooses. */
-function isContext(given: Syntax, { options }: Rows): boolean {
-  const path = pathOf(given.kind === 'call' ? given.callee : given);
-  const [first = '', ...rest] = path?.split('.') ?? [];
-  if (path !== null && rest.length > 0 && given.kind === 'member' && options.includes(path)) return true;
-  return (given.kind !== 'call' && rest.length === 0 && options.includes(first)) || (options.some((name) => CONTEXT.test(name)) && CONTEXT_OF.test(rest.at(-1) ?? ''));
-}
-
 /** `Select("COUNT(*)")`: one row comes back. */
 const COUNTED = /^\s*(distinct\s+)?(count|sum|max|min|avg|coalesce|exists)\s*\(/i;
 /** `select('COUNT(m.id)')`, `select(cb.max(…))`: one row of many. */
@@ -214,9 +228,6 @@ function isSummary(given: Syntax): boolean {
   if (given.kind === 'literal') return /\b(count|sum|avg|min|max)\s*\(/i.test(given.value);
   return given.kind === 'call' && given.callee.kind === 'member' && /^(count(Distinct|Star)?|sum|avg|min|max)$/.test(given.callee.property);
 }
-
-const CONTEXT = /^(ctx|ct|cancellationToken)$/;
-const CONTEXT_OF = /^((User)?Context|Background|TODO|None|Token|RequestAborted)$/;
 
 function ownersOfOptions({ entries }: Extract<Syntax, { kind: 'collection' }>, rows: Rows, place: Place): Owners | null {
   const owners: string[] = [];

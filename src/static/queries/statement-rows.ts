@@ -1,11 +1,14 @@
 import { ownersOfSql, type Owners } from './row-conditions.ts';
+import { dueOfSql, type Due } from './due-rows.ts';
 import { ownedTableOf, wholeTableOf } from '../tables/tables.ts';
 
 /** The table and the owners whose rows a SELECT of SQL, JPQL or DQL leaves whole; null where anything else chooses or bounds them. */
-export function rowsOfStatement(sql: string): { readonly table: string; readonly owners: Owners } | null {
+export function rowsOfStatement(sql: string): { readonly table: string; readonly owners: Owners; readonly due?: Due } | null {
   const whole = wholeTableOf(sql);
   if (whole !== null) return { table: whole, owners: [] };
   const owned = ownedTableOf(sql);
   const owners = owned === null ? null : ownersOfSql(owned.condition);
-  return owned === null || owners === null ? null : { table: owned.table, owners };
+  if (owned === null || owners !== null) return owned === null || owners === null ? null : { table: owned.table, owners };
+  const due = dueOfSql(owned.condition);
+  return due === null ? null : { table: owned.table, owners: [], due };
 }

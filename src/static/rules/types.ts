@@ -34,6 +34,8 @@ export interface RuleView {
   surfaceOfFile(file: SourceText): Surface;
   /** Places of a file in view that load all rows of a table or of an owner. */
   loadSitesOf(file: FileFacts): readonly LoadSite[];
+  /** Those that load all rows which wait to be handled. */
+  dueLoadsOf(file: FileFacts): readonly LoadSite[];
   /** Calls of a file's handlers that give out what such a place loads. */
   reachedLoadsOf(file: FileFacts): readonly ReachedLoad[];
   /** Round trips that loops of a file in view repeat for each item. */

@@ -1,3 +1,4 @@
+import { wordsOf } from '../loops/bounds.ts';
 import { callersOf, nearestNamed } from '../project/callers.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { RuleView } from '../rules/types.ts';
@@ -30,18 +31,26 @@ export function isRunInBackground(from: FunctionFact, file: FileFacts, view: Rul
   return isReached(from, { file, view, hops: 0, seen: new Set(), isEnd: isInBackground });
 }
 
+/** The same, or what runs it calls itself a job: `emergency_timeout_job`, `expireSessions`. */
+export function isRunByJob(from: FunctionFact, file: FileFacts, view: RuleView): boolean {
+  return isReached(from, { file, view, hops: 0, seen: new Set(), isEnd: (surface, { name }) => isInBackground(surface) || JOB.test(wordsOf(name ?? '')) || (surface !== 'request_handler' && JOB_DEED.test(wordsOf(name ?? ''))) });
+}
+
+const JOB = /\s(job|cron|sweep|sweeper|scheduler|poller)$/;
+const JOB_DEED = /^(purge|expire|sweep|auto (close|cancel|expire|complete)|process (due|overdue|pending|expired)|remind|send (due|overdue|pending))\s/;
+
 /** A method of a class of handlers that the others call, and never so that it counts: they only start it. */
 function isHelper(from: FunctionFact, view: RuleView, follows: Search['follows']): boolean {
   const callers = follows === undefined || from.className === null || nearestNamed(from) !== from ? [] : callersOf(from, view, MAX_CALLERS);
   return callers.length > 0 && !callers.some(({ call, file }) => follows?.(call, file) === true);
 }
 
-interface Search { readonly file: FileFacts; readonly view: RuleView; readonly hops: number; readonly seen: Set<FunctionFact>; readonly follows?: (call: CallFact, file: FileFacts) => boolean; readonly isEnd?: (surface: Surface) => boolean }
+interface Search { readonly file: FileFacts; readonly view: RuleView; readonly hops: number; readonly seen: Set<FunctionFact>; readonly follows?: (call: CallFact, file: FileFacts) => boolean; readonly isEnd?: (surface: Surface, from: FunctionFact) => boolean }
 
 const isHandler = (surface: Surface): boolean => surface === 'request_handler';
 
 function isReached(from: FunctionFact, { file, view, hops, seen, follows, isEnd = isHandler }: Search): boolean {
-  if (isEnd(view.surfaceOf(from, file)) && !isHelper(from, view, follows)) return true;
+  if (isEnd(view.surfaceOf(from, file), from) && !isHelper(from, view, follows)) return true;
   const named = nearestNamed(from);
   if (named === null || hops >= MAX_HOPS || seen.has(named)) return false;
   seen.add(named);

@@ -3,6 +3,7 @@ import { pathOf } from '../syntax/expressions.ts';
 import { matchesAny } from '../libraries/call-patterns.ts';
 import type { LibraryKind } from '../libraries/kind-index.ts';
 import { givesMany } from '../surfaces/lists.ts';
+import { dueOfName } from '../queries/due-rows.ts';
 import type { OwnedRows } from '../queries/loads.ts';
 import { derivedOwners } from '../queries/row-conditions.ts';
 import { tableOfReceiver } from './row-tables.ts';
@@ -21,13 +22,13 @@ export function declaredRows(call: CallFact, { library, kind }: LibraryKind, fil
   const rows = marked.length > 0 ? ofMarks(marked) : ofName(call, declared);
   if (rows === null) return null;
   const table = rows.table ?? tableOfReceiver({ root: call.receiver }, { from: call.function, file, view });
-  return table === null ? null : { table, owners: rows.owners, library: library.library };
+  return table === null ? null : { ...rows, table, library: library.library };
 }
 
 /** Parameters that cut a page out. */
 const PAGES = /^(org\.\S+\.)?(I?Page|Pageable|PageRequest|Limit|RowBounds|ScrollPosition|Range)\b/;
 
-type Told = Pick<OwnedRows, 'owners'> & { readonly table: string | null };
+type Told = Pick<OwnedRows, 'owners' | 'due'> & { readonly table: string | null };
 
 const nameOf = (mark: Syntax): string => (pathOf(mark.kind === 'call' ? mark.callee : mark) ?? '').split('.').at(-1) ?? '';
 
@@ -44,5 +45,7 @@ const ALL = /^(find|get|read|query|search|list|select|fetch|load)?(All|List)$|^(
 function ofName(call: CallFact, { params }: FunctionNode): Told | null {
   if (params.length === 0) return ALL.test(call.method) ? { table: null, owners: [] } : null;
   const owners = params.length === 1 && BY.test(call.method) ? derivedOwners(call.method, call.node) : null;
-  return owners === null ? null : { table: null, owners };
+  if (owners !== null) return { table: null, owners };
+  const due = BY.test(call.method) ? dueOfName(call.method) : null;
+  return due === null ? null : { table: null, owners: [], due };
 }

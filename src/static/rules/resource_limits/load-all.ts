@@ -1,7 +1,7 @@
 import type { FileFacts } from '../../facts/facts.ts';
 import type { LoadSite } from '../../queries/load-sites.ts';
 import type { ReachedLoad } from '../../queries/reached-loads.ts';
-import { isServed } from '../../surfaces/served.ts';
+import { isRunByJob, isServed } from '../../surfaces/served.ts';
 import { isHot, isInBackground } from '../../surfaces/surfaces.ts';
 import { growthOf } from '../../tables/tables.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
@@ -14,7 +14,7 @@ export const loadAll: Rule = {
   criterion: 'unbounded_operation',
   law: 'per_item',
   languages: ALL_LANGUAGES,
-  description: 'Reports a query without condition and limit whose rows a request or job loads whole; leaves alone pages, streams, parent-scoped queries and tables that by their name hardly grow.',
+  description: 'Reports a query without condition and limit whose rows a request or job loads whole; and one of a job that only a state or a time that has passed narrows; leaves alone pages, streams, batches, parent-scoped queries and tables that by their name hardly grow.',
   *find(file, view) {
     for (const site of view.loadSitesOf(file)) {
       if (site.owners.length > 0 || (site.isFiltered === true && site.fate !== 'answered')) continue;
@@ -23,6 +23,13 @@ export const loadAll: Rule = {
       const isOnce = surface === 'migration' || surface === 'script';
       if (growth === 'reference' || (isOnce ? growth !== 'growing' || site.fate === 'answered' || IS_SAMPLE.test(file.path) : !isHot(surface))) continue;
       yield matchOf(site, { file, isGrowing: growth === 'growing', isRequest: !isOnce && isServed(site.function, file, view), isJob: isOnce || isInBackground(surface) });
+    }
+    for (const site of view.dueLoadsOf(file)) {
+      const growth = growthOf(site.table);
+      const surface = view.surfaceOf(site.function, file);
+      if (growth === 'reference' || !isHot(surface)) continue;
+      const isJob = isRunByJob(site.function, file, view);
+      if (isJob || site.due === 'timed') yield ofDue(site, growth === 'growing' || (isJob && site.due !== 'marked'), file);
     }
     for (const reached of view.reachedLoadsOf(file)) {
       const growth = growthOf(reached.site.table);
@@ -38,6 +45,21 @@ export function atCall(match: Match, { call, site, file: source }: ReachedLoad, 
   return {
     ...match, file, function: call.function, range: { start: line, end: endLine }, reaches: load, trace: [{ file, line, note: 'gives out what it gets' }, load],
     problem: `${codeOf(call.node, file)} gives a request all that ${source.path}:${site.node.line} loads. ${match.problem}`,
+  };
+}
+
+/** It warns: of what waits there is usually little, until the job or what it depends on stood still for a while. */
+function ofDue({ node, table, library, due, function: from }: LoadSite, isSure: boolean, file: FileFacts): Match {
+  const what = due === 'timed' ? 'whose time has passed' : 'that wait to be handled';
+  return {
+    file, function: from, range: { start: node.line, end: node.endLine }, confidence: isSure ? 'sure' : 'unsure', criterion: null,
+    title: `All ${table} ${what} are loaded at once`,
+    problem: `${codeOf(node, file)} chooses rows of ${table} only by ${due === 'timed' ? 'a time' : 'their state'}, without a limit (${library}): whoever works them off gets all that have piled up.`,
+    impact: 'After a stall, a rush or a first run the backlog is read whole: memory and the length of a run grow with it, and a run that is ended before it is done starts over.',
+    recommendation: 'Take a batch of fixed size, oldest first, and ask again until none is left; an index over the condition makes each batch cheap.',
+    growth: { driver: `rows of ${table} that have piled up`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: node.line, note: 'loads all that wait' }],
+    searchedFor: ['limit', 'batch'],
   };
 }
 
