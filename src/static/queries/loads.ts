@@ -13,7 +13,7 @@ import { leavesNearlyAll } from './nearly-all.ts';
 import { isOutlet } from '../surfaces/outlets.ts';
 import type { RuleView } from '../rules/types.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
-import { derivedOwners, ownersOf, ownersOfArguments, ownersOfCriteria, type Owners } from './row-conditions.ts';
+import { derivedOwners, onlyThins, ownersOf, ownersOfArguments, ownersOfCriteria, type Owners } from './row-conditions.ts';
 import { ownedThings } from '../tables/owned-things.ts';
 import { classNamed, statementIn, tableCalled, tableNamedBy, tableOfReceiver } from '../tables/row-tables.ts';
 import { growthOf, isOwner, ownerWords, wholeTableOf } from '../tables/tables.ts';
@@ -29,6 +29,8 @@ export interface OwnedRows extends WholeTable {
   readonly owners: Owners;
   /** Only conditions that a caller may leave out choose among them. */
   readonly isFiltered?: boolean;
+  /** Of one owner's rows a state or the like leaves a share. */
+  readonly isThinned?: boolean;
   /** Only a state, a mark or a time that has passed chooses among all rows. */
   readonly due?: Due;
 }
@@ -64,9 +66,9 @@ function rowsOf(node: Syntax, place: Place, within: Call | null): OwnedRows | nu
   const { library, isNamed } = found;
   const isWhole = found.owners.length === 0;
   const { due } = found;
-  if (library === null || (due === null ? found.isThinned && isWhole : !isWhole)) return null;
+  if (library === null || (due === null && found.isThinned && isWhole)) return null;
   const table = found.table ?? (isNamed ? null : found.last?.is_condition === true ? '' : tableOfReceiver(links, place));
-  return table === null ? null : { table, library, owners: found.owners, isFiltered: found.isFiltered && isWhole, ...(due === null ? {} : { due }) };
+  return table === null ? null : { table, library, owners: found.owners, isFiltered: found.isFiltered && isWhole, ...(due === null || !isWhole ? {} : { due }), ...(isWhole || !(found.isThinned || due !== null) ? {} : { isThinned: true }) };
 }
 
 interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners; isThinned: boolean; isFiltered: boolean; due: Due | null }
@@ -89,12 +91,12 @@ function gather(call: Call, { links, place, within }: { readonly links: ChainLin
   if (owner !== null && (rows === undefined || rows.given_by.length === 0)) found.table ??= call.ofType ?? null;
   if (rows === undefined) return owner !== null || calleeOf(call).receiver === null || isOutlet(call);
   const isAtTimes = isOfTimes(call, rows, links.root, place);
-  const isThinned = has(rows.thinned_by, call);
+  const isThinned = has(rows.thinned_by, call) || (!isAtTimes && has(rows.filters, call) && onlyThins(call.args));
   found.isFiltered ||= isAtTimes;
   found.isThinned ||= isThinned;
   const left = isAtTimes || isThinned ? [] : ownersLeft(call, rows, place, inner);
   const ofParent = isOfParent(links.root, owner, place) ? parentOf(links.root, place) : [];
-  const due = left === null ? dueLeft(call, rows, place) : null;
+  const due = left === null || isThinned ? dueLeft(call, rows, place) : null;
   if ((left === null && due === null) || ofParent === null) return false;
   if (due !== null) found.due = found.due === null ? due : together([found.due, due]);
   found.owners = [...found.owners, ...left ?? [], ...(found.owners.length === 0 ? ofParent : [])];

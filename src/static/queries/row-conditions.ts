@@ -10,6 +10,14 @@ type Part = Owners | 'weak' | null;
 
 const WEAK = /^(status|state|type|kind|category|visibility|is\w+|has\w+)$/i;
 
+/** Whether a call that filters, beside another that names an owner, leaves a share of the rows that grows with them: `.where({ status })`. */
+export function onlyThins(args: readonly Argument[]): boolean {
+  const [first, second] = args;
+  const column = first?.name === null && first.value.kind === 'literal' && first.value.type === 'string' && /^[\w.]+$/.test(first.value.value) ? first.value.value : null;
+  if (column !== null && second !== undefined) return args.length === 2 && partOfKey(column, second.value) === 'weak';
+  return args.length > 0 && together(args.map(({ name, value, isSpread }) => isSpread ? null : name === null ? partOf(value) : partOfKey(name, value))) === 'weak';
+}
+
 /** What the arguments of a call that filters leave. */
 export function ownersOfArguments(args: readonly Argument[]): Owners | null {
   const [first, second] = args;

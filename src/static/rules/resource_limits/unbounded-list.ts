@@ -79,12 +79,12 @@ function matchOf(site: LoadSite, owner: string, { file, isActivity, isRequest }:
     file, function: site.function, range: { start: node.line, end: node.endLine },
     confidence: isRequest || site.fate === 'answered' ? 'sure' : 'unsure',
     title: `Every row of ${table} of one ${owner} is loaded at once`,
-    problem: `${codeOf(node, file)} reads every row of ${table} that belongs to one ${owner}, without a limit (${site.library}).`,
+    problem: `${codeOf(node, file)} reads every row of ${table} that belongs to one ${owner}${site.isThinned === true ? ' and is in the state asked for' : ''}, without a limit (${site.library}).`,
     impact: `Time, memory and the size of the answer grow with what the ${owner} has gathered: its most active ones become the slowest, until their lists no longer load.`,
     recommendation: 'Give out pages with a maximum size, by key where the order allows it, and let the caller ask for the next one.',
     growth: { driver: `rows of ${table} per ${owner}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
     trace: [{ file, line: node.line, note: `loads every row of the ${owner}` }],
     searchedFor: ['limit', 'page', 'paginate'],
-    ...(isActivity && isRequest && site.fate !== 'iterated' ? {} : { criterion: null }),
+    ...(isActivity && isRequest && site.fate !== 'iterated' && site.isThinned !== true ? {} : { criterion: null }),
   };
 }
