@@ -1,4 +1,5 @@
 import type { ContextRole } from '../model/change.ts';
+import { memoByName } from '../static/memo-by.ts';
 import { canBeContext, capacityRole } from './capacity-files.ts';
 import { DEFINES_NOTHING, type ChangedSymbols } from './name-symbols.ts';
 
@@ -38,10 +39,10 @@ export interface ContextInput {
 /** Which unchanged files are shown beside the change, most telling first within each role, and then those for which no room is left as neighbours. */
 export function chooseContext({ symbols, hits, tree, changed, beside }: ContextInput): ChosenFile[] {
   const eligible = (path: string): boolean => !changed.has(path) && canBeContext(path);
-  const patterns: Patterns = new Map([...symbols.defined, ...symbols.used, ...symbols.near].filter((name) => /^\w+$/.test(name)).map((name) => [name, patternsOf(name)]));
-  const telling = withoutCommonNames(symbols, hits, patterns);
+  const readLine = lineReader(symbols);
+  const telling = withoutCommonNames(symbols, hits, readLine);
   const scored = new Map<string, ChosenFile & { score: number }>();
-  for (const hit of hits) if (eligible(hit.path)) addHit(scored, hit, telling, patterns);
+  for (const hit of hits) if (eligible(hit.path)) addHit(scored, hit, telling, readLine);
   const byName = [...scored.values()].sort((a, b) => b.score - a.score || nearness(b.path, changed) - nearness(a.path, changed) || compare(a.path, b.path));
   const byPlace = tree.filter(eligible).flatMap((path): ChosenFile[] => {
     const role = capacityRole(path);
@@ -55,17 +56,16 @@ export function chooseContext({ symbols, hits, tree, changed, beside }: ContextI
 interface TellingSymbols extends ChangedSymbols { readonly kinds: ReadonlySet<string> }
 
 /** One pass over the hits, however many names are looked up: a wide change has tens of names and a hundred thousand hits. */
-function withoutCommonNames({ defined, used, near }: ChangedSymbols, hits: readonly NameHit[], patterns: Patterns): TellingSymbols {
+function withoutCommonNames({ defined, used, near }: ChangedSymbols, hits: readonly NameHit[], readLine: LineReader): TellingSymbols {
   const names = [...defined, ...used, ...near];
   const defining = new Map<string, Set<string>>(names.map((name) => [name, new Set()]));
   const kinds = new Map<string, Set<string>>(names.map((name) => [name, new Set()]));
   const open = new Set<string>();
   for (const { path, text } of hits) {
-    for (const name of new Set(text.match(NAME))) {
-      const known = patterns.get(name);
-      const places = known === undefined ? undefined : defines(text, known) ? defining.get(name) : known.kind.test(text) ? kinds.get(name) : undefined;
+    for (const { name, isDefining, isKind, isOpen } of readLine(text)) {
+      const places = isDefining ? defining.get(name) : isKind ? kinds.get(name) : undefined;
       if (places !== undefined && places.size <= MOST_DEFINITIONS) places.add(path);
-      if (known?.open.test(text) === true) open.add(name);
+      if (isOpen) open.add(name);
     }
   }
   const isRare = (name: string): boolean => (defining.get(name)?.size ?? 0) <= MOST_DEFINITIONS;
@@ -73,25 +73,40 @@ function withoutCommonNames({ defined, used, near }: ChangedSymbols, hits: reado
   return { defined: new Set([...defined].filter(isRare)), used: new Set([...used].filter(isRare)), near: new Set([...near].filter(isRare)), kinds: new Set([...used, ...near].filter(isFollowed)) };
 }
 
-const NAME = /[A-Za-z_]\w*/g;
-
-type Patterns = ReadonlyMap<string, NamePatterns>;
-
-function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, text }: NameHit, { defined, used, near, kinds }: TellingSymbols, patterns: Patterns): void {
-  for (const name of new Set(text.match(NAME))) {
-    if (!used.has(name) && !defined.has(name) && !near.has(name)) continue;
-    const ofName = patterns.get(name);
-    const isDefining = defines(text, ofName);
+function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, text }: NameHit, { defined, used, near, kinds }: TellingSymbols, readLine: LineReader): void {
+  for (const { name, isDefining, isKind: isOfKind, isCalled, isElement } of readLine(text)) {
     const isDefinition = used.has(name) && isDefining;
-    const isCall = defined.has(name) && !isDefining && (ofName?.call.test(text) === true || (MARKUP.test(path) && ofName?.element.test(text) === true));
+    const isCall = defined.has(name) && !isDefining && (isCalled || (MARKUP.test(path) && isElement));
     const isNear = near.has(name) && isDefining;
-    const isKind = !isDefining && kinds.has(name) && ofName?.kind.test(text) === true;
+    const isKind = !isDefining && kinds.has(name) && isOfKind;
     if (!isDefinition && !isCall && !isNear && !isKind) continue;
     const known = scored.get(path);
     const role = isCall ? known?.role ?? 'caller' : definitionRole(path);
     const reason = known?.reason ?? (isCall ? `uses ${name}` : isKind ? `is a ${name}` : `defines ${name}`);
     scored.set(path, { path, role, reason, score: (known?.score ?? 0) + (isDefinition ? 3 : 1) });
   }
+}
+
+const NAME = /[A-Za-z_]\w*/g;
+
+/** What a line says of a looked-up name. */
+interface NameInLine { readonly name: string; readonly isDefining: boolean; readonly isKind: boolean; readonly isOpen: boolean; readonly isCalled: boolean; readonly isElement: boolean }
+
+/** The looked-up names of a line; the same line, an import above all, stands in very many files. */
+type LineReader = (text: string) => readonly NameInLine[];
+
+function lineReader({ defined, used, near }: ChangedSymbols): LineReader {
+  const patterns = new Map([...defined, ...used, ...near].filter((name) => /^\w+$/.test(name)).map((name) => [name, patternsOf(name)]));
+  return memoByName((text) => {
+    const definesNothing = DEFINES_NOTHING.test(text);
+    return [...new Set(text.match(NAME))].flatMap((name): NameInLine[] => {
+      const known = patterns.get(name);
+      return known === undefined ? [] : [{
+        name, isDefining: !definesNothing && known.definitions.some((pattern) => pattern.test(text)),
+        isKind: known.kind.test(text), isOpen: known.open.test(text), isCalled: known.call.test(text), isElement: known.element.test(text),
+      }];
+    });
+  });
 }
 
 /** How a line defines or calls a name. One name stands in thousands of lines, so that its patterns are made once. */
@@ -118,8 +133,6 @@ function patternsOf(name: string): NamePatterns {
     element: new RegExp(`<${name}\\b`),
   };
 }
-
-const defines = (text: string, patterns: NamePatterns | undefined): boolean => patterns?.definitions.some((pattern) => pattern.test(text)) === true && !DEFINES_NOTHING.test(text);
 
 function definitionRole(path: string): ContextRole {
   if (/(^|\/)(migrations?|migrate)\//i.test(path)) return 'migration';

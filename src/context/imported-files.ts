@@ -20,12 +20,11 @@ const MOST_IMPORTED = 10;
 const MOST_BEHIND = 16;
 
 /** The project's files that changed lines take names from, by how many files ask for them. */
-export function filesImportedBy(files: readonly ChangedFile[], tree: readonly string[]): string[] {
+export function filesImportedBy(files: readonly ChangedFile[], index: FileIndex): string[] {
   const counts = new Map<string, number>();
-  const index = indexOf(files, tree);
   for (const file of files) {
     const used = namesUsed(file);
-    const targets = index === null || file.head === null || used.size === 0 ? [] : targetsOf(file.path, file.head.text, index, ({ names }) => names.some((name) => used.has(name)));
+    const targets = file.head === null || used.size === 0 ? [] : targetsOf(file.path, file.head.text, index, ({ names }) => names.some((name) => used.has(name)));
     for (const target of new Set(targets)) counts.set(target, (counts.get(target) ?? 0) + 1);
   }
   return [...counts].sort(([, left], [, right]) => right - left).map(([target]) => target).slice(0, MOST_IMPORTED);
@@ -38,9 +37,7 @@ function namesUsed({ path, hunks }: ChangedFile): ReadonlySet<string> {
 }
 
 /** Where files beside the change take their models and connections from, and those that only hand on what it uses take it from. */
-export function filesBehind(beside: readonly { readonly path: string; readonly text: string }[], changed: readonly ChangedFile[], tree: readonly string[]): string[] {
-  const index = indexOf(beside, tree);
-  if (index === null) return [];
+export function filesBehind(beside: readonly { readonly path: string; readonly text: string }[], changed: readonly ChangedFile[], index: FileIndex): string[] {
   const used = new Set(changed.flatMap((file) => [...namesUsed(file)]));
   const found = beside.flatMap(({ path, text }) => {
     const isBarrel = /(^|\/)index\.\w+$/.test(path);
@@ -51,8 +48,8 @@ export function filesBehind(beside: readonly { readonly path: string; readonly t
 
 const SOURCE = /\.[cm]?[jt]sx?$/;
 
-/** The tree's files that an import can mean; null where none of the given ones imports. */
-const indexOf = (files: readonly { readonly path: string }[], tree: readonly string[]): FileIndex | null =>
+/** The tree's files that an import can mean; null where none of the given ones imports by path. */
+export const importIndex = (files: readonly { readonly path: string }[], tree: readonly string[]): FileIndex | null =>
   files.some(({ path }) => isImporting(languageOf(path))) ? indexFiles(tree.filter((path) => SOURCE.test(path))) : null;
 
 interface Imported { readonly module: string; readonly names: readonly string[] }

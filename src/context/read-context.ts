@@ -11,7 +11,7 @@ import { chooseContext, type ChosenFile, type NameHit } from './choose-context.t
 import { modulesBeside, modulesGiven } from './choose-modules.ts';
 import { templatesBeside } from './choose-templates.ts';
 import { conventionalFiles, namedFiles, wordsNear } from './conventional-files.ts';
-import { filesBehind, filesImportedBy } from './imported-files.ts';
+import { filesBehind, filesImportedBy, importIndex } from './imported-files.ts';
 import { nameSymbols, type ChangedSymbols } from './name-symbols.ts';
 import { relatedFiles, type FirstFile } from './related-files.ts';
 import { FILLERS, templateUsers } from './template-users.ts';
@@ -95,8 +95,10 @@ async function readImported(git: Git, { files, entries, tree, shown, changed }: 
     const known = new Set([...changed, ...beside.map(({ path }) => path)]);
     return readFiles(git, paths.filter((path) => !known.has(path) && canBeContext(path)).map((path) => ({ path, role: 'neighbour', reason })), entries);
   };
-  const first = await read(filesImportedBy(files, tree), shown, 'changed lines take names from it');
-  return [...first, ...await read(filesBehind([...shown, ...first].map(textOf), files, tree), [...shown, ...first], 'files beside the change take data from it')];
+  const index = importIndex([...files, ...shown], tree);
+  if (index === null) return [];
+  const first = await read(filesImportedBy(files, index), shown, 'changed lines take names from it');
+  return [...first, ...await read(filesBehind([...shown, ...first].map(textOf), files, index), [...shown, ...first], 'files beside the change take data from it')];
 }
 
 /** What the helpers that changed lines call are made of: definitions of the names that they call in turn. */

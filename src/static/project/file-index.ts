@@ -7,18 +7,24 @@ export interface FileIndex {
 
 export function indexFiles(paths: Iterable<string>): FileIndex {
   const known = new Set(paths);
-  const byName = new Map<string, string[]>();
-  for (const path of known) {
-    for (const segments of [1, 2]) push(byName, lastSegments(`/${path}`, segments), path);
-  }
+  let byName: ReadonlyMap<string, readonly string[]> | null = null;
   return {
     has: (path) => known.has(path),
     byEnding: (ending) => {
+      byName ??= byLastSegments(known);
       const candidates = byName.get(lastSegments(ending, 2)) ?? [];
       const found = candidates.filter((path) => `/${path}`.endsWith(ending));
       return found.length === 1 ? found[0] ?? null : null;
     },
   };
+}
+
+function byLastSegments(paths: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const byName = new Map<string, string[]>();
+  for (const path of paths) {
+    for (const segments of [1, 2]) push(byName, lastSegments(`/${path}`, segments), path);
+  }
+  return byName;
 }
 
 /** `/a/b/c.ts` with two segments is `/b/c.ts`, and the whole where it has fewer: names alone, such as `index.ts`, tell too little apart. */
