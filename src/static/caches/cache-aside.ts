@@ -4,7 +4,7 @@ import type { FileFacts, FunctionFact } from '../facts/facts.ts';
 import { groupBy } from '../group-by.ts';
 import { shapeOfKey, type KeyShape } from './keys.ts';
 import type { KeyedUse } from './keyed-uses.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
 /** A value that is read from a cache, made on a miss, and kept. */

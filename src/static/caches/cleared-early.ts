@@ -2,7 +2,7 @@ import { wordsOf } from '../loops/bounds.ts';
 import { calleeOf, pathOf } from '../syntax/expressions.ts';
 import type { BlockFact, CallFact, FileFacts } from '../facts/facts.ts';
 import { keyedUseOf } from './keyed-uses.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import { memoBy } from '../memo-by.ts';
 import { isHot } from '../surfaces/surfaces.ts';
 import type { Syntax } from '../syntax/syntax.ts';

@@ -1,6 +1,6 @@
 import type { CallFact, FileFacts } from '../facts/facts.ts';
 import type { KeyedStore } from '../knowledge/types.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 
 /** One use of a cache or key-value store. */

@@ -3,7 +3,7 @@ import { keyword, pathOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { Library } from '../knowledge/types.ts';
 import { isForProduction } from '../surfaces/production-paths.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, FunctionNode, Syntax } from '../syntax/syntax.ts';
 
 type MarkedCaches = NonNullable<Library['marked_caches']>;

@@ -2,7 +2,7 @@ import { isWithin } from '../project/callers.ts';
 import { calleeOf, mentions } from '../syntax/expressions.ts';
 import { matchesName } from '../libraries/call-patterns.ts';
 import type { CallFact, Context, FileFacts } from '../facts/facts.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import type { OpenTransaction } from './transactions.ts';
 

@@ -5,7 +5,7 @@ import { leavesLoopAfter } from '../caches/guards.ts';
 import type { Handle } from '../knowledge/limit-types.ts';
 import { CLOSING, isDropped, isOnlyLent, UNWRAPPING } from './lent-handles.ts';
 import { openedBy, type OpenedHandle } from './opened-handles.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Assign, Syntax } from '../syntax/syntax.ts';
 import { usesOf, type ValueUse } from '../facts/value-uses.ts';
 import { walkHere } from '../syntax/walk.ts';

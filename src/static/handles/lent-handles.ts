@@ -1,7 +1,7 @@
 import { calleeOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
 import type { Handle } from '../knowledge/limit-types.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call } from '../syntax/syntax.ts';
 import { usesOf } from '../facts/value-uses.ts';
 

@@ -6,7 +6,7 @@ import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { Library } from '../knowledge/types.ts';
 import type { Located } from '../project/project.ts';
 import { lifetimeOf } from '../state/request-state.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import { isServed } from '../surfaces/served.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 

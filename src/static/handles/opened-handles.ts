@@ -2,7 +2,7 @@ import { bindingOf } from '../facts/bindings.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { Handle } from '../knowledge/limit-types.ts';
 import type { LocatedFunction } from '../project/project.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { walkHere } from '../syntax/walk.ts';
 

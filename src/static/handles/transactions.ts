@@ -4,7 +4,7 @@ import { matchesName } from '../libraries/call-patterns.ts';
 import type { LibraryKind } from '../libraries/kind-index.ts';
 import { siblingKind } from '../libraries/kinds.ts';
 import type { Library } from '../knowledge/types.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { startsApart } from '../work/waits.ts';
 

@@ -2,7 +2,7 @@ import { matchesName } from '../libraries/call-patterns.ts';
 import { declaredType, type TypePlace } from '../project/declared-type.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { PoolLimit } from '../knowledge/limit-types.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
 /** A pool of connections whose limit is wrong: none, one, or more than a database accepts. */

@@ -1,9 +1,9 @@
 import { pathOf, rootOf, withoutAwait } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import { isImported, isModuleOf, matchesCall, matchesName } from './call-patterns.ts';
-import { taggedEffect } from '../queries/tagged-statements.ts';
+import { taggedEffect } from './tagged-statements.ts';
 import { effectNamed, handedEffect, passedOnEffect } from './handed-effects.ts';
-import { statementEffect, statementHanded } from '../queries/handed-statements.ts';
+import { statementEffect, statementHanded } from './handed-statements.ts';
 import type { LibraryKind } from './kind-index.ts';
 import { bindingOf, standsFor } from '../facts/bindings.ts';
 import { siblingKind, type KindReader } from './kinds.ts';

@@ -4,7 +4,7 @@ import { markedEffect, type CallEffect, type EffectReader } from './effects.ts';
 import { calleeOf, pathOf } from '../syntax/expressions.ts';
 import { matchesName } from './call-patterns.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
-import { statementEffect } from '../queries/handed-statements.ts';
+import { statementEffect } from './handed-statements.ts';
 import { isMemoised, isUnderGuard } from '../caches/guards.ts';
 import { memoBy } from '../memo-by.ts';
 import type { LocatedFunction, Project } from '../project/project.ts';

@@ -1,6 +1,6 @@
 import type { FileFacts } from '../facts/facts.ts';
 import type { Sink } from './reach.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { walkAll } from '../syntax/walk.ts';
 

@@ -8,7 +8,7 @@ import { fillingOf, isDecodedRequest, isFilledLater, type Filling } from './fill
 import { ownMethod } from '../project/own-methods.ts';
 import { isAskedOfRequest } from '../surfaces/request-input.ts';
 import { cursorOf } from './row-cursors.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 
 /**

@@ -5,7 +5,7 @@ import { escaped } from '../escaped.ts';
 import { calleeOf, pathOf, rootOf, withoutAwait } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../facts/facts.ts';
 import { ASIDE } from '../relations/foreign-keys.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 
 /** More than so many items are many, even if they are counted first. */

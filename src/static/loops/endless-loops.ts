@@ -5,7 +5,7 @@ import { isModuleOf } from '../libraries/call-patterns.ts';
 import { ecosystemOf } from '../knowledge/load-knowledge.ts';
 import type { Retries } from '../knowledge/limit-types.ts';
 import type { Effect } from '../knowledge/types.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { walk, walkHere } from '../syntax/walk.ts';
 

@@ -5,7 +5,7 @@ import { bindingOf } from '../facts/bindings.ts';
 import { ecosystemOf } from '../knowledge/load-knowledge.ts';
 import type { StandardLibrary } from '../knowledge/types.ts';
 import type { Sink } from '../libraries/reach.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
 

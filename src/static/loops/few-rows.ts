@@ -6,7 +6,7 @@ import { calleeOf, chainOf, pathOf, withoutAwait } from '../syntax/expressions.t
 import type { FileFacts, FunctionFact } from '../facts/facts.ts';
 import { pilesUp } from './named-items.ts';
 import { returnedBy } from '../project/own-methods.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { growthOf, isActivity, isOwner, ownedGrowth, ownerWords } from '../tables/tables.ts';
 

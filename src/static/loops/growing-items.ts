@@ -3,7 +3,7 @@ import { areCut, areOnePageOfAll } from '../queries/cut-rows.ts';
 import type { FunctionFact } from '../facts/facts.ts';
 import { areLeftOver, pileUpByName } from './named-items.ts';
 import type { PerItem } from './per-item.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import { isUnderLoad } from '../surfaces/served.ts';
 
 /** The items grow with the data, and production load surely goes through the loop: a request or a job runs it. What a person hands in at one go is seldom much. */

@@ -1,7 +1,7 @@
 import { nearestNamed } from '../project/callers.ts';
 import { pathOf } from '../syntax/expressions.ts';
 import type { FileFacts, FunctionFact } from '../facts/facts.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import { isServed } from '../surfaces/served.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 

@@ -9,7 +9,8 @@ import { areFewByName, areFewOfOnePage, areRegistered, pileUpByName } from './na
 import { goesThroughTable } from './migrated-rows.ts';
 import type { Sink } from '../libraries/reach.ts';
 import { cursorOf, filledFrom } from './row-cursors.ts';
-import type { RuleView, Site } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
+import type { Site } from '../rules/types.ts';
 import { isServed, isUnderLoad } from '../surfaces/served.ts';
 import { isHot } from '../surfaces/surfaces.ts';
 import { isCutShort, isSizeChecked } from './size-checks.ts';

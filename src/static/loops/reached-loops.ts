@@ -3,7 +3,7 @@ import type { CallFact, FileFacts } from '../facts/facts.ts';
 import { isUnderGuard } from '../caches/guards.ts';
 import { isSurelyPerItem, type PerItem } from './per-item.ts';
 import type { LocatedFunction } from '../project/project.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import { isServed } from '../surfaces/served.ts';
 
 /** A call in a request handler that runs another function's loop, which asks once per item. */

@@ -3,7 +3,7 @@ import { isConstant } from './bounds.ts';
 import { calleeOf, pathOf, withoutAwait } from '../syntax/expressions.ts';
 import { isCappedElsewhere, isDeclaredShort, MOST_ITEMS } from './declared-caps.ts';
 import type { FileFacts, FunctionFact, LoopFact } from '../facts/facts.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Binary, Call, Syntax } from '../syntax/syntax.ts';
 import { walk, walkHere } from '../syntax/walk.ts';
 

@@ -1,7 +1,7 @@
 import type { CallFact, FileFacts } from '../facts/facts.ts';
 import type { KindReader } from '../libraries/kinds.ts';
 import type { MigrationCall } from '../knowledge/types.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import { WHOLE_SCHEMA } from '../sql/schema.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { argumentAt, migrationCallsOf, tableKey } from './migration-calls.ts';

@@ -1,4 +1,4 @@
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { AlterAction, ColumnFact, KeyFact, QueryFact } from '../sql/facts.ts';
 import { textOf } from '../sql/cursor.ts';
 import type { SqlPlace } from '../sql/places.ts';

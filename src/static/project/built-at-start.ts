@@ -1,7 +1,7 @@
 import { nearestNamed } from './callers.ts';
 import { typeName, withoutWrapper } from './declared-type.ts';
 import type { FileFacts } from '../facts/facts.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 
 const CONSTRUCTOR = /^(New|Make|Build|Create)([A-Z]|$)/;
 const AT_START = /^(main|init|run|serve|start|setup|bootstrap|wire|provide|New|Make|Build|Create|register|initiali[sz]e)([A-Z_].*)?$/i;

@@ -1,7 +1,7 @@
 import { declaredType } from './declared-type.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { Located, Project } from './project.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
 /** The function itself, or the one around it that has a name to be called by; null for code outside of functions. */

@@ -2,7 +2,7 @@ import { escaped } from '../escaped.ts';
 import type { FileFacts, FunctionFact } from '../facts/facts.ts';
 import { matchesName } from '../libraries/call-patterns.ts';
 import type { Library } from '../knowledge/types.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 
 const isOneOf = (type: string | null, patterns: readonly string[]): boolean => {
   const plain = type?.replace(/^&\s*/, '');

@@ -1,7 +1,7 @@
 import { calleeOf, chainOf, mentions, rootOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
 import { standsFor } from '../facts/bindings.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { growthOf } from '../tables/tables.ts';
 import { walk } from '../syntax/walk.ts';

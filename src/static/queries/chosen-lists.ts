@@ -5,7 +5,7 @@ import { calleeOf } from '../syntax/expressions.ts';
 import type { ClassFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { Lists } from '../knowledge/limit-types.ts';
 import { ownedRows } from './loads.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { growthOf } from '../tables/tables.ts';
 import { walkHere } from '../syntax/walk.ts';

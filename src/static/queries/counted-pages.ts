@@ -5,7 +5,7 @@ import { calleeOf, chainOf, keyword, pathOf, withoutAwait } from '../syntax/expr
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import { Searches } from '../knowledge/limit-types.ts';
 import { querySubject, type QuerySubject } from './query-subject.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { isOwner } from '../tables/tables.ts';
 import { walk, walkAll } from '../syntax/walk.ts';

@@ -3,7 +3,7 @@ import { wordsOf } from '../loops/bounds.ts';
 import { calleeOf, pathOf, withoutAwait } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import { callsIn } from '../libraries/reach.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { growthOf } from '../tables/tables.ts';
 import { walkAll } from '../syntax/walk.ts';

@@ -4,7 +4,7 @@ import type { DeclaredTable } from '../tables/declared-tables.ts';
 import { standsFor } from '../facts/bindings.ts';
 import { tableKey } from '../migrations/migration-calls.ts';
 import { injectedName, pickedRows, type PickedBy } from './picked-rows.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
 /** A query of a builder that picks rows of a declared table by columns without an index. */

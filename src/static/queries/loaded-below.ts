@@ -1,7 +1,7 @@
 import { calleeOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
 import type { Library } from '../knowledge/types.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { walkAll } from '../syntax/walk.ts';
 

@@ -11,7 +11,7 @@ import { isLimitedRelation } from '../relations/limited-relations.ts';
 import { isLimitLeftOut } from '../loops/left-out-limits.ts';
 import { leavesNearlyAll } from './nearly-all.ts';
 import { isOutlet } from '../surfaces/outlets.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { derivedOwners, onlyThins, ownersOf, ownersOfArguments, ownersOfCriteria, type Owners } from './row-conditions.ts';
 import { ownedThings } from '../tables/owned-things.ts';

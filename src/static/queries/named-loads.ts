@@ -8,7 +8,7 @@ import { givesMany } from '../surfaces/lists.ts';
 import { memoBy } from '../memo-by.ts';
 import type { LocatedFunction } from '../project/project.ts';
 import { callsIn } from '../libraries/reach.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { tableOfSegments } from '../tables/table-names.ts';
 import { areFewOfOne, growthOf, ownedGrowth, ownerWords } from '../tables/tables.ts';

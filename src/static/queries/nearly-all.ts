@@ -2,7 +2,7 @@ import { wordsOf } from '../loops/bounds.ts';
 import { calleeOf, chainOf, rootOf } from '../syntax/expressions.ts';
 import type { FileFacts } from '../facts/facts.ts';
 import { builtByScope } from './model-scopes.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 
 /** Scopes that by their name leave out only what is not to be seen, or put in order. */

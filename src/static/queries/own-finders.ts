@@ -7,7 +7,7 @@ import type { OwnedRows } from './loads.ts';
 import type { LocatedFunction } from '../project/project.ts';
 import { callsIn } from '../libraries/reach.ts';
 import { ownersOf, type Owners } from './row-conditions.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Argument, Call, Param, Syntax } from '../syntax/syntax.ts';
 import { tableOfSegments } from '../tables/table-names.ts';
 import { pathOf } from '../syntax/expressions.ts';

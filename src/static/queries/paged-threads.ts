@@ -2,7 +2,7 @@ import { callersOf, nearestNamed } from '../project/callers.ts';
 import { matchesAny } from '../libraries/call-patterns.ts';
 import type { FileFacts, FunctionFact } from '../facts/facts.ts';
 import { callsIn } from '../libraries/reach.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 
 const MAX_HOPS = 2;
 const MAX_CALLERS = 20;

@@ -7,7 +7,7 @@ import { bindingOf, standsFor } from '../facts/bindings.ts';
 import type { Library } from '../knowledge/types.ts';
 import { loadedBelow } from './loaded-below.ts';
 import { ownMethod, returnedBy } from '../project/own-methods.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { walk } from '../syntax/walk.ts';
 

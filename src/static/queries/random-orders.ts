@@ -3,7 +3,7 @@ import type { CallFact, FileFacts } from '../facts/facts.ts';
 import { Searches } from '../knowledge/limit-types.ts';
 import { isNarrowed } from './narrowing.ts';
 import { querySubject } from './query-subject.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
 /** A query builder's order by chance. */

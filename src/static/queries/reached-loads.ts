@@ -6,7 +6,7 @@ import type { LoadSite } from './load-sites.ts';
 import type { LocatedFunction } from '../project/project.ts';
 import { memoBy } from '../memo-by.ts';
 import { callsIn } from '../libraries/reach.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 
 /** A call in a request handler that gets what another function loads without bound, and gives it out. */
 export interface ReachedLoad {

@@ -2,7 +2,7 @@ import { wordsOf } from '../loops/bounds.ts';
 import { calleeOf, chainOf, pathOf, withoutAwait } from '../syntax/expressions.ts';
 import type { FileFacts, FunctionFact } from '../facts/facts.ts';
 import { bindingOf } from '../facts/bindings.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Argument, Call, Syntax } from '../syntax/syntax.ts';
 import { growthOf } from '../tables/tables.ts';
 import { walk } from '../syntax/walk.ts';

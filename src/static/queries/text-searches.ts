@@ -5,7 +5,7 @@ import { standsFor } from '../facts/bindings.ts';
 import type { Searches } from '../knowledge/limit-types.ts';
 import { isNarrowed } from './narrowing.ts';
 import { querySubject } from './query-subject.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 
 /** A condition of a query builder that looks for a value anywhere in a column. */

@@ -2,7 +2,7 @@ import { standsFor } from '../facts/bindings.ts';
 import { calleeOf, pathOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
 import type { OwnedRows } from './loads.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { walkAll } from '../syntax/walk.ts';
 

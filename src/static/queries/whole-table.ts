@@ -2,7 +2,7 @@ import { wordsOf } from '../loops/bounds.ts';
 import { calleeOf, chainOf, pathOf, rootOf, withoutAwait } from '../syntax/expressions.ts';
 import type { FileFacts, FunctionFact } from '../facts/facts.ts';
 import { standsFor } from '../facts/bindings.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 
 /** A query that brings every row of a table into memory. */

@@ -1,7 +1,7 @@
 import { calleeOf, chainOf, pathOf, rootOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, TextFact } from '../facts/facts.ts';
 import { isPartOf } from '../syntax/joined-text.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { walk } from '../syntax/walk.ts';
 

@@ -3,7 +3,7 @@ import type { ClassFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import { itemReads } from './item-reads.ts';
 import { relationsOf, type Relation } from './model-relations.ts';
 import { namesPreloaded } from './preloads.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
 

@@ -5,7 +5,7 @@ import { bindingOf, standsFor } from '../facts/bindings.ts';
 import { relationsOf } from './model-relations.ts';
 import { namesPreloaded } from './preloads.ts';
 import type { Located } from '../project/project.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
 /** Rows of a model that no query in the function names, with what the callers load along. */

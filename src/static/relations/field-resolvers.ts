@@ -4,7 +4,7 @@ import { pathOf } from '../syntax/expressions.ts';
 import type { FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { FieldResolvers } from '../knowledge/types.ts';
 import { mappedFields } from './resolver-maps.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { FunctionNode, Param, Syntax } from '../syntax/syntax.ts';
 import { walkAll } from '../syntax/walk.ts';
 

@@ -2,7 +2,7 @@ import { escaped } from '../escaped.ts';
 import { pathOf } from '../syntax/expressions.ts';
 import type { CallFact, ClassFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { TemplateDocument } from '../formats/templates.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { walkAll } from '../syntax/walk.ts';
 

@@ -1,6 +1,6 @@
 import { calleeOf, chainOf, keyword, pathOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Entry, Syntax } from '../syntax/syntax.ts';
 import { tableOfSegments } from '../tables/table-names.ts';
 import { isPerson, ownedGrowth, ownerWords } from '../tables/tables.ts';

@@ -1,5 +1,5 @@
 import { calleeOf, rootOf } from '../syntax/expressions.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { walk } from '../syntax/walk.ts';
 

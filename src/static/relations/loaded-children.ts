@@ -2,7 +2,7 @@ import { entryOf } from '../libraries/entry-of.ts';
 import { calleeOf, keyword, withoutAwait } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import { nameOfResult } from '../facts/value-uses.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { areFewOfOne, growthOf } from '../tables/tables.ts';
 import { partsOf } from '../syntax/walk.ts';

@@ -1,7 +1,7 @@
 import { calleeOf, chainOf, keyword, pathOf } from '../syntax/expressions.ts';
 import { typeName } from '../project/declared-type.ts';
 import type { ClassFact, FieldFact } from '../facts/facts.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, FunctionNode, Syntax } from '../syntax/syntax.ts';
 
 /** What a model declares as another record of the database. */

@@ -5,7 +5,7 @@ import { relationsOf } from './model-relations.ts';
 import { relatedModel } from './related-model.ts';
 import { judgeRead } from './relation-loads.ts';
 import type { Preloaded } from './preloads.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 
 /** A relation of the record that was loaded along with a row: `post.author.company`. */
 export interface NestedLoad {

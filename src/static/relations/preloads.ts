@@ -4,7 +4,7 @@ import { matchesName } from '../libraries/call-patterns.ts';
 import type { Library } from '../knowledge/types.ts';
 import { scopeMethods, scopeOf } from '../queries/model-scopes.ts';
 import { ownMethodsBehind } from '../project/own-methods.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { FunctionNode, Syntax } from '../syntax/syntax.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
 

@@ -3,7 +3,7 @@ import { typeName, withoutWrapper } from '../project/declared-type.ts';
 import { calleeOf, chainOf, keyword } from '../syntax/expressions.ts';
 import type { ClassFact } from '../facts/facts.ts';
 import { modelNamedBy } from './foreign-keys.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, FunctionNode, Syntax } from '../syntax/syntax.ts';
 
 const MOST_BASES = 3;

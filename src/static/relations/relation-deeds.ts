@@ -3,7 +3,7 @@ import { calleeOf, chainOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
 import { returnedBy } from '../project/own-methods.ts';
 import type { Project } from '../project/project.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import { areFewOfOne, growthOf } from '../tables/tables.ts';
 import { walkAll } from '../syntax/walk.ts';
 

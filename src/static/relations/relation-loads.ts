@@ -1,7 +1,7 @@
 import { wordsOf } from '../loops/bounds.ts';
 import type { ClassFact, FileFacts } from '../facts/facts.ts';
 import { relationsOf, type Relation } from './model-relations.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 
 interface Rows { readonly model: ClassFact | null }
 

@@ -10,7 +10,7 @@ import { rowsOf, type Rows } from '../queries/queried-rows.ts';
 import { serializedRows } from './serialized-rows.ts';
 import { templateRows } from './template-reads.ts';
 import { askedAnew, judgeRead } from './relation-loads.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
 /** A relation of a query's row that is read in a loop without being loaded along. */

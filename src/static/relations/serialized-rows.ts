@@ -4,7 +4,7 @@ import type { CallFact, ClassFact, FileFacts, LoopFact } from '../facts/facts.ts
 import { heldItemReads, itemReads, methodReads, type ItemRead } from './item-reads.ts';
 import { ownMethod } from '../project/own-methods.ts';
 import type { Located } from '../project/project.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
 /** Rows that are handed to a serializer's class, as the loop that it runs over them. */

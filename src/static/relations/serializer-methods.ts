@@ -1,7 +1,7 @@
 import { calleeOf, keyword, pathOf } from '../syntax/expressions.ts';
 import type { ClassFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { FieldResolver } from './field-resolvers.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 
 /** A method that gives one value of a row's output, and whether lists of such rows are written in view. */
 export interface SerializerMethod extends FieldResolver { readonly isListed: boolean }

@@ -4,7 +4,7 @@ import { modelNamedBy } from './foreign-keys.ts';
 import { itemReads } from './item-reads.ts';
 import { relationsOf, type Relation } from './model-relations.ts';
 import type { Located } from '../project/project.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 
 /** A relation that a serializer reads of each row, where it does, and how it is named in a query that loads it along: `lines__product`. */

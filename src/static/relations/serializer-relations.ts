@@ -2,7 +2,7 @@ import { calleeOf, chainOf, keyword, namesIn, pathOf, rootOf } from '../syntax/e
 import type { ClassFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { Located } from '../project/project.ts';
 import { namesPreloaded, pathsPreloaded } from './preloads.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import { readsOfSerializer } from './serializer-reads.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { walkAll } from '../syntax/walk.ts';

@@ -2,7 +2,7 @@ import type { ClassFact, FileFacts, LoopFact } from '../facts/facts.ts';
 import type { TemplateDocument, TemplateLoop, TemplateRead } from '../formats/templates.ts';
 import { filledBy, isNamed } from './filled-templates.ts';
 import { methodReads, type ItemRead } from './item-reads.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
 /** Rows that a template loops over, as a loop of the code that fills it. */

@@ -1,7 +1,8 @@
 import type { Surface } from '../../model/surface.ts';
 import type { SqlDocument } from '../formats/sql.ts';
 import type { FileFacts, TextFact } from '../facts/facts.ts';
-import type { MatchPlace, RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
+import type { MatchPlace } from '../rules/types.ts';
 import type { Dialect, SqlStatement } from './facts.ts';
 
 /** One statement and where it stands: in a file of SQL or in a program's string. */

@@ -3,7 +3,7 @@ import { escaped } from '../escaped.ts';
 import { calleeOf } from '../syntax/expressions.ts';
 import type { FileFacts, StateFact } from '../facts/facts.ts';
 import { growingStates, type GrowingState } from './request-state.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import { isHot } from '../surfaces/surfaces.ts';
 
 /** A list that callers lengthen and that something else works off one by one, however long it is. */

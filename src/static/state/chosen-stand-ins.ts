@@ -7,7 +7,7 @@ import { pathOf } from '../syntax/expressions.ts';
 import type { BranchFact, CallFact, ClassFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import { ASIDE } from '../relations/foreign-keys.ts';
 import type { Located } from '../project/project.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { If, Syntax } from '../syntax/syntax.ts';
 import { walk } from '../syntax/walk.ts';
 

@@ -1,7 +1,7 @@
 import { calleeOf, pathOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, StateFact } from '../facts/facts.ts';
 import { ecosystemOf } from '../knowledge/load-knowledge.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import { isHot } from '../surfaces/surfaces.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { walk } from '../syntax/walk.ts';

@@ -4,7 +4,7 @@ import { escaped } from '../escaped.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { Registration } from '../knowledge/limit-types.ts';
 import { isPerRequest } from '../surfaces/per-request.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
 /** Something that a request leaves behind in the process: a listener, a timer. */

@@ -7,7 +7,7 @@ import { ecosystemOf } from '../knowledge/load-knowledge.ts';
 import type { ClassFact, FileFacts, FunctionFact, StateFact, StateUse } from '../facts/facts.ts';
 import type { StandardLibrary } from '../knowledge/types.ts';
 import { isSharedClass } from '../project/shared-parameters.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { walkAll } from '../syntax/walk.ts';
 

@@ -3,7 +3,7 @@ import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import { matchesAny, matchesName } from '../libraries/call-patterns.ts';
 import { bindingOf } from '../facts/bindings.ts';
 import type { LocatedFunction } from '../project/project.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { LineRange } from '../../model/change.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { walkAll } from '../syntax/walk.ts';

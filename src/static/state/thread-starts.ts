@@ -1,7 +1,7 @@
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import { ecosystemOf } from '../knowledge/load-knowledge.ts';
 import { isPerRequest } from '../surfaces/per-request.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import { calleeOf } from '../syntax/expressions.ts';
 
 /** Threads that a request starts and does not wait for: as many as there are requests. Those of a loop are counted by its items. */

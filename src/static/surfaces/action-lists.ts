@@ -4,7 +4,7 @@ import { filledBy } from '../relations/filled-templates.ts';
 import type { LoadSite } from '../queries/load-sites.ts';
 import { ownedRows } from '../queries/loads.ts';
 import { isOutlet } from './outlets.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { walkAll } from '../syntax/walk.ts';
 

@@ -1,6 +1,6 @@
 import { callersOf, nearestNamed } from '../project/callers.ts';
 import type { FileFacts, FunctionFact } from '../facts/facts.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import { ownSurface } from './surfaces.ts';
 import { takesRequest } from './takes-request.ts';
 

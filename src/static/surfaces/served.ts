@@ -1,7 +1,7 @@
 import { wordsOf } from '../loops/bounds.ts';
 import { callersOf, nearestNamed } from '../project/callers.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Surface } from '../../model/surface.ts';
 import { isInBackground } from './surfaces.ts';
 import { isWaitedFor, runsBeside } from '../work/waits.ts';

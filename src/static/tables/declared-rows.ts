@@ -9,7 +9,7 @@ import { derivedOwners } from '../queries/row-conditions.ts';
 import { tableOfReceiver } from './row-tables.ts';
 import { rowsOfStatement } from '../queries/statement-rows.ts';
 import type { FunctionNode, Syntax } from '../syntax/syntax.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 
 /** `List<Event> findByProjectId(Long id)`, `@Query("select e from Event e") List<Event> newest()`: what a method gives whose body the library supplies. */
 export function declaredRows(call: CallFact, { library, kind }: LibraryKind, file: FileFacts, view: RuleView): OwnedRows | null {

@@ -5,7 +5,7 @@ import type { FileFacts, FunctionFact } from '../facts/facts.ts';
 import { filledWith } from '../loops/filled-lists.ts';
 import { matchesAny } from '../libraries/call-patterns.ts';
 import type { Rows } from '../knowledge/limit-types.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import { rowsOfStatement } from '../queries/statement-rows.ts';
 import type { Argument, Call, Syntax } from '../syntax/syntax.ts';
 import { tableOfSegments } from './table-names.ts';

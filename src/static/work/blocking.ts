@@ -4,7 +4,7 @@ import { pathOf } from '../syntax/expressions.ts';
 import { bindingOf } from '../facts/bindings.ts';
 import type { Kind, Library } from '../knowledge/types.ts';
 import { callsIn } from '../libraries/reach.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 
 export type BlockingManner = 'waits' | 'computes' | 'reads' | 'runs';
 

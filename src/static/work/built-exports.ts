@@ -5,7 +5,7 @@ import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../facts/facts
 import type { Exports } from '../knowledge/limit-types.ts';
 import type { Library } from '../knowledge/types.ts';
 import { isOneOf } from './served-files.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { growthOf } from '../tables/tables.ts';
 import { walkAll } from '../syntax/walk.ts';

@@ -8,7 +8,7 @@ import type { HeavyWork, Library } from '../knowledge/types.ts';
 import { isOnMiss } from '../caches/on-miss.ts';
 import type { LocatedFunction } from '../project/project.ts';
 import { callsIn } from '../libraries/reach.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { isWaitedFor, runsBeside } from './waits.ts';
 

@@ -4,7 +4,7 @@ import { pathOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
 import { bindingOf } from '../facts/bindings.ts';
 import type { WholeFiles } from '../knowledge/limit-types.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { nameOfResult, usesOf } from '../facts/value-uses.ts';
 

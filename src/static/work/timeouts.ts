@@ -4,7 +4,7 @@ import { isConstructor, isModuleOf, isOfAnother, matchesName } from '../librarie
 import type { LibraryKind } from '../libraries/kind-index.ts';
 import { bindingOf } from '../facts/bindings.ts';
 import type { Timeout } from '../knowledge/limit-types.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { nameOfResult, usesOf } from '../facts/value-uses.ts';
 import { walk, walkAll, walkHere } from '../syntax/walk.ts';

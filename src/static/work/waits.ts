@@ -3,7 +3,7 @@ import { pathOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, Surrounding } from '../facts/facts.ts';
 import { ecosystemOf } from '../knowledge/load-knowledge.ts';
 import type { Library } from '../knowledge/types.ts';
-import type { RuleView } from '../rules/types.ts';
+import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
 /** Languages in which a call without `await` only starts what it does. */

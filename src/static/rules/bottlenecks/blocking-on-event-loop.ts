@@ -3,7 +3,8 @@ import type { CallFact, FileFacts } from '../../facts/facts.ts';
 import { heldThreads } from '../../work/held-threads.ts';
 import { isServed } from '../../surfaces/served.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
-import { type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Work that holds the one thread on which all requests of a process take turns. */

@@ -13,7 +13,8 @@ import { endsWithRequest } from '../../state/request-state.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import { leavesFunction, nameOfResult, usesOf } from '../../facts/value-uses.ts';
 import { walkHere } from '../../syntax/walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 
 /** A pool or client that is meant to live as long as the process, made anew for each request, message or item. */

@@ -3,7 +3,8 @@ import { developmentServerIn, oneWorker } from '../../formats/start-commands.ts'
 import { wordsOfCommand, type DockerDocument } from '../../formats/dockerfile.ts';
 import type { YamlDocument } from '../../formats/yaml.ts';
 import type { YamlNode } from '../../formats/yaml-tree.ts';
-import type { InDocument, Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { InDocument, Match, Rule } from '../types.ts';
 
 /** A service that is started by a server for development, or by one that works on a single request at a time. */
 export const developmentServer: Rule = {

@@ -3,7 +3,8 @@ import { mayBeMany } from '../../loops/growing-items.ts';
 import { keyedUseOf } from '../../caches/keyed-uses.ts';
 import { isSurelyPerItem, type PerItem } from '../../loops/per-item.ts';
 import { isUnderLoad } from '../../surfaces/served.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 import { traceOf } from './query-per-item.ts';
 

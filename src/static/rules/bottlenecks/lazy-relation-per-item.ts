@@ -9,7 +9,8 @@ import { isHot, isInBackground } from '../../surfaces/surfaces.ts';
 import { serializedRelations, type SerializedRelation } from '../../relations/serializer-relations.ts';
 import type { Syntax } from '../../syntax/syntax.ts';
 import { areFewOfOne } from '../../tables/tables.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 
 /** A related record that is loaded on first use, once per row of a query. */

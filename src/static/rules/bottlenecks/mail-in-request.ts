@@ -3,7 +3,8 @@ import type { Sink } from '../../libraries/reach.ts';
 import { isAwaitedByRequest } from '../../surfaces/served.ts';
 import { transactionAround } from '../../handles/transactions.ts';
 import { isAfterAnswer, isWaitedFor, runsBeside } from '../../work/waits.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A request that is not answered before the mail server has taken a mail. */

@@ -7,7 +7,8 @@ import { isHot } from '../../surfaces/surfaces.ts';
 import type { Call, Syntax } from '../../syntax/syntax.ts';
 import { walkAll } from '../../syntax/walk.ts';
 import { wrongPools, type WrongPool } from '../../handles/wrong-pools.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView, type Site } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule, type Site } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Work of all requests that one consumer, thread or permit lets through. */

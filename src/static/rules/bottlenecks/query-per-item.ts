@@ -2,7 +2,8 @@ import type { CallFact, FileFacts } from '../../facts/facts.ts';
 import { surelyGrow } from '../../loops/growing-items.ts';
 import { isSurelyPerItem, isWaitedFor, nounOf, type PerItem } from '../../loops/per-item.ts';
 import { reachedLoops } from '../../loops/reached-loops.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 
 /** A query or write in a loop over items, directly or in a helper up to three calls away. Writes only warn: what is written together is seldom many, unless a request goes through rows in batches. */

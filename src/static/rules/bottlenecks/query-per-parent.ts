@@ -8,7 +8,8 @@ import { isHot } from '../../surfaces/surfaces.ts';
 import type { Syntax } from '../../syntax/syntax.ts';
 import { growthOf } from '../../tables/tables.ts';
 import { walk, walkHere } from '../../syntax/walk.ts';
-import type { Match, Rule, RuleView, Site } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule, Site } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A GraphQL server runs a field's resolver for each object of a list, a serializer its methods for each row, and these ask the database. */

@@ -1,7 +1,8 @@
 import { startedCalls } from '../../loops/fan-outs.ts';
 import { mayBeMany } from '../../loops/growing-items.ts';
 import { isSurelyPerItem, type PerItem } from '../../loops/per-item.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 import { traceOf } from './query-per-item.ts';
 

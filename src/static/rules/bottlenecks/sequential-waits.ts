@@ -5,7 +5,8 @@ import type { ReadableLanguage } from '../../languages/types.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import type { Syntax } from '../../syntax/syntax.ts';
 import { walkHere } from '../../syntax/walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf, listed } from '../wording.ts';
 
 /** Reads from other services that are waited for one after the other though none needs another's answer. */

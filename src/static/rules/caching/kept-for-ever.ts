@@ -2,7 +2,8 @@ import { wordsOf } from '../../loops/bounds.ts';
 import { cacheAsides, shapeOf, type CacheAside } from '../../caches/cache-aside.ts';
 import type { FileFacts } from '../../facts/facts.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A copy of data in a cache that nothing ever takes out again. */

@@ -7,7 +7,8 @@ import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import type { FunctionNode, Syntax } from '../../syntax/syntax.ts';
 import { walk, walkAll } from '../../syntax/walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A cached value that depends on something its key does not name. */

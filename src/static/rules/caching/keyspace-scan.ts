@@ -1,7 +1,8 @@
 import type { KeyedUse } from '../../caches/keyed-uses.ts';
 import { wordsOf } from '../../loops/bounds.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Commands that walk or empty a whole key-value store, in code that production load runs through. */

@@ -7,7 +7,8 @@ import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import type { Syntax } from '../../syntax/syntax.ts';
 import { walk, walkHere } from '../../syntax/walk.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A write after which the cached copy of the same data stays what it was. */

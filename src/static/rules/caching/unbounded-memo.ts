@@ -10,7 +10,8 @@ import { wordsOf } from '../../loops/bounds.ts';
 import { sinksWithin } from '../../libraries/sinks-within.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import type { FunctionNode, Syntax } from '../../syntax/syntax.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Memory of results that grows with every new argument. */

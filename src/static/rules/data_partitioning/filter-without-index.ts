@@ -4,10 +4,11 @@ import type { KeyFact } from '../../sql/facts.ts';
 import type { SqlDocument } from '../../formats/sql.ts';
 import { sizeOf } from '../../migrations/tables.ts';
 import { equalExpressions, isSystemTable } from '../../sql/conditions.ts';
-import { matchAt, matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES } from '../../sql/over-queries.ts';
+import { matchAt, matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES } from '../over-queries.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import { listed } from '../wording.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule } from '../types.ts';
 
 const BY_STATEMENT = overQueries((place, view) => {
   const { query, verb, surface } = place;

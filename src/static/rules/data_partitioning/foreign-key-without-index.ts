@@ -7,7 +7,8 @@ import { sizeOf, type TableSize } from '../../migrations/tables.ts';
 import type { KeyFact, SqlStatement } from '../../sql/facts.ts';
 import { WHOLE_SCHEMA } from '../../sql/schema.ts';
 import { growthOf } from '../../tables/tables.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule } from '../types.ts';
 import { listed } from '../wording.ts';
 
 /** A foreign key of a growing table that no index begins with, on a database that makes none by itself. */

@@ -2,11 +2,12 @@ import type { FileFacts, TextFact } from '../../facts/facts.ts';
 import { valuesBound } from '../../sql/bound-values.ts';
 import { fillsWithUse, sizeOf } from '../../migrations/tables.ts';
 import { equalColumns, isSystemTable } from '../../sql/conditions.ts';
-import { matchAt, matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES, type QueryPlace } from '../../sql/over-queries.ts';
+import { matchAt, matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES, type QueryPlace } from '../over-queries.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import { growthOf } from '../../tables/tables.ts';
 import { startsWithWildcard, textSearches, type TextSearch } from '../../queries/text-searches.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule } from '../types.ts';
 
 const BY_STATEMENT = overQueries((place, view) => {
   const { query, verb, surface } = place;

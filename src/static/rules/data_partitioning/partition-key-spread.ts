@@ -3,7 +3,8 @@ import type { HclBlock, TerraformDocument } from '../../formats/terraform.ts';
 import type { SqlDocument } from '../../formats/sql.ts';
 import { listed } from '../wording.ts';
 import type { ColumnFact } from '../../sql/facts.ts';
-import type { InDocument, Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { InDocument, Match, Rule } from '../types.ts';
 
 /** A partition key of few values, or one that only grows. */
 export const partitionKeySpread: Rule = {

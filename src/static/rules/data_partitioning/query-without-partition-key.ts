@@ -1,5 +1,5 @@
 import { hasWords } from '../../sql/cursor.ts';
-import { matchOfQuery, overQueries, QUERY_LANGUAGES } from '../../sql/over-queries.ts';
+import { matchOfQuery, overQueries, QUERY_LANGUAGES } from '../over-queries.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import type { Rule } from '../types.ts';
 

@@ -1,10 +1,11 @@
 import type { FileFacts } from '../../facts/facts.ts';
 import { fillsWithUse, sizeOf } from '../../migrations/tables.ts';
 import { equalColumns, isSystemTable } from '../../sql/conditions.ts';
-import { matchAt, matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES } from '../../sql/over-queries.ts';
+import { matchAt, matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES } from '../over-queries.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import { randomOrders, type RandomOrderCall } from '../../queries/random-orders.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule } from '../types.ts';
 
 const RANDOM = new Set(['RANDOM', 'RAND', 'NEWID', 'DBMS_RANDOM']);
 

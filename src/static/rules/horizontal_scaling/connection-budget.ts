@@ -1,7 +1,8 @@
 import { connectionLimit, hasPooler, mostInstances, poolsInSettings, poolsOfContainer, type PoolSetting } from '../../formats/connection-pools.ts';
 import { isDatastore, type Workload } from '../../formats/kubernetes.ts';
 import type { YamlDocument } from '../../formats/yaml.ts';
-import type { InDocument, Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { InDocument, Match, Rule } from '../types.ts';
 
 /** Pools that together open more connections than the database accepts. */
 export const connectionBudget: Rule = {

@@ -9,7 +9,8 @@ import { endsWithRequest, lifetimeOf } from '../../state/request-state.ts';
 import { isServed } from '../../surfaces/served.ts';
 import { ownSurface } from '../../surfaces/surfaces.ts';
 import { walkAll } from '../../syntax/walk.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A code, token or result that one request makes and leaves in the memory of its process for the next one. */

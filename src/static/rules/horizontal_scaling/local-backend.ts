@@ -6,7 +6,8 @@ import { isForProduction } from '../../surfaces/production-paths.ts';
 import type { Kept, Library } from '../../knowledge/types.ts';
 import type { Syntax } from '../../syntax/syntax.ts';
 import { walkAll } from '../../syntax/walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Implementations that live in one process, chosen for what all processes must share. */

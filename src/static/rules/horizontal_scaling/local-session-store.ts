@@ -6,7 +6,8 @@ import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
 import type { Library } from '../../knowledge/types.ts';
 import { assignmentsIn, entriesIn, type NamedSetting } from '../../project/settings.ts';
 import type { Collection, Syntax } from '../../syntax/syntax.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Sessions whose store is the process itself or its disk, and signing keys that each process invents for itself. */

@@ -1,7 +1,8 @@
 import { growingStates, type GrowingState } from '../../state/request-state.ts';
 import { isForProduction } from '../../surfaces/production-paths.ts';
 import { isServed } from '../../surfaces/served.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Sessions, carts, rate limits, locks and the like, kept in a variable of one process. */

@@ -5,7 +5,8 @@ import type { Sink } from '../../libraries/reach.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import { transactionAround, type OpenTransaction } from '../../handles/transactions.ts';
 import { isWaitedFor, runsBeside } from '../../work/waits.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A transaction that stays open, with its connection and its row locks, while another service answers. */

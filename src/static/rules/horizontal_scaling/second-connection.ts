@@ -4,7 +4,8 @@ import { asks, handedTransactions, type HandedTransaction } from '../../handles/
 import type { Sink } from '../../libraries/reach.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import { isWaitedFor, runsBeside } from '../../work/waits.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A query that goes to the pool while the code around it holds a transaction of that pool: two connections for one request. */

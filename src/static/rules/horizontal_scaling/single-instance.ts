@@ -4,7 +4,8 @@ import { fixedInTerraform, type FixedCapacity } from '../../formats/fixed-capaci
 import { fixedInYaml } from '../../formats/fixed-in-yaml.ts';
 import { localDisksOf, servesRequests } from '../../formats/workload-traits.ts';
 import type { YamlDocument } from '../../formats/yaml.ts';
-import type { InDocument, Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { InDocument, Match, Rule } from '../types.ts';
 
 /** A service that is deployed once and that nothing multiplies. */
 export const singleInstance: Rule = {

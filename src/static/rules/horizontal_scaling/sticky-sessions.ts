@@ -2,7 +2,8 @@ import { isProduction } from '../../formats/kubernetes.ts';
 import type { TerraformDocument } from '../../formats/terraform.ts';
 import type { YamlDocument } from '../../formats/yaml.ts';
 import type { YamlNode } from '../../formats/yaml-tree.ts';
-import type { InDocument, Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { InDocument, Match, Rule } from '../types.ts';
 
 /** A load balancer that sends a client back to the same instance. It warns: whether the code needs it does not stand there. */
 export const stickySessions: Rule = {

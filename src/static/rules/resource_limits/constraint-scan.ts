@@ -1,6 +1,7 @@
 import type { SchemaChange } from '../../migrations/steps.ts';
-import { matchOfStep, MIGRATION_LANGUAGES, overSteps } from '../../migrations/over-steps.ts';
-import type { Rule, RuleView } from '../types.ts';
+import { matchOfStep, MIGRATION_LANGUAGES, overSteps } from '../over-steps.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Rule } from '../types.ts';
 
 /** A constraint that is checked against all rows while a lock keeps others away. */
 export const constraintScan: Rule = {

@@ -4,7 +4,8 @@ import type { FileFacts } from '../../facts/facts.ts';
 import { sizeOf } from '../../migrations/tables.ts';
 import { isHot, isInBackground } from '../../surfaces/surfaces.ts';
 import { growthOf } from '../../tables/tables.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 
 /** A page for which the database counts all rows and passes over those before it. */
 export const countedPage: Rule = {

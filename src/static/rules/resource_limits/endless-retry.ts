@@ -2,7 +2,8 @@ import { endlessLoops, type EndlessLoop } from '../../loops/endless-loops.ts';
 import type { FileFacts } from '../../facts/facts.ts';
 import { isServed } from '../../surfaces/served.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 
 /** Attempts without an end, and questions without a pause. It blocks where a request waits for them. */
 export const endlessRetry: Rule = {

@@ -13,7 +13,8 @@ import type { Syntax } from '../../syntax/syntax.ts';
 import { growthOf } from '../../tables/tables.ts';
 import { walk, walkAll } from '../../syntax/walk.ts';
 import { wholeTableOf, type WholeTable } from '../../queries/whole-table.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Every row of a table is loaded, and then counted, filtered or searched by the program. */

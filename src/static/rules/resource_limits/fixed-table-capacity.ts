@@ -1,6 +1,7 @@
 import type { HclBlock } from '../../formats/terraform.ts';
 import { isProduction } from '../../formats/kubernetes.ts';
-import type { Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Rule } from '../types.ts';
 
 /** A DynamoDB table that is given a small fixed number of reads and writes a second. */
 export const fixedTableCapacity: Rule = {

@@ -5,7 +5,8 @@ import { bindingOf } from '../../facts/bindings.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import type { Binary, Syntax } from '../../syntax/syntax.ts';
 import { walkHere } from '../../syntax/walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Data that was loaded and is then refused because there is more of it than a number in the code. */

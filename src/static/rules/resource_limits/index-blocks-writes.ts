@@ -1,5 +1,5 @@
 import { listed } from '../wording.ts';
-import { matchOfStep, MIGRATION_LANGUAGES, overSteps } from '../../migrations/over-steps.ts';
+import { matchOfStep, MIGRATION_LANGUAGES, overSteps } from '../over-steps.ts';
 import type { Rule } from '../types.ts';
 
 /** An index that PostgreSQL builds under a lock against writes. */

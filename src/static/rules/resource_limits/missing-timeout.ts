@@ -2,7 +2,8 @@ import type { FileFacts } from '../../facts/facts.ts';
 import { isServed } from '../../surfaces/served.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import { endlessWaits, type EndlessWait } from '../../work/timeouts.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A call to another service that may hold its worker for ever. It warns: how often the other side hangs is not in the code. */

@@ -1,4 +1,4 @@
-import { matchOfQuery, overQueries, QUERY_LANGUAGES, type QueryPlace } from '../../sql/over-queries.ts';
+import { matchOfQuery, overQueries, QUERY_LANGUAGES, type QueryPlace } from '../over-queries.ts';
 import { isSystemTable } from '../../sql/conditions.ts';
 import { sizeOf } from '../../migrations/tables.ts';
 import { isHot } from '../../surfaces/surfaces.ts';

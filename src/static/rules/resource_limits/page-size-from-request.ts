@@ -8,7 +8,8 @@ import { ownSurface } from '../../surfaces/surfaces.ts';
 import type { Param, Syntax } from '../../syntax/syntax.ts';
 import { growthOf } from '../../tables/tables.ts';
 import { walk } from '../../syntax/walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A page as large as the caller likes. It warns: only a caller who asks for much is hurt by it, or hurts. */

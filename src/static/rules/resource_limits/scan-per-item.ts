@@ -7,7 +7,8 @@ import { rowListOf, type RowList } from '../../queries/row-lists.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import type { Call, Syntax } from '../../syntax/syntax.ts';
 import { walkAll } from '../../syntax/walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A list of rows that is searched from its start for each row of another list. */

@@ -3,7 +3,8 @@ import type { FileFacts } from '../../facts/facts.ts';
 import { isServed } from '../../surfaces/served.ts';
 import { stuckSenders, type StuckSender } from '../../state/stuck-senders.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule } from '../types.ts';
 
 /** Goroutines that stay behind, each with all that it holds on to. */
 export const stuckGoroutine: Rule = {

@@ -1,6 +1,7 @@
 import type { MigrationStep } from '../../migrations/steps.ts';
-import { matchOfStep, MIGRATION_LANGUAGES, overSteps } from '../../migrations/over-steps.ts';
-import type { Rule, RuleView } from '../types.ts';
+import { matchOfStep, MIGRATION_LANGUAGES, overSteps } from '../over-steps.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Rule } from '../types.ts';
 
 /** A change of a column for which the database writes the whole table anew while nobody may use it. */
 export const tableRewrite: Rule = {

@@ -10,7 +10,8 @@ import { isServed } from '../../surfaces/served.ts';
 import { isSizeChecked } from '../../loops/size-checks.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import { threadStarts } from '../../state/thread-starts.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf, itemsOf } from '../wording.ts';
 
 /** As many tasks at once as there are items. It blocks where a request's input decides how many. */

@@ -7,7 +7,8 @@ import { namedLoads, type NamedLoad } from '../../queries/named-loads.ts';
 import { isServed, isUnderLoad } from '../../surfaces/served.ts';
 import { isHot, isInBackground } from '../../surfaces/surfaces.ts';
 import { growthOfOwners } from '../../tables/tables.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 import { atCall } from './load-all.ts';
 

@@ -2,7 +2,7 @@ import { sizeOf } from '../../migrations/tables.ts';
 import { calleeOf } from '../../syntax/expressions.ts';
 import { isAggregate, isSystemTable } from '../../sql/conditions.ts';
 import type { TextFact } from '../../facts/facts.ts';
-import { matchOfQuery, overQueries, QUERY_LANGUAGES, type QueryPlace } from '../../sql/over-queries.ts';
+import { matchOfQuery, overQueries, QUERY_LANGUAGES, type QueryPlace } from '../over-queries.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import type { Call } from '../../syntax/syntax.ts';
 import type { Rule } from '../types.ts';

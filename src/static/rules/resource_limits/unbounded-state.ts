@@ -3,7 +3,8 @@ import { constructedAtStart } from '../../project/project.ts';
 import { CODE_STATE, growingStates, isKeyedInService, type GrowingState } from '../../state/request-state.ts';
 import { isRunInBackground, isUnderLoad } from '../../surfaces/served.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A container that lives as long as the process, grows with what callers hand in, and is never relieved of anything. */

@@ -3,7 +3,8 @@ import { isUnderLoad } from '../../surfaces/served.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import { growthOf } from '../../tables/tables.ts';
 import { wholeUpdates, type WholeUpdate } from '../../queries/whole-updates.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** One statement that rewrites all rows of a growing table, again each time that it runs. */

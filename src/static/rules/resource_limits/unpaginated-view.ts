@@ -4,7 +4,8 @@ import { isPaged, listChosenBy, type ChosenList } from '../../queries/chosen-lis
 import type { Lists } from '../../knowledge/limit-types.ts';
 import { wholeTable } from '../../queries/loads.ts';
 import { growthOf } from '../../tables/tables.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule } from '../types.ts';
 
 /** A list of a whole table by the framework's own list class, with nothing that divides it into pages. */
 export const unpaginatedView: Rule = {

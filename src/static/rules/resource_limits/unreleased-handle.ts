@@ -3,7 +3,8 @@ import type { FileFacts } from '../../facts/facts.ts';
 import { leakedHandles, type LeakedHandle } from '../../handles/handles.ts';
 import { isServed } from '../../surfaces/served.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Something open that is left open. It blocks where requests leave connections behind, because their number is soon used up. */

@@ -7,7 +7,8 @@ import { fileReadBy, isAnsweredWhole, wholeFilesOf } from '../../work/served-fil
 import { isServed } from '../../surfaces/served.ts';
 import type { Syntax } from '../../syntax/syntax.ts';
 import { walk } from '../../syntax/walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A stored file that is read whole to be sent on. It warns: how large files are is seldom in the code. */

@@ -1,4 +1,4 @@
-import { matchOfStep, MIGRATION_LANGUAGES, overSteps } from '../../migrations/over-steps.ts';
+import { matchOfStep, MIGRATION_LANGUAGES, overSteps } from '../over-steps.ts';
 import { sizeOf } from '../../migrations/tables.ts';
 import type { Rule } from '../types.ts';
 

@@ -7,7 +7,8 @@ import type { Uploads } from '../../knowledge/limit-types.ts';
 import { isServed } from '../../surfaces/served.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import type { Syntax } from '../../syntax/syntax.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** What callers send, read whole into memory. It warns: a proxy before the process may have a maximum. */

@@ -5,7 +5,8 @@ import { matchesName } from '../../libraries/call-patterns.ts';
 import type { Sink } from '../../libraries/reach.ts';
 import { sinksWithin } from '../../libraries/sinks-within.ts';
 import type { Call, Syntax } from '../../syntax/syntax.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Accepted work that exists only in the memory of the process which accepted it. */

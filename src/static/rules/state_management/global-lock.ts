@@ -7,7 +7,8 @@ import { sinksWithin } from '../../libraries/sinks-within.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import type { Syntax } from '../../syntax/syntax.ts';
 import { walkAll } from '../../syntax/walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** One lock of all instances that every request must take, whatever it is about. */

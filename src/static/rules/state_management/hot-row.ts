@@ -1,6 +1,6 @@
 import { wordsOf } from '../../loops/bounds.ts';
 import type { QueryFact } from '../../sql/facts.ts';
-import { matchOfQuery, overQueries, QUERY_LANGUAGES } from '../../sql/over-queries.ts';
+import { matchOfQuery, overQueries, QUERY_LANGUAGES } from '../over-queries.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import type { Rule } from '../types.ts';
 

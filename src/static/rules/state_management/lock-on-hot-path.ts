@@ -7,7 +7,8 @@ import { isSharedParameter } from '../../project/shared-parameters.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import type { Syntax } from '../../syntax/syntax.ts';
 import { walk, walkHere } from '../../syntax/walk.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** One lock that every request of a process must take. */

@@ -9,7 +9,8 @@ import { statementChangesIn, type StatementChange } from '../../queries/statemen
 import { isHot } from '../../surfaces/surfaces.ts';
 import type { Call, Syntax } from '../../syntax/syntax.ts';
 import { walkHere } from '../../syntax/walk.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** A number in a row that is read, changed in the process and saved over whatever is there by then. */

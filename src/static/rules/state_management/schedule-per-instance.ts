@@ -5,7 +5,8 @@ import { schedulesIn, type Schedule } from '../../state/schedules.ts';
 import { sinksWithin } from '../../libraries/sinks-within.ts';
 import type { Call, Syntax } from '../../syntax/syntax.ts';
 import { walkAll } from '../../syntax/walk.ts';
-import type { Match, Rule, RuleView } from '../types.ts';
+import type { RuleView } from '../../rule-view.ts';
+import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 
 /** Work by the clock that every instance does, as if it were the only one. */

@@ -1,8 +1,8 @@
 import { standsFor } from '../facts/bindings.ts';
-import type { CallEffect } from '../libraries/effects.ts';
+import type { CallEffect } from './effects.ts';
 import { calleeOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
-import type { KindReader } from '../libraries/kinds.ts';
+import type { KindReader } from './kinds.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
 /** How methods that run a statement are called, whatever wraps the driver. */

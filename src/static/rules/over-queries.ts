@@ -2,9 +2,10 @@ import type { LineRange } from '../../model/change.ts';
 import type { Surface } from '../../model/surface.ts';
 import type { Format } from '../facts/documents.ts';
 import type { ReadableLanguage } from '../languages/types.ts';
-import { ALL_LANGUAGES, type Match, type MatchPlace, type Rule, type RuleView } from '../rules/types.ts';
-import type { QueryFact } from './facts.ts';
-import { placesInCode, placesInDocument, type SqlPlace } from './places.ts';
+import type { RuleView } from '../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type MatchPlace, type Rule } from './types.ts';
+import type { QueryFact } from '../sql/facts.ts';
+import { placesInCode, placesInDocument, type SqlPlace } from '../sql/places.ts';
 
 export const QUERY_LANGUAGES = [...ALL_LANGUAGES, 'sql'] as const satisfies readonly (ReadableLanguage | Format)[];
 

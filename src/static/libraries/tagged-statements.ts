@@ -1,7 +1,7 @@
-import type { CallEffect } from '../libraries/effects.ts';
+import type { CallEffect } from './effects.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
 import { textOfTemplate } from '../caches/keys.ts';
-import type { KindReader } from '../libraries/kinds.ts';
+import type { KindReader } from './kinds.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { tableInHole } from '../tables/table-holes.ts';
 

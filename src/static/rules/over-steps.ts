@@ -3,11 +3,12 @@ import type { Format } from '../facts/documents.ts';
 import { groupBy } from '../group-by.ts';
 import type { ReadableLanguage } from '../languages/types.ts';
 import { placesInCode, placesInDocument } from '../sql/places.ts';
-import { ALL_LANGUAGES, type Match, type Rule, type RuleView } from '../rules/types.ts';
-import { stepsOfCalls } from './dsl-steps.ts';
-import { stepsOfSql } from './sql-steps.ts';
-import type { MigrationStep } from './steps.ts';
-import { sizeOf } from './tables.ts';
+import type { RuleView } from '../rule-view.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from './types.ts';
+import { stepsOfCalls } from '../migrations/dsl-steps.ts';
+import { stepsOfSql } from '../migrations/sql-steps.ts';
+import type { MigrationStep } from '../migrations/steps.ts';
+import { sizeOf } from '../migrations/tables.ts';
 
 export const MIGRATION_LANGUAGES = [...ALL_LANGUAGES, 'sql'] as const satisfies readonly (ReadableLanguage | Format)[];
 
