@@ -142,7 +142,7 @@ function kindOfClass(name: string, place: Place, hops = 0): LibraryKind | null {
   return null;
 }
 
-/** `import { db } from '../db'`: what the other file binds it to. */
+/** `import { db } from './db'`: what the other file binds it to. */
 function fromOtherFile(name: string, place: Place): LibraryKind | null {
   const source = place.project.importedFrom(name, place.file);
   const module = source?.file.functions[0];

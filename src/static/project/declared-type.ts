@@ -56,7 +56,7 @@ function typeOfName(name: string, place: TypePlace): string | null {
   return field ?? (given === null ? typeOfImported(name, place) : writtenType(given.value, { ...place, from: given.method }));
 }
 
-/** `import { users } from '../users'`, where that file has `export const users = new UserService()`. */
+/** `import { users } from './users'`, where that file has `export const users = new UserService()`. */
 function typeOfImported(name: string, place: TypePlace): string | null {
   const imported = place.project.importedValue(name, place.file);
   const [module] = imported?.file.functions ?? [];

@@ -8,7 +8,7 @@ import type { Syntax } from '../syntax/syntax.ts';
 export interface ImportedFrom {
   readonly file: FileFacts;
   readonly name: string | null;
-  /** All that the file hands out, whatever its default is: `import * as orders from '../orders'`. */
+  /** All that the file hands out, whatever its default is: `import * as orders from './orders'`. */
   readonly isSpace: boolean;
 }
 
@@ -20,7 +20,7 @@ export function exportedValue({ file, name, isSpace }: ImportedFrom): Syntax | n
 /** A name is handed on from file to file at most so often. */
 const MOST_FILES = 3;
 
-/** The file that a name of `file` comes from, past those that only hand it on (`export { a } from '../a'`, `module.exports.a = require('./a')`). */
+/** The file that a name of `file` comes from, past those that only hand it on (`export { a } from './a'`, `module.exports.a = require('./a')`). */
 export function importedFrom(name: string, file: FileFacts, files: ReadonlyMap<string, FileFacts>, index: FileIndex): ImportedFrom | null {
   const sourceOf = (found: ImportFact, from: FileFacts): ImportedFrom | null => {
     const path = resolveModule(found.module, found.name, from, index);
@@ -46,7 +46,7 @@ export function importedFrom(name: string, file: FileFacts, files: ReadonlyMap<s
   return source;
 }
 
-/** `export * from '../a'`: the one of them that defines the name. */
+/** `export * from './a'`: the one of them that defines the name. */
 function fromAll({ file, name }: ImportedFrom, sourceOf: (found: ImportFact, from: FileFacts) => ImportedFrom | null): ImportedFrom | null {
   if (name === null || defines(file, name)) return null;
   for (const star of file.imports) {

@@ -20,7 +20,7 @@ describe('the surface of code by the framework that runs it', () => {
   it.each([
     ['a loader of Remix', 'request_handler', 'app/shop/orders.ts', `import { json } from '@remix-run/node';\nimport { prisma } from '~/db';\nexport async function loader() { ${ALL} }`],
     ['a function of that name elsewhere', 'shared_library', 'src/shop/orders.ts', `import { prisma } from '~/db';\nexport async function loader() { ${ALL} }`],
-    ['a root field of Apollo', 'request_handler', 'src/shop/schema.ts', "import { prisma } from '../../db';\nexport const resolvers = { Query: { orders: () => prisma.order.findMany() } };"],
+    ['a root field of Apollo', 'request_handler', 'src/shop/schema.ts', "import { prisma } from '../db';\nexport const resolvers = { Query: { orders: () => prisma.order.findMany() } };"],
     ['a query of Spring GraphQL', 'request_handler', 'src/main/java/shop/OrderGraph.java', `import org.springframework.graphql.data.method.annotation.QueryMapping;\nclass OrderGraph { ${JPA} @QueryMapping List<Order> orders() { return orderRepository.findAll(); } }`],
     ['a bean beside it', 'shared_library', 'src/main/java/shop/OrderGraph.java', `import org.springframework.stereotype.Component;\n@Component class OrderGraph { ${JPA} List<Order> orders() { return orderRepository.findAll(); } }`],
     ['a resource of JAX-RS', 'request_handler', 'src/main/java/shop/Orders.java', `import jakarta.ws.rs.GET;\nimport org.springframework.stereotype.Component;\nclass Orders { ${JPA} @GET List<Order> orders() { return orderRepository.findAll(); } }`],
