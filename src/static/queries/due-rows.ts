@@ -2,6 +2,7 @@ import { wordsOf } from '../loops/bounds.ts';
 import { calleeOf, pathOf } from '../syntax/expressions.ts';
 import { standsFor } from '../facts/bindings.ts';
 import type { FunctionFact } from '../facts/facts.ts';
+import { columnIn } from './row-conditions.ts';
 import type { Rows } from '../knowledge/limit-types.ts';
 import type { Argument, Call, Syntax } from '../syntax/syntax.ts';
 
@@ -19,7 +20,7 @@ const isTime = (name: string): boolean => TIME.test(wordsOf(name)) || HANDLED.te
 /** What the arguments of a call that filters leave; null where they choose in any other way. */
 export function dueOfArguments(args: readonly Argument[]): Due | null {
   const [first, second, third] = args[0]?.name === null ? args.map(({ value }) => value) : [];
-  const column = first?.kind === 'literal' && first.type === 'string' && /^[\w.]+$/.test(first.value) ? first.value : null;
+  const column = columnIn(args[0]);
   if (column !== null && second !== undefined) return third === undefined ? ofKey(column, second) : second.kind === 'literal' ? ofComparison(column, second.value, third) : null;
   if (first?.kind === 'literal' && first.type === 'string') return dueOfSql(first.value);
   return together(args.map(({ name, value, isSpread }) => isSpread ? null : name === null ? dueOf(value) : ofKey(name, value)));
@@ -73,7 +74,7 @@ function ofKey(named: string, value: Syntax): Due | null {
   if (lookup !== '') return null;
   if (value.kind === 'collection' && value.type === 'map') return isTime(name) && value.entries.length === 1 && value.entries.every(({ key }) => key !== null && EARLIER.test(key.kind === 'literal' ? key.value : pathOf(key) ?? '')) ? 'timed' : null;
   if (value.kind === 'call' && isTime(name) && EARLIER.test(calleeOf(value).method)) return 'timed';
-  if (STATE.test(words)) return isFixed(value) ? ofState(textOf(value)) : null;
+  if (STATE.test(words)) return isFixed(unwrapped(value)) ? ofState(textOf(unwrapped(value))) : null;
   const isOpen = value.kind === 'literal' && (value.type === 'null' || value.value === 'false');
   return isOpen && HANDLED.test(words) ? 'marked' : null;
 }
@@ -84,14 +85,16 @@ const EARLIER = /(^|[$.])(lt|lte|le|LessThan|LessThanOrEqual)$/;
 /** `where('due_at', '<', now())` */
 const ofComparison = (name: string, operator: string, value: Syntax): Due | null => /^<=?$/.test(operator) ? isTime(name) ? 'timed' : null : operator === '=' ? ofKey(name, value) : null;
 
-function textOf(value: Syntax): string {
-  if (value.kind === 'other' && value.children.length === 1 && value.children[0] !== undefined) return textOf(value.children[0]);
-  return value.kind === 'literal' ? value.value : pathOf(value) ?? '';
+/** `EmergencyAccessStatus::RecoveryInitiated as i32`: what the wrapping leaves as it is. */
+function unwrapped(value: Syntax): Syntax {
+  const [only, ...more] = value.kind === 'other' ? value.children : [];
+  return only === undefined || more.length > 0 ? value : unwrapped(only);
 }
 
-/** A constant: `'open'`, `Status.OPEN`, `EmergencyAccessStatus::RecoveryInitiated as i32`. */
+const textOf = (value: Syntax): string => value.kind === 'literal' ? value.value : pathOf(value) ?? '';
+
+/** A constant: `'open'`, `Status.OPEN`. */
 function isFixed(value: Syntax): boolean {
-  if (value.kind === 'other' && value.children.length === 1 && value.children[0] !== undefined) return isFixed(value.children[0]);
   return value.kind === 'literal' || /(^|\.)[A-Z]\w*\.[A-Z]\w*(\.value)?$|^[A-Z][A-Z_]+$/.test(pathOf(value) ?? '');
 }
 

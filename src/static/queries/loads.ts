@@ -63,12 +63,14 @@ function rowsOf(node: Syntax, place: Place, within: Call | null): OwnedRows | nu
   if (!links.isKnown) return null;
   const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [], isThinned: false, isFiltered: false, due: null };
   for (const call of links.calls.toReversed()) if (!gather(call, { links, place, within }, found)) return null;
-  const { library, isNamed } = found;
+  const { library, isNamed, due } = found;
   const isWhole = found.owners.length === 0;
-  const { due } = found;
   if (library === null || (due === null && found.isThinned && isWhole)) return null;
   const table = found.table ?? (isNamed ? null : found.last?.is_condition === true ? '' : tableOfReceiver(links, place));
-  return table === null ? null : { table, library, owners: found.owners, isFiltered: found.isFiltered && isWhole, ...(due === null || !isWhole ? {} : { due }), ...(isWhole || !(found.isThinned || due !== null) ? {} : { isThinned: true }) };
+  if (table === null) return null;
+  const rows = { table, library, owners: found.owners, isFiltered: found.isFiltered && isWhole };
+  if (isWhole) return due === null ? rows : { ...rows, due };
+  return found.isThinned || due !== null ? { ...rows, isThinned: true } : rows;
 }
 
 interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners; isThinned: boolean; isFiltered: boolean; due: Due | null }

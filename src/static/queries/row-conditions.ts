@@ -13,9 +13,15 @@ const WEAK = /^(status|state|type|kind|category|visibility|is\w+|has\w+)$/i;
 /** Whether a call that filters, beside another that names an owner, leaves a share of the rows that grows with them: `.where({ status })`. */
 export function onlyThins(args: readonly Argument[]): boolean {
   const [first, second] = args;
-  const column = first?.name === null && first.value.kind === 'literal' && first.value.type === 'string' && /^[\w.]+$/.test(first.value.value) ? first.value.value : null;
+  const column = columnIn(first);
   if (column !== null && second !== undefined) return args.length === 2 && partOfKey(column, second.value) === 'weak';
   return args.length > 0 && together(args.map(({ name, value, isSpread }) => isSpread ? null : name === null ? partOf(value) : partOfKey(name, value))) === 'weak';
+}
+
+/** `where('status', …)`: the column that an argument names. */
+export function columnIn(given: Argument | undefined): string | null {
+  const value = given?.name === null ? given.value : null;
+  return value?.kind === 'literal' && value.type === 'string' && /^[\w.]+$/.test(value.value) ? value.value : null;
 }
 
 /** What the arguments of a call that filters leave. */

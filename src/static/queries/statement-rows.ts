@@ -7,8 +7,9 @@ export function rowsOfStatement(sql: string): { readonly table: string; readonly
   const whole = wholeTableOf(sql);
   if (whole !== null) return { table: whole, owners: [] };
   const owned = ownedTableOf(sql);
-  const owners = owned === null ? null : ownersOfSql(owned.condition);
-  if (owned === null || owners !== null) return owned === null || owners === null ? null : { table: owned.table, owners };
+  if (owned === null) return null;
+  const owners = ownersOfSql(owned.condition);
+  if (owners !== null) return { table: owned.table, owners };
   const due = dueOfSql(owned.condition);
   return due === null ? null : { table: owned.table, owners: [], due };
 }

@@ -14,7 +14,7 @@ export const loadAll: Rule = {
   criterion: 'unbounded_operation',
   law: 'per_item',
   languages: ALL_LANGUAGES,
-  description: 'Reports a query without condition and limit whose rows a request or job loads whole; and one of a job that only a state or a time that has passed narrows; leaves alone pages, streams, batches, parent-scoped queries and tables that by their name hardly grow.',
+  description: 'Reports a query without condition and limit whose rows a request or job loads whole; one of a job that only a state narrows; and one that only a time that has passed narrows; leaves alone pages, streams, batches, parent-scoped queries and tables that by their name hardly grow.',
   *find(file, view) {
     for (const site of view.loadSitesOf(file)) {
       if (site.owners.length > 0 || (site.isFiltered === true && site.fate !== 'answered')) continue;
