@@ -107,7 +107,8 @@ function withoutDefault(size: Syntax): Syntax {
   if (size.kind !== 'call') return size;
   const { method, receiver } = calleeOf(size);
   if (receiver !== null && /^(unwrap_or(_default)?|GetValueOrDefault|toInt|to_i|orElse|into)$/.test(method)) return withoutDefault(receiver);
-  return receiver === null && /^(Number|parseInt|int|intval)$/.test(method) ? withoutDefault(size.args[0]?.value ?? size) : size;
+  const [first] = size.args;
+  return receiver === null && first !== undefined && /^(Number|parseInt|int|intval)$/.test(method) ? withoutDefault(first.value) : size;
 }
 
 /** A part of it is `req.query.limit`, `params[:per_page]`, `c.Query("limit")`. */
