@@ -28,9 +28,9 @@ export interface KindReader {
   kindOf(node: Syntax, from: FunctionFact, file: FileFacts, method?: string): LibraryKind | null;
 }
 
-const MAX_STEPS = 10;
+const MAX_STEPS = 14;
 /** Results of results are followed so far and no further. */
-const MOST_RESULTS = 4;
+const MOST_RESULTS = 7;
 
 export function createKindReader(project: Project, knowledge: Knowledge): KindReader {
   const projectWide = new Set<Library>();

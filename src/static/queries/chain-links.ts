@@ -82,7 +82,10 @@ function isTakenAway(name: string, from: FunctionFact, handed: (call: Call) => b
   for (const node of walkAll(from.node?.body ?? [])) {
     if (node.kind === 'subscript' && node.object.kind === 'name' && node.object.name === name) return true;
     if (node.kind !== 'call') continue;
-    if (node.args.some(({ value }) => value.kind === 'name' && value.name === name) && !handed(node)) return true;
+    if (node.args.some(({ value }) => value.kind === 'name' && value.name === name) && !onlyReads(node) && !handed(node)) return true;
   }
   return false;
 }
+
+/** `zip(rows, totals)`, `len(rows)`: what the languages bring along changes no query. */
+const onlyReads = ({ callee }: Call): boolean => callee.kind === 'name' && /^(len|zip|enumerate|list|sorted|tuple|set|iter|reversed|bool|count|empty|isset|is_null|iterator_to_array)$/.test(callee.name);

@@ -1,6 +1,7 @@
 import { actionLists } from '../surfaces/action-lists.ts';
 import { standsFor } from '../facts/bindings.ts';
 import { keyword, pathOf } from '../syntax/expressions.ts';
+import { handedOver } from './begun-elsewhere.ts';
 import { areBatched } from '../loops/batched-walks.ts';
 import { declaredRows } from '../tables/declared-rows.ts';
 import type { CallEffect } from '../libraries/effects.ts';
@@ -56,9 +57,10 @@ const candidateAt = (call: CallFact, file: FileFacts, view: RuleView): LoadSite 
 const isPartOfQuery = ({ form, iterated, function: from }: LoopFact, file: FileFacts, view: RuleView): boolean =>
   form === 'callback' && iterated !== null && view.effects.kinds.kindOf(iterated, from, file)?.kind.is_translated === true;
 
-/** A query that has not run yet, or what may be one because a row's relation begins it. */
+/** A query that has not run yet, by what it is or by what callers hand over, or what may be one because a row's relation begins it. */
 function isLazy(node: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): boolean {
-  return view.effects.isLazyQuery(node, from, file) !== null || (node.kind === 'call' && view.effects.kinds.relatedOf(file)?.kind.is_lazy === true);
+  const handed = handedOver(node, { from, view });
+  return view.effects.isLazyQuery(node, from, file) !== null || (handed.length > 0 && handed.every((given) => view.effects.isLazyQuery(given.node, given.from, given.file) !== null)) || (node.kind === 'call' && view.effects.kinds.relatedOf(file)?.kind.is_lazy === true);
 }
 
 /** `prisma.order.findMany()`, `repository.findAll()`. */

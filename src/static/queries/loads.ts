@@ -1,22 +1,19 @@
 import { chainLinks, type ChainLinks } from './chain-links.ts';
+import { givenBack, handedOver, type Beginning } from './begun-elsewhere.ts';
 import { calleeOf, pathOf } from '../syntax/expressions.ts';
 import type { FileFacts, FunctionFact } from '../facts/facts.ts';
-import { matchesName } from '../libraries/call-patterns.ts';
 import type { LibraryKind } from '../libraries/kind-index.ts';
-import { standsFor } from '../facts/bindings.ts';
 import type { Rows } from '../knowledge/limit-types.ts';
-import { isContext } from './contexts.ts';
-import { dueOfArguments, dueOfName, dueOfOptions, together, type Due } from './due-rows.ts';
+import { together, type Due } from './due-rows.ts';
 import { isLimitedRelation } from '../relations/limited-relations.ts';
-import { isLimitLeftOut } from '../loops/left-out-limits.ts';
-import { leavesNearlyAll } from './nearly-all.ts';
 import { isOutlet } from '../surfaces/outlets.ts';
 import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
-import { derivedOwners, onlyThins, ownersOf, ownersOfArguments, ownersOfCriteria, type Owners } from './row-conditions.ts';
+import { onlyThins, type Owners } from './row-conditions.ts';
+import { dueLeft, has, ownersLeft, type Handed } from './left-rows.ts';
 import { ownedThings } from '../tables/owned-things.ts';
-import { classNamed, statementIn, tableCalled, tableNamedBy, tableOfReceiver } from '../tables/row-tables.ts';
-import { growthOf, isOwner, ownerWords, wholeTableOf } from '../tables/tables.ts';
+import { tableCalled, tableNamedBy, tableOfReceiver } from '../tables/row-tables.ts';
+import { growthOf, isOwner, ownerWords } from '../tables/tables.ts';
 
 /** A query, run or yet to run, that gives every row of a table. */
 export interface WholeTable {
@@ -35,7 +32,8 @@ export interface OwnedRows extends WholeTable {
   readonly due?: Due;
 }
 
-interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView }
+/** `steps`: through how many functions the query was followed. */
+interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView; readonly steps: number }
 
 /**
  * The table whose every row the expression stands for; null when something in its chain chooses, bounds or pages the rows, or is not
@@ -54,14 +52,16 @@ export function ownedRows(node: Syntax, from: FunctionFact, file: FileFacts, vie
 
 /** The same where filters that a caller may leave out choose among all rows: without them they are all there. */
 export function filteredRows(node: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): OwnedRows | null {
-  return rowsOf(node, { from, file, view }, null);
+  return rowsOf(node, { from, file, view, steps: 0 }, null);
 }
 
 /** `within`: the call that the expression is handed to, as a statement or a condition. */
 function rowsOf(node: Syntax, place: Place, within: Call | null): OwnedRows | null {
-  const links = chainLinks(node, place.from, place.file, (call) => (call === within && ownerOf(call, place) !== null) || isOutlet(call), (call) => relatedRows(call, place) !== null);
+  const links = chainLinks(node, place.from, place.file, (call) => (call === within && (place.steps > 0 || ownerOf(call, place) !== null)) || isOutlet(call), (call) => relatedRows(call, place) !== null);
   if (!links.isKnown) return null;
   const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [], isThinned: false, isFiltered: false, due: null };
+  const handed = begunWith(handedOver(links.root, place), place);
+  if (handed !== null) Object.assign(found, handed);
   for (const call of links.calls.toReversed()) if (!gather(call, { links, place, within }, found)) return null;
   const { library, isNamed, due } = found;
   const isWhole = found.owners.length === 0;
@@ -83,8 +83,14 @@ function gather(call: Call, { links, place, within }: { readonly links: ChainLin
     return true;
   }
   if (call === links.root && tableCalled(call, place) !== null) return true;
+  const helper = givenBack(call, place);
+  const begun = helper === null ? null : begunWith([helper], place);
+  if (begun !== null) {
+    Object.assign(found, begun, { last: place.view.effects.kinds.kindOf(call, place.from, place.file)?.kind.rows });
+    return true;
+  }
   const owner = ownerOf(call, place);
-  if (calleeOf(call).receiver === links.root && owner?.kind.rows?.is_built === true) return false;
+  if (calleeOf(call).receiver === links.root && found.library === null && owner?.kind.rows?.is_built === true) return false;
   const rows: Rows | undefined = found.last?.is_related === true && owner?.kind.rows === undefined ? found.last : owner?.kind.rows ?? found.last;
   const inner = within === null ? rowsOfArguments(call, place) : null;
   if (inner === 'narrowed') return false;
@@ -110,13 +116,22 @@ function gather(call: Call, { links, place, within }: { readonly links: ChainLin
   return true;
 }
 
+/** A helper builds with another helper. */
+const MOST_STEPS = 3;
+
+/** What a function of the project began, or callers did: where there are several, all of them must be known. */
+function begunWith(beginnings: readonly Beginning[], { view, steps }: Place): Pick<Gathered, 'library' | 'table' | 'owners' | 'isThinned' | 'isFiltered' | 'due'> | null {
+  const rows = steps >= MOST_STEPS ? [] : beginnings.map(({ node, from, file, within }) => rowsOf(node, { from, file, view, steps: steps + 1 }, within));
+  const [first = null] = rows;
+  if (first === null || rows.includes(null)) return null;
+  return { library: first.library, table: first.table, owners: first.owners, isThinned: first.isThinned === true, isFiltered: first.isFiltered === true, due: first.due ?? null };
+}
+
 /** `if name != "" { query = query.Where("name = ?", name) }`: without it the rows are all there. */
 function isOptional(call: Call, root: Syntax, { file }: Place): boolean {
   const around = file.callOf.get(call)?.around ?? [];
   return around.some(({ node, slot }) => node.kind === 'if' && slot === 'then' && node.otherwise.length === 0 && !(node.start <= root.start && root.end <= node.end));
 }
-
-const has = (names: readonly string[], call: Call): boolean => names.some((name) => matchesName(calleeOf(call).method, name));
 
 /** `@project.events`, `$user->posts()`, `$request->user()->posts()`: a relation of one row. */
 function relatedRows(call: Call, { from, file, view }: Place): Pick<Gathered, 'library' | 'table' | 'last' | 'owners'> | null {
@@ -147,9 +162,6 @@ function ownerOf(call: Call, { from, file, view }: Place): LibraryKind | null {
   return view.effects.kinds.kindOf(receiver ?? call, from, file, method);
 }
 
-/** The rows of what a call is handed; of a mere condition the table is not known. */
-interface Handed { readonly table: string | null; readonly library: string; readonly owners: Owners; readonly due?: Due }
-
 /** `session.execute(select(User))`: the rows are those of the statement that is handed over. */
 function rowsOfArguments(call: Call, place: Place): Handed | 'narrowed' | null {
   for (const { value } of call.args) {
@@ -162,87 +174,6 @@ function rowsOfArguments(call: Call, place: Place): Handed | 'narrowed' | null {
   return null;
 }
 
-/** The owners whose rows the call leaves: none where it leaves all; null where it chooses otherwise. */
-function ownersLeft(call: Call, rows: Rows, place: Place, inner: Handed | null = null): Owners | null {
-  const { from, file, view } = place;
-  const { method } = calleeOf(call);
-  const args = call.args.map((argument) => ({ ...argument, value: boundValue(argument.value, from) }));
-  if (has(rows.statements, call)) return inner === null ? ownersOfStatement(call, from) : [];
-  if (inner !== null && inner.table === null && has(rows.given_by, call)) return call.args.length > 1 ? null : [];
-  if (has(rows.criteria, call)) return ownersOfCriteria(args);
-  if (has(rows.derived, call)) return derivedOwners(method, call);
-  if (has(rows.owned_by, call)) return args.length === 1 ? args.flatMap(({ value }) => { const path = pathOf(value); return path !== null && isOwner(path) ? [ownerWords(path)] : []; }) : null;
-  const isFilter = has(rows.filters, call);
-  if (!isFilter && !has(rows.given_by, call) && !has(rows.whole, call)) {
-    return rows.is_related && leavesNearlyAll(call, file, view, (link) => ownersLeft(link, rows, place)?.length === 0) ? [] : null;
-  }
-  // `db.Find(&messages, "channel_id = ?", id)`: the conditions stand behind the table.
-  if (isFilter) return ownersOfArguments((rows.table_by.includes(method) ? args.slice(1) : args).filter(({ value }) => !isContext(value, rows)));
-  const isFree = has(rows.positional, call);
-  const owners: string[] = [];
-  for (const { name, value, isSpread } of args) {
-    const left = isSpread ? null : name === null ? ownersOfPositional(value, { rows, isFree, method, place }) : isFree || rows.options.includes(name) ? [] : ownersOfOption(name, value, rows);
-    if (left === null) return null;
-    owners.push(...left);
-  }
-  return owners;
-}
-
-const ownersOfStatement = (call: Call, from: FunctionFact): Owners | null => {
-  const read = statementIn(call, from);
-  return read === null || read.due !== undefined ? null : read.owners;
-};
-
-/** What the call leaves that waits to be handled; null where it chooses otherwise. */
-function dueLeft(call: Call, rows: Rows, { from }: Place): Due | null {
-  const args = call.args.map((argument) => ({ ...argument, value: boundValue(argument.value, from) })).filter(({ value }) => !isContext(value, rows));
-  if (has(rows.filters, call)) return dueOfArguments(rows.table_by.includes(calleeOf(call).method) ? args.slice(1) : args);
-  if (has(rows.derived, call)) return dueOfName(calleeOf(call).method);
-  if (has(rows.statements, call)) return statementIn(call, from)?.due ?? null;
-  if (has(rows.criteria, call)) return args.length === 1 ? dueOfArguments(args) : null;
-  return has(rows.given_by, call) ? dueOfOptions(args, rows, from) : null;
-}
-
 /** A condition that only sometimes holds leaves all rows at other times: `eq(name != null, "name", name)`, `when($name, fn ($q) => …)`, a filter under an `if` of its own. */
 const isOfTimes = (call: Call, rows: Rows, root: Syntax, place: Place): boolean =>
   (has(rows.sometimes, call) && (call.args.length > 2 || call.args.at(-1)?.value.kind === 'function') && call.args[0]?.value.kind !== 'literal') || (has([...rows.filters, ...rows.sometimes], call) && isOptional(call, root, place));
-
-function boundValue(value: Syntax, from: FunctionFact): Syntax {
-  const given = standsFor(value, from);
-  return isCondition(given) ? given : value;
-}
-
-const isCondition = ({ kind }: Syntax): boolean => kind === 'collection' || kind === 'literal' || kind === 'binary' || kind === 'call';
-
-function ownersOfPositional(given: Syntax, { rows, isFree, method, place }: { readonly rows: Rows; readonly isFree: boolean; readonly method: string; readonly place: Place }): Owners | null {
-  if (given.kind === 'literal' && (given.type === 'null' || rows.options.includes(given.value))) return [];
-  if (given.kind === 'literal' && COUNTED.test(given.value)) return null;
-  if (given.kind === 'literal' && /^\s*(select|from)\b/i.test(given.value)) return wholeTableOf(given.value) === null ? null : [];
-  if (classNamed(given) !== null) return [];
-  if (isFree && isSummary(given)) return null;
-  if (isFree || rows.table_by.includes(method)) return [];
-  if (given.kind === 'collection' && given.type === 'map') return ownersOfOptions(given, rows, place);
-  return isContext(given, rows) ? [] : null;
-}
-
-/** `Select("COUNT(*)")`: one row comes back. */
-const COUNTED = /^\s*(distinct\s+)?(count|sum|max|min|avg|coalesce|exists)\s*\(/i;
-/** `select('COUNT(m.id)')`, `select(cb.max(…))`: one row of many. */
-function isSummary(given: Syntax): boolean {
-  if (given.kind === 'literal') return /\b(count|sum|avg|min|max)\s*\(/i.test(given.value);
-  return given.kind === 'call' && given.callee.kind === 'member' && /^(count(Distinct|Star)?|sum|avg|min|max)$/.test(given.callee.property);
-}
-
-function ownersOfOptions({ entries }: Extract<Syntax, { kind: 'collection' }>, rows: Rows, place: Place): Owners | null {
-  const owners: string[] = [];
-  for (const { key, value, isSpread } of entries) {
-    const left = isSpread || key?.kind !== 'literal' ? null : rows.options.includes(key.value) || (isPaging(key.value, rows) && isLimitLeftOut(value, place)) ? [] : ownersOfOption(key.value, value, rows);
-    if (left === null) return null;
-    owners.push(...left);
-  }
-  return owners;
-}
-
-const isPaging = (name: string, rows: Rows): boolean => rows.takes.includes(name) || rows.skips.includes(name);
-
-const ownersOfOption = (name: string, value: Syntax, rows: Rows): Owners | null => rows.filters.includes(name) ? ownersOf(value) : null;
