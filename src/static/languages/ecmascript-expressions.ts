@@ -1,18 +1,43 @@
 import type { SyntaxNode } from '../syntax/parse.ts';
-import type { Argument, Assign, Call, Entry, FunctionNode, Param, Syntax } from '../syntax/syntax.ts';
+import type { Argument, Assign, Call, Entry, FunctionNode, Param, Span, Syntax } from '../syntax/syntax.ts';
 import { fieldOf, otherOf, returnsOf, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
 
-const member: LowerNode = (node, lower) =>
-  ({ kind: 'member', ...spanOf(node), object: lower.one(fieldOf(node, 'object')), property: textOf(node, 'property') });
+/** The grammar reads `await a.b<T>(x)` as `(await a.b)<T>(x)`: what no parentheses hold together with the operand belongs around the whole. */
+function hoisted(object: SyntaxNode | null, node: SyntaxNode, lower: Lowering, around: (operand: Syntax) => Syntax): Syntax {
+  const operand = lower.one(object);
+  if (object === null || isClosed(object)) return around(operand);
+  if (operand.kind === 'await') return { ...operand, ...spanOf(node), value: around(operand.value) };
+  return operand.kind === 'unary' ? { ...operand, ...spanOf(node), operand: around(operand.operand) } : around(operand);
+}
 
-const call = (callee: string, isNew: boolean): LowerNode => (node, lower): Call => {
+function isClosed(node: SyntaxNode): boolean {
+  const inner = node.type === 'non_null_expression' || node.type === 'instantiation_expression' ? node.namedChild(0) : null;
+  return inner === null ? node.type === 'parenthesized_expression' : isClosed(inner);
+}
+
+/** Where a node begins whose first words stand around it. */
+const spanFrom = ({ line, start }: Syntax, node: SyntaxNode): Span => ({ ...spanOf(node), line, start });
+
+const member: LowerNode = (node, lower) => hoisted(fieldOf(node, 'object'), node, lower, (object) =>
+  ({ kind: 'member', ...spanFrom(object, node), object, property: textOf(node, 'property') }));
+
+const subscript: LowerNode = (node, lower) => hoisted(fieldOf(node, 'object'), node, lower, (object) =>
+  ({ kind: 'subscript', ...spanFrom(object, node), object, index: lower.optional(fieldOf(node, 'index')) }));
+
+const call: LowerNode = (node, lower) => {
+  const called = fieldOf(node, 'function');
+  const module = called === null ? null : requiredModule(called);
+  if (called !== null && module !== null) return callOf(node, lower, { kind: 'import', ...spanOf(called), module, names: [], alias: null });
+  return hoisted(called, node, lower, (callee) => ({ ...callOf(node, lower, callee), ...spanFrom(callee, node) }));
+};
+
+const construction: LowerNode = (node, lower) => ({ ...callOf(node, lower, lower.one(fieldOf(node, 'constructor'))), isNew: true });
+
+function callOf(node: SyntaxNode, lower: Lowering, callee: Syntax): Call {
   const list = fieldOf(node, 'arguments');
   const parts = list === null ? [] : list.type === 'arguments' ? lower.parts(list) : [list];
-  const called = fieldOf(node, callee);
-  const module = called === null ? null : requiredModule(called);
-  const what: Syntax = called === null || module === null ? lower.one(called) : { kind: 'import', ...spanOf(called), module, names: [], alias: null };
-  return { kind: 'call', ...spanOf(node), callee: what, args: parts.map((part) => argument(part, lower)), isNew };
-};
+  return { kind: 'call', ...spanOf(node), callee, args: parts.map((part) => argument(part, lower)), isNew: false };
+}
 
 /** The module of `require('module')`. */
 export function requiredModule(value: SyntaxNode): string | null {
@@ -132,9 +157,9 @@ export const ECMASCRIPT_EXPRESSIONS: Readonly<Record<string, LowerNode>> = {
   property_identifier: (node) => ({ kind: 'literal', ...spanOf(node), type: 'string', value: node.text }),
   this: (node) => ({ kind: 'self', ...spanOf(node) }),
   member_expression: member,
-  subscript_expression: (node, lower) => ({ kind: 'subscript', ...spanOf(node), object: lower.one(fieldOf(node, 'object')), index: lower.optional(fieldOf(node, 'index')) }),
-  call_expression: call('function', false),
-  new_expression: call('constructor', true),
+  subscript_expression: subscript,
+  call_expression: call,
+  new_expression: construction,
   string: (node) => ({ kind: 'literal', ...spanOf(node), type: 'string', value: node.text.slice(1, -1) }),
   template_string: template,
   number: (node) => ({ kind: 'literal', ...spanOf(node), type: 'number', value: node.text.replaceAll('_', '').replace(/n$/, '') }),
@@ -158,6 +183,7 @@ export const ECMASCRIPT_EXPRESSIONS: Readonly<Record<string, LowerNode>> = {
   generator_function: functionLike('lambda'),
   parenthesized_expression: unwrap,
   non_null_expression: unwrap,
+  instantiation_expression: (node, lower) => lower.one(lower.parts(node)[0] ?? null),
   as_expression: (node, lower) => lower.one(lower.parts(node)[0] ?? null),
   satisfies_expression: (node, lower) => lower.one(lower.parts(node)[0] ?? null),
   type_arguments: (node) => otherOf(node, []),

@@ -44,6 +44,20 @@ describe('JavaScript and TypeScript', () => {
     ]);
   });
 
+  it('read an await before a call with type arguments as one around the call', async () => {
+    const code = [
+      'async function load() {',
+      '  const { data } = await api.get<Order[]>(url);',
+      '  const rows = await db.$queryRaw<Row[]>`SELECT 1`;',
+      "  const users = await knex<User>('users').where({ id });",
+      '  if (!api.has<Order>(id)) return (await api.last<Order>(id)).lines;',
+      '}',
+    ].join('\n');
+    expect((await outlineOf('typescript', code)).filter((line) => line.includes(' call '))).toEqual([
+      '2 call await api.get in load, loops 0', '3 call await db.$queryRaw in load, loops 0', '4 call await ?.where in load, loops 0', '4 call knex in load, loops 0', '5 call api.has in load, loops 0', '5 call await api.last in load, loops 0',
+    ]);
+  });
+
   it('read JSX', async () => {
     expect(await outlineOf('tsx', 'export const List = ({ items }) => <ul>{items.map((item) => <li key={item.id}>{label(item)}</li>)}</ul>;\n')).toEqual([
       '1 lambda List(items)', '1 lambda ?(item)', '1 loop callback item of items: unknown', '1 call items.map in List, loops 0', '1 call label in lambda, loops 1',
