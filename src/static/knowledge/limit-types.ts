@@ -46,6 +46,7 @@ export const Timeout = z.strictObject({
   waits: Names.default([]).describe('Methods that wait for an answer'),
   made_by: Names.default([]).describe('Constructors whose value waits without end when nothing sets the time'),
   set_by: Names.describe('Keywords of the call or of the constructor, and methods of the chain, that set the time'),
+  set_with: Names.default([]).describe('Names of the setting in calls of the same function that are handed the time after it: `CURLOPT_TIMEOUT`'),
   on_client: z.boolean().default(false).describe('The constructor of the client takes it too, and that is where it belongs'),
   on_request: z.boolean().default(false).describe('Only the call or its request can take it: how the client was made says nothing'),
   options_at: z.record(z.string(), z.number()).default({}).describe('Method (or `construction`) → position of the argument that may hold such keywords'),

@@ -4,7 +4,9 @@ import { isConstructor, isModuleOf, isOfAnother, matchesName } from '../librarie
 import type { LibraryKind } from '../libraries/kind-index.ts';
 import { bindingOf } from '../facts/bindings.ts';
 import type { Timeout } from '../knowledge/limit-types.ts';
+import { isHot } from '../surfaces/surfaces.ts';
 import type { RuleView } from '../rule-view.ts';
+import { leaversOf, leftBy, leftBySetter, type Leaver, type LeftTime } from './left-to-callers.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { nameOfResult, usesOf } from '../facts/value-uses.ts';
 import { walk, walkAll, walkHere } from '../syntax/walk.ts';
@@ -21,6 +23,9 @@ export interface EndlessWait {
   readonly isConstruction: boolean;
   /** A client that is given back may be used with deadlines elsewhere. */
   readonly isSure: boolean;
+  /** Where the function around leaves the time to its callers: how, and one of those that set none. */
+  readonly left: LeftTime | null;
+  readonly leaver: Leaver | null;
 }
 
 /** A default below this ends a wait soon enough. */
@@ -29,19 +34,27 @@ const LONG_SECONDS = 120;
 export function* endlessWaits(file: FileFacts, view: RuleView): Generator<EndlessWait> {
   const seen = new Set<Syntax>();
   for (const call of file.calls) {
-    const found = waitOf(call, file, view);
-    if (found === null) continue;
-    const { timeout, library } = found;
-    if (isRelative(call, file)) continue;
-    const { setting, node } = settingOf(call, timeout, file, view);
-    const isSoonOver = timeout.by_default !== null && Number.parseInt(timeout.by_default, 10) < LONG_SECONDS;
-    if (setting === 'set' || (setting === 'unset' && (isSoonOver || isExcused(timeout, file, view))) || isUnderDeadline(call) || seen.has(node)) continue;
-    if (found.isConstruction && isHandedOn(call, file)) continue;
-    seen.add(node);
-    const manner = setting === 'off' ? 'off' : timeout.by_default === null ? 'none' : 'default';
-    const isSure = !timeout.on_each_request || !found.isConstruction || !isGivenBack(call);
-    yield { call, node, library, manner, isConstruction: found.isConstruction || node !== call.node, byDefault: timeout.by_default, isSure };
+    const found = endlessWaitOf(call, file, view);
+    if (found === null || seen.has(found.node)) continue;
+    const leaver = found.left === null ? null : leaversOf(found.left, view).find((caller) => isHot(view.surfaceOf(caller.call.function, caller.file))) ?? null;
+    if (found.left !== null && leaver === null) continue;
+    seen.add(found.node);
+    yield { ...found, leaver };
   }
+}
+
+/** The wait of one call; where the time is left to the callers of its function, they are not asked yet. */
+export function endlessWaitOf(call: CallFact, file: FileFacts, view: RuleView): EndlessWait | null {
+  const found = waitOf(call, file, view);
+  if (found === null || isRelative(call, file)) return null;
+  const { timeout, library } = found;
+  const { setting, node, left = null } = settingOf(call, timeout, file, view);
+  const isSoonOver = timeout.by_default !== null && Number.parseInt(timeout.by_default, 10) < LONG_SECONDS;
+  if (setting === 'set' || (setting === 'unset' && (isSoonOver || (left?.words !== timeout.set_with && isExcused(timeout, file, view)))) || isUnderDeadline(call)) return null;
+  if (found.isConstruction && isHandedOn(call, file)) return null;
+  const manner = setting === 'off' ? 'off' : timeout.by_default === null ? 'none' : 'default';
+  const isSure = !timeout.on_each_request || !found.isConstruction || !isGivenBack(call);
+  return { call, node, library, manner, isConstruction: found.isConstruction || node !== call.node, byDefault: timeout.by_default, isSure, left, leaver: null };
 }
 
 /** `fetch('/api/orders')`: only a page can ask for that. */
@@ -83,11 +96,22 @@ function ofFunction({ node, method, function: from }: CallFact, file: FileFacts,
 
 const noCall = { path: null, receiver: null, isAwaited: false, loops: [], around: [] } as const;
 
-interface Setting { readonly setting: 'set' | 'off' | 'unset'; readonly node: Call }
+interface Setting { readonly setting: 'set' | 'off' | 'unset'; readonly node: Call; readonly left?: LeftTime }
+
+/** What is said of the time to wait; what only callers of the function around may say counts where nothing else does. */
+function settingOf(call: CallFact, timeout: Timeout, file: FileFacts, view: RuleView): Setting {
+  const written = withOptions(call, timeout);
+  const left = leftBy(written, call.method, { timeout, from: call.function, file }) ?? leftBySetter(timeout, call.function, file);
+  if (left === null) return writtenSetting(call, written, timeout, { file, view });
+  const otherwise = writtenSetting(call, { ...written, args: [] }, timeout, { file, view });
+  return otherwise.setting === 'unset' ? { ...otherwise, node: call.node, left } : otherwise;
+}
+
+interface Place { readonly file: FileFacts; readonly view: RuleView }
 
 /** What the call, its chain or the client's construction says of the time to wait. What cannot be read may set it. */
-function settingOf(call: CallFact, timeout: Timeout, file: FileFacts, view: RuleView): Setting {
-  const own = { setting: settingIn(withOptions(call), call.method, timeout), node: call.node };
+function writtenSetting(call: CallFact, written: Call, timeout: Timeout, { file, view }: Place): Setting {
+  const own = { setting: settingIn(written, call.method, timeout), node: call.node };
   if (own.setting !== 'unset') return own;
   const isChained = chainOf(call.node).slice(1).some((link) => timeout.set_by.includes(calleeOf(link).method))
     || call.around.some(({ node, slot }) => node.kind === 'call' && slot === 'callee' && timeout.set_by.includes(calleeOf(node).method));
@@ -100,22 +124,27 @@ function settingOf(call: CallFact, timeout: Timeout, file: FileFacts, view: Rule
   return { setting: settingIn(root, 'construction', timeout), node: isHere ? root : call.node };
 }
 
-/** `$options = ['headers' => …]; $client->get($url, $options)`: the options as they were written, where nothing else touches them. */
-function withOptions({ node, function: from }: CallFact): Call {
+/** `$options = ['headers' => …]; $client->get($url, $options)`: the options as they were written, where nothing else sets more than their other parts. */
+function withOptions({ node, function: from }: CallFact, { set_by: words }: Timeout): Call {
   const args = node.args.map((argument) => {
     const { value } = argument;
     const bindings = value.kind === 'name' ? from.bindings.get(value.name) ?? [] : [];
     const [only] = bindings;
     const isWritten = value.kind === 'name' && bindings.length === 1 && only?.kind === 'value' && only.isWhole && only.value?.kind === 'collection';
-    return isWritten && timesNamed(value.name, from) === 2 ? { ...argument, value: only.value } : argument;
+    return isWritten && timesNamed(value.name, from, words) === 2 ? { ...argument, value: only.value } : argument;
   });
   return { ...node, args };
 }
 
-/** How often the name stands in the function. */
-function timesNamed(name: string, { node }: FunctionFact): number {
+/** How often the name stands in the function, parts of it that do not set the time left out: `options.body`. */
+function timesNamed(name: string, { node }: FunctionFact, words: readonly string[]): number {
+  const isIt = (part: Syntax): boolean => part.kind === 'name' && part.name === name;
   let count = 0;
-  for (const part of walkAll(node?.body ?? [])) if (part.kind === 'name' && part.name === name) count += 1;
+  for (const part of walkAll(node?.body ?? [])) {
+    if (isIt(part)) count += 1;
+    const of = part.kind === 'member' ? part.property : part.kind === 'subscript' && part.index?.kind === 'literal' ? part.index.value : null;
+    if (of !== null && !words.includes(of) && 'object' in part && isIt(part.object)) count -= 1;
+  }
   return count;
 }
 
