@@ -81,11 +81,13 @@ const LINES_NEAR = 20;
 
 function typesNear({ head }: ChangedFile, { start, count }: ChangedFile['hunks'][number]['head']): string[] {
   const lines = head?.text.split('\n') ?? [];
-  return [...classHeader(lines, start), ...lines.slice(Math.max(0, start - LINES_NEAR), start + count + LINES_NEAR)].flatMap((line) => line.length > LONGEST_SEARCHED_LINE || /^\s*(import|from|use|using|package)\b/.test(line) ? [] : [...line.matchAll(TYPE)].map((match) => match[1] ?? ''));
+  return [...classHeader(lines, start), ...lines.slice(Math.max(0, start - LINES_NEAR), start + count + LINES_NEAR)].flatMap((line) => line.length > LONGEST_SEARCHED_LINE || /^\s*(import|from|use|using|package)\b/.test(line) ? [] : typesOn(line));
 }
 
-/** `OrderSerializer`, `Order`: a capital and small letters. */
-const TYPE = /(?:^|[^\w.'"])([A-Z]\w*[a-z]\w*)\b/g;
+/** `OrderSerializer`, `Order`, `models.Order`: a capital and small letters. */
+export const typesOn = (line: string): string[] => [...line.matchAll(TYPE)].map((match) => match[1] ?? match[2] ?? '');
+
+const TYPE = /(?:^|[^\w.'"])(?:([A-Z]\w*[a-z]\w*)\b|[a-z_]\w*\.([A-Z]\w*[a-z]\w*)\b(?!\())/g;
 
 /** The nearest line above that defines something and is indented less than the changed line. */
 function enclosingDefinition(file: ChangedFile, line: number): string | null {

@@ -1,10 +1,11 @@
 import { calleeOf, chainOf, pathOf } from '../syntax/expressions.ts';
-import type { Binding, BlockFact, BranchFact, CallFact, ClassFact, Context, FunctionFact, ImportFact, LoopFact, MutationFact, TextFact } from './facts.ts';
+import type { BlockFact, BranchFact, CallFact, ClassFact, Context, FunctionFact, ImportFact, LoopFact, MutationFact, TextFact } from './facts.ts';
+import { bind, bindTargets, type Bindings } from './bind-targets.ts';
 import { joinedText } from '../syntax/joined-text.ts';
 import { fieldsOf } from './fields-of.ts';
 import { labelOf, wrappedLabel } from '../syntax/labels.ts';
 import { plainType, type LanguageAdapter } from '../languages/types.ts';
-import type { Assign, Call, ClassNode, Field, FileSyntax, FunctionNode, Import, Loop, Syntax } from '../syntax/syntax.ts';
+import type { Call, ClassNode, Field, FileSyntax, FunctionNode, Import, Loop, Syntax } from '../syntax/syntax.ts';
 import { partsOf } from '../syntax/walk.ts';
 
 /** What one walk over a file's syntax gives. */
@@ -21,7 +22,6 @@ export interface Structure {
   readonly texts: readonly TextFact[];
 }
 
-type Bindings = Map<string, Binding[]>;
 type Found = { [K in keyof Structure]: Structure[K][number][] };
 
 interface Scope extends Context {
@@ -109,7 +109,7 @@ function note(node: Syntax, scope: Scope): void {
   else if (node.kind === 'if') found.branches.push({ function: from, loops, around, test: node.test, then: node.then, otherwise: node.otherwise, range: rangeOf(node) });
   else if (node.kind === 'with') {
     found.withs.push({ function: from, loops, around, node });
-    for (const { name, value, type } of node.items) if (name !== null) bind(scope.bindings, name, { kind: 'value', value, type: plainType(type ?? null, scope.adapter), isWhole: true, line: node.line });
+    for (const { name, value, type } of node.items) if (name !== null) bind(scope.bindings, name, { kind: 'value', value, type: plainType(type ?? null, scope.adapter), isWhole: true, position: 0, line: node.line });
   }
 }
 
@@ -226,20 +226,6 @@ function isSettled({ isConstant, value }: Field): boolean {
 }
 
 const rangeOf = ({ line, endLine }: Syntax): { start: number; end: number } => ({ start: line, end: endLine });
-
-function bind(bindings: Bindings, name: string, binding: Binding): void {
-  const known = bindings.get(name);
-  if (known === undefined) bindings.set(name, [binding]);
-  else known.push(binding);
-}
-
-function bindTargets(node: Assign, { bindings, outer, adapter }: Scope): void {
-  for (const target of node.targets) {
-    if (target.kind !== 'name' || outer.has(target.name)) continue;
-    if (adapter.declaresAll === true && !node.isDeclaration && !bindings.has(target.name)) continue;
-    bind(bindings, target.name, { kind: 'value', value: node.value, type: plainType(node.type, adapter), isWhole: node.targets.length === 1, line: node.line });
-  }
-}
 
 function importsOf({ module, names, alias, line }: Import): ImportFact[] {
   const whole = alias === null ? [] : [{ local: alias, module, name: null, line }];

@@ -65,8 +65,8 @@ export interface FunctionFact {
 
 export type Binding =
   | { readonly kind: 'parameter'; readonly type: string | null; readonly decorators: readonly Syntax[]; readonly position: number }
-  /** `value` null: declared only. `isWhole` false: one of several targets of a destructuring. */
-  | { readonly kind: 'value'; readonly value: Syntax | null; readonly type: string | null; readonly isWhole: boolean; readonly line: number }
+  /** `value` null: declared only. `isWhole` false: one of several targets of a destructuring, at that position. */
+  | { readonly kind: 'value'; readonly value: Syntax | null; readonly type: string | null; readonly isWhole: boolean; readonly position: number; readonly line: number }
   | { readonly kind: 'item'; readonly loop: LoopFact };
 
 export interface ClassFact {

@@ -17,6 +17,8 @@ function packageName(module: string): string {
 
 const typeSpec: LowerNode = (node, lower) => {
   const type = fieldOf(node, 'type');
+  // `type Orders []Order`: what it holds is told like the struct that another one embeds.
+  if (type?.type === 'slice_type') return { kind: 'class', ...spanOf(node), name: textOf(node, 'name'), decorators: [], bases: [type.text], body: [] };
   if (type?.type !== 'struct_type' && type?.type !== 'interface_type') return otherOf(node, []);
   const declarations = type.descendantsOfType('field_declaration');
   const struct: ClassNode = {
@@ -113,6 +115,7 @@ const switchStatement: LowerNode = (node, lower): Switch => ({
 
 export const GO: LanguageAdapter = {
   grammar: 'tree-sitter-go.wasm',
+  givesErrors: true,
   comments: new Set(['comment']),
   blocks: new Set(['block', 'statement_list']),
   iteratorMethods: new Set(),

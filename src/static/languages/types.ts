@@ -46,6 +46,8 @@ export interface LanguageAdapter {
   readonly impliedImports?: (root: SyntaxNode) => Import[];
   /** Every variable is declared: assigning to a name that is not declared here changes one of outside. */
   readonly declaresAll?: boolean;
+  /** `orders, err := find()`: what a call gives is its first result, and how it went the second. */
+  readonly givesErrors?: boolean;
   /** A declared type without the wrappers that hand everything on: `Arc<Mutex<T>>` is `Mutex<T>`. */
   readonly plainType?: (type: string) => string;
   /** Of these, the ones whose calls run side by side when the lambda is async: JavaScript's `map`. */

@@ -10,7 +10,7 @@ import { exportedValue, type ImportedFrom } from '../project/imported-from.ts';
 import type { Library } from '../knowledge/types.ts';
 import { memoBy } from '../memo-by.ts';
 import { hasScope } from '../queries/model-scopes.ts';
-import { byName, kindOfConstant, ofModule, OWN_MODULE, type Place } from './named-kinds.ts';
+import { byGiver, byName, kindOfConstant, ofModule, OWN_MODULE, type Place } from './named-kinds.ts';
 import { ownedThings } from '../tables/owned-things.ts';
 import { ownMethod, returnedBy } from '../project/own-methods.ts';
 import type { Project } from '../project/project.ts';
@@ -125,7 +125,7 @@ function kindOfType(type: string, place: Place): LibraryKind | null {
   const declared = place.kindsOf(place.file).ofType(type) ?? kindOfClass(name, place);
   const imported = declared === null ? place.file.imports.find(({ local }) => local === name) : undefined;
   const known = declared ?? (imported === undefined ? null : ofModule(imported, place)) ?? (withoutWrapper(type) === type ? null : kindOfType(withoutWrapper(type), place));
-  const alias = known === null && place.steps < MAX_STEPS ? aliasedType(name, place.file, place.project) : null;
+  const alias = known === null && place.steps < MAX_STEPS ? aliasedType(type, place.file, place.project) : null;
   return alias === null ? known : kindOfType(alias.type, { ...place, file: alias.file, steps: place.steps + 1 });
 }
 
@@ -222,12 +222,14 @@ function kindOfCall(node: Call, place: Place): LibraryKind | null {
   return (callee.kind === 'name' ? instanceOf(callee.name, place) : null) ?? kindOfResult(node, place);
 }
 
-/** What a function in view gives back: by its declared type, else by the one expression that it returns. */
+/** What a function gives back: by its declared type, else by the one expression that it returns, and one out of view by its name. */
 function kindOfResult(node: Call, place: Place): LibraryKind | null {
   const call = place.file.callOf.get(node);
-  const target = call === undefined || place.steps > MOST_RESULTS ? null : place.project.resolveCall(call, place.file);
-  const made = target?.value.node;
-  if (target === null || made === null || made === undefined || target.value === place.from) return null;
+  if (call === undefined || place.steps > MOST_RESULTS) return null;
+  const target = place.project.resolveCall(call, place.file);
+  if (target === null) return byGiver(node, place);
+  const made = target.value.node;
+  if (made === null || target.value === place.from) return null;
   const there = { ...place, from: target.value, file: target.file, steps: place.steps + 1 };
   const declared = made.returns === undefined ? null : kindOfType(made.returns, there);
   const returned = declared === null ? returnedBy(made.body) : null;

@@ -1,6 +1,8 @@
 import type { FileFacts, FunctionFact, ImportFact } from '../facts/facts.ts';
+import { isImported } from './call-patterns.ts';
 import type { KindIndex, LibraryKind } from './kind-index.ts';
 import type { Project } from '../project/project.ts';
+import type { Call } from '../syntax/syntax.ts';
 
 /** Where the kind of an expression is asked for. */
 export interface Place {
@@ -27,6 +29,17 @@ export function kindOfConstant(name: string, place: Place): LibraryKind | null {
   if (!/^[A-Z]\w*[a-z]/.test(name) || place.project.findClass(name, place.file) !== null) return null;
   return place.kindsOf(place.file).ofConstant(name, place.method ?? '');
 }
+
+/** `Db()`, `database.GetDB(ctx)`, `this.getPrisma()`: a function that nobody sees is named for what it gives. */
+export function byGiver({ callee, args }: Call, { kindsOf, file }: Place): LibraryKind | null {
+  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' && (callee.object.kind === 'self' || isImported(callee.object, file)) ? callee.property : null;
+  const given = name === null || args.length > 1 ? undefined : GIVER.exec(name)?.[1];
+  if (given === undefined) return null;
+  const kinds = kindsOf(file);
+  return kinds.named(given) ?? kinds.named(given.toLowerCase());
+}
+
+const GIVER = /^(?:[gG]et_?)?([A-Za-z]\w*)$/;
 
 /** By what such values are called, bare or as a field. */
 export function byName(path: string, { kindsOf, file }: Place): LibraryKind | null {

@@ -130,11 +130,10 @@ export function isWaitedFor({ file, function: from, loop, effect, source }: PerI
   return effect.effect === 'write' && source === 'rows' && areBatched(loop, file) && isServed(from, file, view);
 }
 
-/** What a helper writes with its checks and events is seldom written better in bulk. Rows that are written where they are gone through, rows that a request or a job goes through, and things that one request hands in, are any number. */
+/** What helpers write with their checks and events is seldom written better in bulk. Rows that are written where they are gone through, rows that a request or a job goes through, and things that are handed in, are any number. */
 function isWorthBulk({ file, function: from, loop, source, through }: PerItem, view: RuleView): boolean {
-  if (through.length > 1 || (source !== 'rows' && source !== 'input')) return false;
-  if (source === 'rows') return through.length === 0 || pileUpByName(loop) || isUnderLoad(from, file, view);
-  return isServed(from, file, view) || (pileUpByName(loop) && through.length === 0);
+  if (source === 'input') return through.length === 0 || isUnderLoad(from, file, view);
+  return source === 'rows' && (through.length === 0 || (through.length === 1 && (pileUpByName(loop) || isUnderLoad(from, file, view))));
 }
 
 const OCCASIONAL_PATH = /(^|\/)(sample_?data|samples?|seeds?|seeders?|demo|fixtures?|tasks\/[^/]*\.rake|scripts?|management)(\/|\.|$)|(^|[/_-])(seed|seeds|seeder|seeding|test_?data|sample_?data|demo_?data)([/_.-]|$)/i;

@@ -3,6 +3,8 @@ import { ownMethod, returnedBy } from './own-methods.ts';
 import type { Located, Project } from './project.ts';
 import { calleeOf, pathOf } from '../syntax/expressions.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
+import { asSeenFrom } from './go-packages.ts';
+import { partsOfTuple } from './tuple-types.ts';
 import { aliasedType } from './type-aliases.ts';
 
 export interface TypePlace {
@@ -18,9 +20,9 @@ const MOST_STEPS = 6;
 /** The class of a value: as declared, as its constructor says, or as the result of a function in view; null when nothing says it. */
 export function declaredType(node: Syntax, place: TypePlace): string | null {
   const written = writtenType(node, place);
-  const name = written === null ? null : typeName(withoutWrapper(written));
-  const alias = name === null ? null : aliasedType(name, place.file, place.project);
-  return alias === null ? name : typeName(withoutWrapper(alias.type));
+  if (written === null) return null;
+  const type = withoutWrapper(written);
+  return typeName(withoutWrapper(aliasedType(type, place.file, place.project)?.type ?? type));
 }
 
 /** The same as it is written: `List<Order>`, `Promise<Order[]>`. */
@@ -34,7 +36,7 @@ export function writtenType(node: Syntax, place: TypePlace): string | null {
     case 'await': return writtenType(node.value, next);
     case 'other': return node.children.length === 1 && node.children[0] !== undefined ? writtenType(node.children[0], next) : null;
     case 'member': return typeOfMember(node.object, node.property, next);
-    case 'subscript': return elementOf(writtenType(node.object, next));
+    case 'subscript': return elementOf(writtenType(node.object, next), next);
     case 'call': return typeOfCall(node, next);
     default: return null;
   }
@@ -46,10 +48,12 @@ function typeOfName(name: string, place: TypePlace): string | null {
     if (binding === undefined) continue;
     if (binding.kind === 'item') {
       const { iterated, function: outer } = binding.loop;
-      return iterated === null ? null : elementOf(writtenType(iterated, { ...place, from: outer }));
+      return iterated === null ? null : elementOf(writtenType(iterated, { ...place, from: outer }), place);
     }
     if (binding.type !== null) return binding.type;
-    return binding.kind === 'value' && binding.isWhole && binding.value !== null ? writtenType(binding.value, place) : null;
+    if (binding.kind !== 'value' || binding.value === null) return null;
+    const written = writtenType(binding.value, place);
+    return binding.isWhole || written === null ? written : partsOfTuple(written)[binding.position] ?? null;
   }
   const field = place.from.className === null ? null : fieldType(place.from.className, name, place);
   const given = field === null ? ownMethod(name, place.from, place.file) : null;
@@ -71,7 +75,10 @@ function typeOfMember(object: Syntax, property: string, place: TypePlace): strin
 /** `Order.objects`: the field of a class, named by the class. */
 const classItself = (node: Syntax): string | null => node.kind === 'name' && /^[A-Z]\w*[a-z]/.test(node.name) ? node.name : null;
 
-const fieldType = (className: string, name: string, place: TypePlace): string | null => fieldNamed(className, name, place)?.type ?? null;
+function fieldType(className: string, name: string, place: TypePlace): string | null {
+  const field = fieldNamed(className, name, place);
+  return field === null ? null : asSeenFrom(field.type, field.file, place.file);
+}
 
 /** A field with its type as written, and the file whose imports say what that type is. */
 export interface TypedField { readonly type: string; readonly file: FileFacts }
@@ -113,12 +120,14 @@ function typeOfProperty({ file, value: owner }: Located<ClassFact>, name: string
 }
 
 function typeOfCall(node: Call, place: TypePlace): string | null {
-  const made = constructed(node) ?? (pathOf(node.callee) === 'self.class' ? place.from.className : null);
+  // `SelectOrders(filter)` of Go is a function like others.
+  const made = (place.file.language === 'go' && !node.isNew ? null : constructed(node)) ?? (pathOf(node.callee) === 'self.class' ? place.from.className : null);
   if (made !== null) return made;
   const call = place.file.callOf.get(node);
   const target = call === undefined ? null : place.project.resolveCall(call, place.file, place.steps);
   const written = target?.value.node?.returns ?? null;
-  return written !== null && /^(self|static)$/.test(written) ? target?.value.className ?? null : written;
+  if (target === null || written === null) return null;
+  return /^(self|static)$/.test(written) ? target.value.className : asSeenFrom(written, target.file, place.file);
 }
 
 /** `Billing::Invoice.new` of Ruby. */
@@ -160,22 +169,23 @@ function constructed(value: Syntax): string | null {
 
 const WRAPPER = /^(?:Promise|Awaitable|Coroutine|Optional|Option|Result|Mono|Future|Task|ValueTask|Deferred|Box|Arc|Rc|CompletableFuture|CompletionStage|Uni|Annotated|Partial|Readonly|Ref|Final|ClassVar|Provider|Lazy|ObjectProvider)\s*[<[](.*)[>\]]$/s;
 
-/** `Promise<Order>` → Order; of Go's `(*Order, error)` the first. */
+/** `Promise<Order>` → Order; of `(Order, int)` the first. */
 export function withoutWrapper(type: string): string {
-  const first = type.trim().replace(/^\(/, '').replace(/^([^<[(]*),.*$/s, '$1').trim();
+  const first = partsOfTuple(type)[0] ?? type.trim().replace(/^\(/, '').replace(/^([^<[(]*),.*$/s, '$1').trim();
   const inner = WRAPPER.exec(first)?.[1];
   return inner === undefined ? first : withoutWrapper(inner.trim());
 }
 
 /** The class of what the value, a collection, holds. */
 export function elementType(node: Syntax, place: TypePlace): string | null {
-  const written = elementOf(writtenType(node, place));
+  const written = elementOf(writtenType(node, place), place);
   return written === null ? null : typeName(withoutWrapper(written));
 }
 
 /** The type of what a collection holds: `List<Order>`, `Order[]`, `[]*Order`, `list[Order]`. */
-function elementOf(type: string | null): string | null {
-  const plain = type === null ? '' : withoutWrapper(type);
+function elementOf(type: string | null, { file, project }: TypePlace): string | null {
+  const written = type === null ? '' : withoutWrapper(type);
+  const plain = aliasedType(written, file, project)?.type ?? written;
   const slice = /^\[\w*\](.+)$/.exec(plain)?.[1] ?? /^(.+)\[\]$/.exec(plain)?.[1];
   if (slice !== undefined) return slice;
   const argument = /^[\w.]+\s*[<[](.*)[>\]]$/s.exec(plain)?.[1];

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { typeName } from './declared-type.ts';
 import type { CallFact, ClassFact, FileFacts, FunctionFact } from '../facts/facts.ts';
+import { folderOf, packageOf } from './go-packages.ts';
 import { indexFiles } from './file-index.ts';
 import { ASIDE, indexForeignKeys, type ForeignKeys } from '../relations/foreign-keys.ts';
 import { groupBy } from '../group-by.ts';
@@ -46,6 +47,15 @@ export interface Project {
 
 export interface Declaration { readonly owner: ClassFact; readonly call: Call }
 
+/** `store.Orders` of Go. */
+function ofPackage(name: string, classes: ReadonlyMap<string, readonly Located<ClassFact>[]>): readonly Located<ClassFact>[] {
+  const [qualifier, last = ''] = name.split('.');
+  return (classes.get(last) ?? []).filter(({ file }) => file.language === 'go' && packageOf(file) === qualifier);
+}
+
+/** Languages whose files see what others of their folder define. */
+const PACKAGED: ReadonlySet<string> = new Set(['go', 'java', 'kotlin', 'php', 'csharp']);
+
 function onlyOne(known: readonly Located<ClassFact>[]): Located<ClassFact> | null {
   const ours = known.length > 1 ? known.filter(({ file }) => !ASIDE.test(file.path)) : known;
   const own = ours.length > 1 ? ours.filter(isNamedForIt) : ours;
@@ -84,8 +94,8 @@ export function createProject(files: readonly FileFacts[]): Project {
     functionsNamed: (name) => functions.get(name) ?? [],
     filesWith: memoByName((words) => files.filter(({ text }) => text.includes(words))),
     findClass: (name, from) => {
-      const known = classes.get(name) ?? [];
-      return known.find(({ file }) => file === from) ?? onlyOne(known);
+      const known = classes.get(name) ?? ofPackage(name, classes);
+      return known.find(({ file }) => file === from) ?? onlyOne(known) ?? (PACKAGED.has(from.language) ? onlyOne(known.filter(({ file }) => folderOf(file) === folderOf(from))) : null);
     },
     declarationsOf: (name) => {
       declarations ??= groupBy(files.flatMap((file) => ASIDE.test(file.path) ? [] : file.classes.flatMap(declaredIn)), ({ call }) => firstName(call));

@@ -1,7 +1,8 @@
 import { modelOfRow } from '../relations/association-rows.ts';
 import { modelOfAskedRow } from '../relations/asked-rows.ts';
 import { bindingOf } from '../facts/bindings.ts';
-import { declaredType, typeName, writtenType } from './declared-type.ts';
+import { declaredType, typeName, withoutWrapper, writtenType } from './declared-type.ts';
+import { folderOf, packageOf } from './go-packages.ts';
 import { pathOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { LocatedFunction, Project } from './project.ts';
@@ -45,7 +46,7 @@ function onReceiver(receiver: Syntax, method: string, place: ReceivedCall): Loca
     if (owner !== null) return methodOf(receiver.name, method, { file: owner.file, project, handed });
   }
   const type = declaredType(receiver, place);
-  const owned = type === null ? null : implemented(type, method, { file, project, handed });
+  const owned = type === null ? null : (file.language === 'go' ? ofPackage(receiver, method, place) : null) ?? implemented(type, method, { file, project, handed });
   const below = owned === null && file.language === 'go' ? belowPackage(receiver, method, place) : null;
   if (type !== null || below !== null) return owned ?? below;
   const model = file.language === 'ruby' ? modelOfRow(receiver, place) : file.language === 'python' ? modelOfAskedRow(receiver, from) : null;
@@ -60,8 +61,6 @@ function inFile(file: FileFacts, name: string): LocatedFunction | null {
   return value === undefined ? null : { file, value };
 }
 
-const folderOf = ({ path }: FileFacts): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-
 /** A function of a Go package: of a file whose folder the package's path ends with. */
 function inPackage(name: string, module: string, { file, project }: Place): LocatedFunction | null {
   if (file.language !== 'go') return null;
@@ -71,6 +70,15 @@ function inPackage(name: string, module: string, { file, project }: Place): Loca
   });
   return found.length === 1 ? found[0] ?? null : null;
 }
+
+/** `for _, order := range store.Orders()`: of several types of one name, the one of the package that the type names, or of this one. */
+function ofPackage(receiver: Syntax, method: string, place: Place): LocatedFunction | null {
+  const [, qualifier = packageOf(place.file), name] = QUALIFIED.exec(withoutWrapper(writtenType(receiver, place) ?? '')) ?? [];
+  const found = place.project.functionsNamed(method).filter(({ file, value }) => value.className === name && file.language === 'go' && packageOf(file) === qualifier);
+  return found.length === 1 ? found[0] ?? null : null;
+}
+
+const QUALIFIED = /^\W*(?:(\w+)\.)?(\w+)$/;
 
 /** A method that more types than this have tells none of them. */
 const MOST_NAMED = 100;
