@@ -2,7 +2,7 @@ import type { ClassFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import { ownMethod, returnedBy } from './own-methods.ts';
 import type { Located, Project } from './project.ts';
 import { calleeOf, pathOf } from '../syntax/expressions.ts';
-import type { Call, Syntax } from '../syntax/syntax.ts';
+import type { Binary, Call, Syntax } from '../syntax/syntax.ts';
 import { asSeenFrom } from './go-packages.ts';
 import { partsOfTuple } from './tuple-types.ts';
 import { aliasedType } from './type-aliases.ts';
@@ -38,6 +38,7 @@ export function writtenType(node: Syntax, place: TypePlace): string | null {
     case 'member': return typeOfMember(node.object, node.property, next);
     case 'subscript': return elementOf(writtenType(node.object, next), next);
     case 'call': return typeOfCall(node, next);
+    case 'binary': return isDefaulted(node) ? writtenType(node.left, next) ?? writtenType(node.right, next) : null;
     default: return null;
   }
 }
@@ -151,7 +152,11 @@ function classAskedFor({ args }: Call): string | null {
 
 const CLASS = /^(?:\w+[.\\])*([A-Z]\w*?[a-z]\w*)(?:\.class)?$/;
 
+/** `sender or SmtpSender()`, `clock ?? new SystemClock()` */
+const isDefaulted = ({ operator }: Binary): boolean => operator === 'or' || operator === '??';
+
 function constructed(value: Syntax): string | null {
+  if (value.kind === 'binary') return isDefaulted(value) ? constructed(value.right) : null;
   if (value.kind !== 'call') return null;
   const path = pathOf(value.callee) ?? '';
   const name = path.slice(path.lastIndexOf('.') + 1);

@@ -21,12 +21,12 @@ export const mailInRequest: Rule = {
       const sink = mayWait(call, file, view) ? mailOf(call, file, view) : null;
       if (sink === null || seen.has(sink.call) || !isAwaitedByRequest(call.function, file, view)) continue;
       seen.add(sink.call);
-      yield matchOf(call, sink, file);
+      yield matchOf(call, sink, file, view);
     }
   },
 };
 
-const MOST_STEPS = 2;
+const MOST_STEPS = 4;
 /** Somebody tries out the settings now and then. */
 const TRIAL = /test|preview|debug|health|check|diagnos|setup/i;
 
@@ -45,9 +45,19 @@ function isMail({ effect, call, file }: Sink, view: RuleView): boolean {
   return effect.effect === 'remote' && view.effects.kinds.librariesOf(file).some(({ library, mails }) => library === effect.library && mails.includes(call.method));
 }
 
-function matchOf(call: CallFact, sink: Sink, file: FileFacts): Match {
+interface Step { readonly call: CallFact; readonly file: FileFacts }
+
+/** Of the calls on the way to the mail the one that is reported in the file where it goes on. */
+function nextOf({ through, call, file }: Sink, view: RuleView): Step | null {
+  if (through.length === 0) return null;
+  const steps: readonly Step[] = [...through.slice(1), { call, file }];
+  const there = steps.filter((step) => step.file === steps[0]?.file && mayWait(step.call, step.file, view) && isAwaitedByRequest(step.call.function, step.file, view));
+  return there.sort((left, right) => left.call.node.start - right.call.node.start)[0] ?? steps[0] ?? null;
+}
+
+function matchOf(call: CallFact, sink: Sink, file: FileFacts, view: RuleView): Match {
   const { function: from, node } = call;
-  const next = sink.through.length === 0 ? null : sink.through[1] ?? sink;
+  const next = nextOf(sink, view);
   return {
     file, function: from, range: { start: node.line, end: node.endLine }, confidence: sink.isGuarded ? 'unsure' : 'sure',
     title: 'The request waits for the mail server',
