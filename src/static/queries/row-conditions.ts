@@ -14,9 +14,13 @@ const WEAK = /^(status|state|type|kind|category|visibility|is\w+|has\w+)$/i;
 export function onlyThins(args: readonly Argument[]): boolean {
   const [first, second] = args;
   const column = columnIn(first);
-  if (column !== null && second !== undefined) return args.length === 2 && partOfKey(column, second.value) === 'weak';
+  if (column !== null && second !== undefined) return args.length === 2 ? partOfKey(column, second.value) === 'weak' : args.length === 3 && isLeavingOut(second);
+  if (first?.name === null && first.value.kind === 'literal' && /\s/.test(first.value.value)) return partOfSql(first.value.value) === 'weak';
   return args.length > 0 && together(args.map(({ name, value, isSpread }) => isSpread ? null : name === null ? partOf(value) : partOfKey(name, value))) === 'weak';
 }
+
+/** `where('status', '!=', …)` */
+const isLeavingOut = ({ value }: Argument): boolean => value.kind === 'literal' && /^(!=|<>|<|<=|not in|is not)$/i.test(value.value);
 
 /** `where('status', …)`: the column that an argument names. */
 export function columnIn(given: Argument | undefined): string | null {
@@ -30,7 +34,7 @@ export function ownersOfArguments(args: readonly Argument[]): Owners | null {
   if (first === undefined) return [];
   const column = args.length === 2 ? accessorOf(first.value) : null;
   if (column !== null && second !== undefined) return ownersOfKey(column, second.value);
-  if (first.name === null && first.value.kind === 'literal' && first.value.type === 'string') return ownersOfText(first.value.value, args.length > 2 ? args.at(-1) : second);
+  if (first.name === null && first.value.kind === 'literal' && first.value.type === 'string') return second !== undefined && isLeavingOut(second) ? null : ownersOfText(first.value.value, args.length > 2 ? args.at(-1) : second);
   return all(args.map(({ name, value, isSpread }) => isSpread ? null : name === null ? partOf(value) : partOfKey(name, value)));
 }
 
@@ -54,20 +58,36 @@ export function ownersOfCriteria(args: readonly Argument[]): Owners | null {
   return first === undefined || (first.value.kind === 'collection' && first.value.entries.length === 0) ? [] : ownersOf(first.value);
 }
 
-/** `findAllByProjectIdOrderByDate(id)`. */
+/** `findAllByProjectIdOrderByDate(id)`, `findByProjectIdAndStatus(id, status)`. */
 export function derivedOwners(method: string, { args }: Call): Owners | null {
   const by = /By([A-Z]\w*?)(OrderBy\w+)?$/.exec(method)?.[1] ?? '';
-  const [given] = args;
-  return args.length === 1 && given !== undefined ? ownersOfKey(by, given.value) : null;
+  const given = [...args];
+  const parts = by.split(/And(?=[A-Z])/).map((text): Part => {
+    const [, name = '', suffix = ''] = /^(\w+?)(True|False|IsNull|IsNotNull|NotIn|Not|In|)$/.exec(text) ?? [];
+    const value = /^(True|False|IsNull|IsNotNull)$/.test(suffix) ? undefined : given.shift()?.value;
+    if (value === undefined) return isFlagName(name) && suffix !== 'IsNotNull' ? [] : null;
+    return suffix === '' ? partOfKey(name, value) : suffix !== 'In' || WEAK.test(name) ? 'weak' : null;
+  });
+  return given.length > 0 ? null : whole(together(parts));
 }
 
 /** The condition of a statement: columns that equal what is given. */
-export function ownersOfSql(condition: string): Owners | null {
-  return all(condition.trim().replace(/\s+/g, ' ').split(/ and /i).map((part) => {
-    const column = /^\(?["`[]?([\w.]+)["`\]]?\s*=\s*(\?\d*|:\w+|[$@]\w+|%s|%\(\w+\)s|\{\}|[#$]\{[^}]*\})\)?;?$/.exec(part.trim())?.[1];
-    if (column !== undefined) return ownersOfPath(column);
-    return FLAG_ONLY.test(`where ${part}`) ? [] : null;
-  }));
+export const ownersOfSql = (condition: string): Owners | null => whole(partOfSql(condition));
+
+const partOfSql = (condition: string): Part => together(condition.trim().replace(/\s+/g, ' ').split(/ and /i).map((text) => {
+  const part = text.trim();
+  const column = /^\(?["`[]?([\w.]+)["`\]]?\s*=\s*(\?\d*|:\w+|[$@]\w+|%s|%\(\w+\)s|\{\}|[#$]\{[^}]*\})\)?;?$/.exec(part)?.[1];
+  const owners = column === undefined ? null : ownersOfPath(column);
+  if (owners !== null) return owners;
+  return FLAG_ONLY.test(`where ${part}`) ? [] : isWeakInSql(part) ? 'weak' : null;
+}));
+
+/** `status = ?`, `o.kind in ('a', 'b')`, `total <> 0`, `state is not null` */
+function isWeakInSql(part: string): boolean {
+  const [, named = '', operator = '', value = ''] = /^\(?["`[]?([\w.]+)["`\]]?\s*(=|<>|!=|<=?|in\b|not in\b|is not\b)\s*(.+?)\)?;?$/i.exec(part) ?? [];
+  const column = (named.split('.').at(-1) ?? '').replace(/_(?=\w)/g, '');
+  if (named === '' || isFlagName(named.split('.').at(-1) ?? '') || /\bor\b|\bselect\b/i.test(value)) return false;
+  return operator === '=' ? WEAK.test(column) : /^in$/i.test(operator) ? WEAK.test(column) && /^\('[^?:$]*$/.test(value) : true;
 }
 
 /** `project_id`, `e.projectId`, and of an entity `e.project` and `e.project.id`. */
@@ -85,10 +105,10 @@ export function ownersOf(condition: Syntax): Owners | null {
 function partOf(condition: Syntax): Part {
   switch (condition.kind) {
     case 'literal': return condition.type === 'null' || (condition.type === 'boolean' && condition.value === 'true') ? [] : condition.type === 'string' ? ownersOfSql(condition.value) : null;
-    case 'collection': return condition.type === 'map' ? all(condition.entries.map(({ key, value, isSpread }) => isSpread ? sometimes(value) : key === null ? null : partOfKey(key.kind === 'literal' ? key.value : pathOf(key) ?? '', value))) : null;
+    case 'collection': return condition.type === 'map' ? together(condition.entries.map(({ key, value, isSpread }) => isSpread ? sometimes(value) : key === null ? null : partOfKey(keyName(key), value))) : null;
     case 'function': return ofLambda(condition.body);
     case 'binary': return ofBinary(condition);
-    case 'unary': return condition.operator === 'not' && isFlagName(nameOf(condition.operand)) ? [] : null;
+    case 'unary': return /^(not|~|!)$/.test(condition.operator) ? isFlagName(nameOf(condition.operand)) ? [] : partOf(condition.operand) === 'weak' ? 'weak' : null : null;
     case 'member': return isFlagName(condition.property) ? [] : null;
     case 'call': return ofCall(condition);
     default: return null;
@@ -103,10 +123,13 @@ function ofLambda(body: readonly Syntax[]): Part {
 
 function ofBinary({ operator, left, right }: Extract<Syntax, { kind: 'binary' }>): Part {
   if (operator === 'and' || operator === '&') return together([partOf(left), partOf(right)]);
-  const name = nameOf(left);
+  const name = keyOfOwner(left) ?? nameOf(left);
   if (operator === '==' || operator === 'eq') return name === '' ? null : partOfKey(name, right);
   return name !== '' && /^(!=|ne|<|<=|not-in)$/.test(operator) ? 'weak' : null;
 }
+
+/** `o.Project.Id` of a lambda. */
+const keyOfOwner = (node: Syntax): string | null => /^[a-z]{1,2}\.(\w+)\.(Id|id)$/.exec(pathOf(node) ?? '')?.[1] ?? null;
 
 /** `eq(events.projectId, id)`, `and(…)`, `project_id.eq(id)`, Go's `Event{ProjectID: id}`, `bson.D{{"project_id", id}}` and `event.ProjectID(id)`. */
 function ofCall(call: Call): Part {
@@ -114,7 +137,13 @@ function ofCall(call: Call): Part {
   const [first, second] = call.args.map(({ value }) => value);
   if (call.isNew) return all(call.args.map(({ name, value }) => name === null ? ofPair(value) : partOfKey(name, value)));
   if (receiver?.kind === 'name' && /^[A-Z]/.test(method) && call.args.length === 1 && first !== undefined && isOwner(withOf(method))) return ownersOfKey(withOf(method), first);
+  if (/^and$/.test(method) && receiver?.kind === 'call') return together([partOf(receiver), ...call.args.map(({ value }) => partOf(value))]);
   if (/^(and|and_|And|where|Where|Q)$/.test(method)) return ownersOfArguments(call.args);
+  const left = receiver === null && first !== undefined ? nameOf(first) : '';
+  if (left !== '' && /^(is_?not_?null|not_?in(_?array)?|ne|lte?)$/i.test(method)) return isFlagName(left) ? null : 'weak';
+  if (left !== '' && /^is_?null$/i.test(method)) return isFlagName(left) ? [] : null;
+  if (left !== '' && /^in_?array$/i.test(method)) return WEAK.test(left) && isOfConstants(second) ? 'weak' : null;
+  if (receiver !== null && /^in_$/.test(method)) return WEAK.test(nameOf(receiver)) && isOfConstants(first) ? 'weak' : null;
   if (receiver !== null && LEAVES_OUT.test(method) && nameOf(receiver) !== '') return isFlagName(nameOf(receiver)) && /^(is_|isNull|is_null)$/.test(method) ? [] : 'weak';
   if (!/^(eq|equal|equals)$/i.test(method) || first === undefined) return null;
   return second === undefined ? receiver === null ? null : ownersOfKey(nameOf(receiver), first) : ownersOfKey(nameOf(first), second);
@@ -148,7 +177,7 @@ function ofAttribute({ callee }: Call, attribute: Syntax): string {
 
 /** A key and the value that it must have. */
 export function ownersOfKey(name: string, value: Syntax): Owners | null {
-  if (isFlagName(name) && value.kind === 'literal') return [];
+  if (isFlagName(name) && (value.kind === 'literal' || (value.kind === 'call' && calleeOf(value).method === 'IsNull'))) return [];
   if (!isOwner(name) || (value.kind === 'literal' && !isPlaceholder(value.value)) || value.kind === 'template' || isSeveral(value)) return null;
   if (value.kind !== 'collection') return [ownerWords(name)];
   // Prisma: `environment: { id: environmentId }`, `survey: { environmentId }`.
@@ -166,15 +195,36 @@ const isSeveral = (value: Syntax): boolean => (value.kind === 'collection' && va
 /** `...(search && { … })`: without it the rows are all there. */
 const sometimes = (value: Syntax): Part => (value.kind === 'binary' && value.operator === 'and') || value.kind === 'if' ? 'weak' : null;
 
-const partOfKey = (name: string, value: Syntax): Part => ownersOfKey(name, value) ?? (WEAK.test(name) && value.kind !== 'collection' ? 'weak' : null);
+function partOfKey(name: string, value: Syntax): Part {
+  if (ALL_OF.test(name)) return value.kind === 'collection' && value.type !== 'map' ? together(value.entries.map((entry) => partOf(entry.value))) : partOf(value);
+  const owners = ownersOfKey(name, value);
+  if (owners !== null || isFlagName(name)) return owners;
+  const [entry, ...more] = value.kind === 'collection' && value.type === 'map' ? value.entries : [];
+  const operator = entry?.key === null || entry?.key === undefined || more.length > 0 ? '' : keyName(entry.key);
+  if (name === 'NOT' || OTHERS.test(operator)) return 'weak';
+  return WEAK.test(name) && (value.kind !== 'collection' || isOfConstants(/(^|[$.])in$/.test(operator) ? entry?.value : value)) ? 'weak' : null;
+}
+
+/** `status`, `[Op.and]` */
+function keyName(key: Syntax): string {
+  const [only, ...more] = key.kind === 'other' ? key.children : [key];
+  return key.kind === 'literal' ? key.value : only === undefined || more.length > 0 ? '' : pathOf(only) ?? '';
+}
+
+/** `AND: [{ … }]` of Prisma, `$and` of MongoDB, `[Op.and]` of Sequelize. */
+const ALL_OF = /^(AND|\$and|(Sequelize\.)?Op\.and)$/;
+/** `{ not: 'x' }`, `{ $ne: 'x' }`, `{ [Op.lt]: now }`: the others of an owner stay. */
+const OTHERS = /(^|[$.])(not|ne|notIn|nin|lte?)$/;
+
+/** `['open', 'paid']`, `[Status.Open]` */
+const isOfConstants = (value: Syntax | undefined): boolean => value?.kind === 'collection' && value.type !== 'map' && value.entries.length > 0
+  && value.entries.every(({ value: entry, isSpread }) => !isSpread && (entry.kind === 'literal' || /^[A-Z]\w*(\.\w+)+$/.test(pathOf(entry) ?? '')));
 
 /** `state.notin_(…)`, `paid_at.is_not_null()`: the others of an owner stay. */
 const LEAVES_OUT = /^(not_?in_?|is_|is_?not|is_?not_?null|isNull|is_?null|ne|lt|le|lte)$/i;
 
-function all(parts: readonly Part[]): Owners | null {
-  const part = together(parts);
-  return part === 'weak' ? null : part;
-}
+const whole = (part: Part): Owners | null => part === 'weak' ? null : part;
+const all = (parts: readonly Part[]): Owners | null => whole(together(parts));
 
 function together(parts: readonly Part[]): Part {
   const owners: string[] = [];

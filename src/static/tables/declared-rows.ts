@@ -44,7 +44,7 @@ const ALL = /^(find|get|read|query|search|list|select|fetch|load)?(All|List)$|^(
 /** By its name; without parameters nothing cuts a page out. */
 function ofName(call: CallFact, { params }: FunctionNode): Told | null {
   if (params.length === 0) return ALL.test(call.method) ? { table: null, owners: [] } : null;
-  const owners = params.length === 1 && BY.test(call.method) ? derivedOwners(call.method, call.node) : null;
+  const owners = BY.test(call.method) ? derivedOwners(call.method, call.node) : null;
   if (owners !== null) return { table: null, owners };
   const due = BY.test(call.method) ? dueOfName(call.method) : null;
   return due === null ? null : { table: null, owners: [], due };

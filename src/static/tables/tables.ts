@@ -100,7 +100,7 @@ export function wholeTableOf(sql: string): string | null {
 
 /** An alias is no word with which the next part begins: otherwise each join could be read in two ways. */
 const ALIAS = '(?: (?:as )?(?!(?:left|inner|join|where)\\b)\\w+)?';
-const OWNED_TABLE = new RegExp(`^ ?(?:select\\b.+?\\bfrom|from) ["\`[]?([a-z_][\\w.\\\\]*)["\`\\]]?${ALIAS}(?: (?:(?:left|inner) )?join fetch [\\w.]+${ALIAS})* where (.+?)(?: order by\\b[^()]*)?$`, 'i');
+const OWNED_TABLE = new RegExp(`^ ?(?:select\\b.+?\\bfrom|from) ["\`[]?([a-z_][\\w.\\\\]*)["\`\\]]?${ALIAS}(?: (?:(?:left|inner) )?join fetch [\\w.]+${ALIAS}| (?:(?:left|left outer|inner) )?join ["\`\\w.]+${ALIAS} on ["\`\\w.]+ ?= ?["\`\\w.]+)* where (.+?)(?: order by\\b[^()]*)?$`, 'i');
 
 /** The table of a SELECT that reads every row of one owner, and the condition that names the owner. */
 export function ownedTableOf(sql: string): { readonly table: string; readonly condition: string } | null {
