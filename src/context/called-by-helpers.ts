@@ -7,7 +7,7 @@ const LONGEST_HELPER = 60;
 
 const CALL = /(?<!\bnew )\b([A-Za-z_]\w{3,})\s*\(/g;
 
-/** Names that the functions call which the changed lines use, and types that these give and take, as far as no text in view defines them. */
+/** Names that the functions call which the changed lines use, and types that these name, as far as no text in view defines them. */
 export function calledByHelpers({ used, defined }: Pick<ChangedSymbols, 'used' | 'defined'>, texts: readonly { readonly text: string }[]): ReadonlySet<string> {
   const known = new Set<string>();
   const called = new Set<string>();
@@ -16,7 +16,7 @@ export function calledByHelpers({ used, defined }: Pick<ChangedSymbols, 'used' |
     for (const [at, line] of lines.entries()) {
       const names = definedOn(line);
       for (const name of names) known.add(name);
-      if (names.some((name) => used.has(name))) for (const inner of [...typesOn(line), ...callsIn(bodyAt(lines, at))]) called.add(inner);
+      if (names.some((name) => used.has(name))) for (const inner of [...typesOn(line), ...namesIn(bodyAt(lines, at))]) called.add(inner);
     }
   }
   return new Set([...called].filter((name) => isTelling(name) && !known.has(name) && !used.has(name) && !defined.has(name)).slice(0, MOST_NAMES));
@@ -36,4 +36,4 @@ function bodyAt(lines: readonly string[], at: number): readonly string[] {
 
 const indentOf = (line: string): number => /^\s*/.exec(line)?.[0].length ?? 0;
 
-const callsIn = (lines: readonly string[]): string[] => lines.flatMap((line) => line.length > LONGEST_SEARCHED_LINE ? [] : [...line.matchAll(CALL)].map((match) => match[1] ?? ''));
+const namesIn = (lines: readonly string[]): string[] => lines.flatMap((line) => line.length > LONGEST_SEARCHED_LINE ? [] : [...[...line.matchAll(CALL)].map((match) => match[1] ?? ''), ...typesOn(line)]);

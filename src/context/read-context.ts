@@ -23,7 +23,7 @@ const MOST_NAMES = 240;
 const MOST_HOPS = 2;
 
 /** So many files that only helpers of the change lead to. */
-const MOST_BEHIND = 24;
+const MOST_BEHIND = 40;
 const NO_SYMBOLS: ChangedSymbols = { defined: new Set(), used: new Set(), near: new Set() };
 
 /** Endings of files that neither define nor call anything. */

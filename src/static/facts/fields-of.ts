@@ -3,10 +3,14 @@ import { plainType, type LanguageAdapter } from '../languages/types.ts';
 import type { ClassNode, FunctionNode, Syntax } from '../syntax/syntax.ts';
 import { walkAll } from '../syntax/walk.ts';
 
-/** Declared fields; constructor parameters that are fields; what the class's methods assign to the instance, first come first kept. */
+/** Declared fields; constructor parameters that are fields; what the class's methods assign to the instance, first come first kept, with the type that a constructor gives it. */
 export function fieldsOf(node: ClassNode, adapter: LanguageAdapter): ReadonlyMap<string, FieldFact> {
   const fields = new Map<string, FieldFact>();
-  const add = (name: string, field: FieldFact): void => { if (!fields.has(name)) fields.set(name, field); };
+  const add = (name: string, field: FieldFact): void => {
+    const known = fields.get(name);
+    if (known === undefined) fields.set(name, field);
+    else if (known.type === null && known.value === null && field.type !== null) fields.set(name, { ...known, type: field.type });
+  };
   for (const member of node.body) {
     if (member.kind === 'field') add(member.name, { type: plainType(member.type, adapter), value: member.value, isStatic: member.isStatic, decorators: member.decorators, line: member.line });
     if (member.kind !== 'function') continue;

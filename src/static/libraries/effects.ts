@@ -48,7 +48,7 @@ function effectOf(call: CallFact, file: FileFacts, kinds: KindReader): CallEffec
   if (receiver !== null) {
     if (isTranslated(call, file, kinds)) return null;
     const owner = kinds.kindOf(receiver, call.function, file, method);
-    const effect = owner === null ? null : effectNamed(owner.kind.calls, method);
+    const effect = owner === null ? null : effectNamed(owner.kind.calls, method) ?? (receiver.kind === 'self' ? effectOnRow(owner, method) : null);
     if (owner !== null && effect !== null && isRun(call, owner)) return { effect, library: owner.library.library };
     return forcedByIteration(call, file, kinds) ?? (owner === null ? byExtension(method, file, kinds) ?? distinctiveEffect(call, file, kinds) : forcedBy(call, owner));
   }
@@ -63,9 +63,14 @@ function ofOwnRecord({ node, method, function: from }: CallFact, file: FileFacts
   if (file.language !== 'ruby' || from.className === null || file.functions.some(({ name, className }) => name === method && className === from.className)) return null;
   const { line, endLine, start, end } = node;
   const owner = kinds.kindOf({ kind: 'self', line, endLine, start, end }, from, file);
-  const record = owner === null ? null : siblingKind(owner, owner.kind.items);
-  const effect = record === null ? null : effectNamed(record.kind.calls, method);
-  return effect === null || record === null ? null : { effect, library: record.library.library };
+  const effect = owner === null ? null : effectOnRow(owner, method);
+  return effect === null || owner === null ? null : { effect, library: owner.library.library };
+}
+
+/** `self.save()`: in a model's method the instance is a row. */
+function effectOnRow(owner: LibraryKind, method: string): Effect | null {
+  const record = siblingKind(owner, owner.kind.items);
+  return record === null ? null : effectNamed(record.kind.calls, method);
 }
 
 /** The call stands in a lambda that becomes part of a query: `orders.Where(o => items.Any(i => i.OrderId == o.Id))`. */

@@ -122,7 +122,7 @@ function typeOfProperty({ file, value: owner }: Located<ClassFact>, name: string
 
 function typeOfCall(node: Call, place: TypePlace): string | null {
   // `SelectOrders(filter)` of Go is a function like others.
-  const made = (place.file.language === 'go' && !node.isNew ? null : constructed(node)) ?? (pathOf(node.callee) === 'self.class' ? place.from.className : null);
+  const made = makesOwnClass(node, place) ? place.from.className : place.file.language === 'go' && !node.isNew ? null : constructed(node);
   if (made !== null) return made;
   const call = place.file.callOf.get(node);
   const target = call === undefined ? null : place.project.resolveCall(call, place.file, place.steps);
@@ -130,6 +130,9 @@ function typeOfCall(node: Call, place: TypePlace): string | null {
   if (target === null || written === null) return null;
   return /^(self|static)$/.test(written) ? target.value.className : asSeenFrom(written, target.file, place.file);
 }
+
+/** `new(order).call` in a method of a Ruby class, `self.class(…)` in one of Python. */
+const makesOwnClass = ({ callee }: Call, { file }: TypePlace): boolean => pathOf(callee) === (file.language === 'ruby' ? 'new' : 'self.class');
 
 /** `Billing::Invoice.new` of Ruby. */
 const MADE = /^(?:::)?(?:\w+::)*([A-Z]\w*)\.new$/;

@@ -47,8 +47,9 @@ export interface Project {
 
 export interface Declaration { readonly owner: ClassFact; readonly call: Call }
 
-/** `store.Orders` of Go. */
-function ofPackage(name: string, classes: ReadonlyMap<string, readonly Located<ClassFact>[]>): readonly Located<ClassFact>[] {
+/** `store.Orders` of Go, `Orders::Close` of Ruby. */
+function qualified(name: string, classes: ReadonlyMap<string, readonly Located<ClassFact>[]>): readonly Located<ClassFact>[] {
+  if (name.includes('::')) return classes.get(name.slice(name.lastIndexOf(':') + 1)) ?? [];
   const [qualifier, last = ''] = name.split('.');
   return (classes.get(last) ?? []).filter(({ file }) => file.language === 'go' && packageOf(file) === qualifier);
 }
@@ -94,7 +95,7 @@ export function createProject(files: readonly FileFacts[]): Project {
     functionsNamed: (name) => functions.get(name) ?? [],
     filesWith: memoByName((words) => files.filter(({ text }) => text.includes(words))),
     findClass: (name, from) => {
-      const known = classes.get(name) ?? ofPackage(name, classes);
+      const known = classes.get(name) ?? qualified(name, classes);
       return known.find(({ file }) => file === from) ?? onlyOne(known) ?? (PACKAGED.has(from.language) ? onlyOne(known.filter(({ file }) => folderOf(file) === folderOf(from))) : null);
     },
     declarationsOf: (name) => {

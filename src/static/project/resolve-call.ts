@@ -43,13 +43,13 @@ function onReceiver(receiver: Syntax, method: string, place: ReceivedCall): Loca
     const packaged = module === undefined ? null : inPackage(method, module, place);
     if (packaged !== null) return packaged;
     const owner = project.findClass(receiver.name, file);
-    if (owner !== null) return methodOf(receiver.name, method, { file: owner.file, project, handed });
+    if (owner !== null) return methodOf(owner.value.name, method, { file: owner.file, project, handed, isOfClass: true });
   }
   const type = declaredType(receiver, place);
   const owned = type === null ? null : (file.language === 'go' ? ofPackage(receiver, method, place) : null) ?? implemented(type, method, { file, project, handed });
   const below = owned === null && file.language === 'go' ? belowPackage(receiver, method, place) : null;
   if (type !== null || below !== null) return owned ?? below;
-  const model = file.language === 'ruby' ? modelOfRow(receiver, place) : file.language === 'python' ? modelOfAskedRow(receiver, from) : null;
+  const model = file.language === 'ruby' ? modelOfRow(receiver, place) : modelOfAskedRow(receiver, place);
   const found = model === null ? null : methodOf(model, method, { file, project });
   return found?.value.node?.modifiers.includes('static') === false ? found : fitting(unique(method, project), place.handed);
 }
@@ -97,8 +97,8 @@ function belowPackage(receiver: Syntax, method: string, place: ReceivedCall): Lo
 
 const isBelow = (folder: string, module: string): boolean => folder.split('/').some((_, at, parts) => folder !== '' && module.endsWith(`/${parts.slice(0, at + 1).join('/')}`));
 
-/** With how many arguments a call hands over, where there may be several methods of the name. */
-type Files = Pick<Place, 'file' | 'project'> & { readonly handed?: number | undefined };
+/** With how many arguments a call hands over, and whether it is called on the class itself, where there may be several methods of the name. */
+type Files = Pick<Place, 'file' | 'project'> & { readonly handed?: number | undefined; readonly isOfClass?: boolean };
 
 /** The method itself; where the type only declares it, the one class that implements it. */
 function implemented(className: string, method: string, place: Files): LocatedFunction | null {
@@ -153,18 +153,24 @@ function isStandIn(className: string | null, { path }: FileFacts): boolean {
 }
 
 /** The method of a class or of its bases. */
-function methodOf(className: string, name: string, { file, project, handed }: Files, hops = 0): LocatedFunction | null {
-  const own = overloads(project.functionsNamed(name).filter(({ value }) => value.className === className), handed);
+function methodOf(className: string, name: string, { file, project, handed, isOfClass = false }: Files, hops = 0): LocatedFunction | null {
+  const own = ofSide(overloads(project.functionsNamed(name).filter(({ value }) => value.className === className), handed), isOfClass);
   const direct = own.find((candidate) => candidate.file === file) ?? (own.length === 1 ? own[0] : undefined);
   if (direct !== undefined) return direct;
   const owner = project.findClass(className, file);
   const there = owner === null ? undefined : own.find((candidate) => candidate.file === owner.file);
   if (owner === null || there !== undefined || hops >= MOST_BASES) return there ?? null;
   for (const base of owner.value.bases) {
-    const inherited = methodOf(typeName(base), name, { file: owner.file, project, handed }, hops + 1);
+    const inherited = methodOf(typeName(base), name, { file: owner.file, project, handed, isOfClass }, hops + 1);
     if (inherited !== null) return inherited;
   }
   return null;
+}
+
+/** Ruby's `def self.call` beside `def call`: the one that is meant. */
+function ofSide(named: LocatedFunction[], isOfClass: boolean): LocatedFunction[] {
+  const meant = named.length < 2 ? [] : named.filter(({ file, value }) => file.language === 'ruby' && value.node?.modifiers.includes('static') === isOfClass);
+  return meant.length === 0 ? named : meant;
 }
 
 /** Of several methods of one name those that take as many arguments; all of them where none does. */

@@ -1,28 +1,54 @@
 import { bindingOf } from '../facts/bindings.ts';
+import type { FileFacts, FunctionFact } from '../facts/facts.ts';
+import { returnedBy } from '../project/own-methods.ts';
+import type { Project } from '../project/project.ts';
 import { calleeOf, rootOf } from '../syntax/expressions.ts';
-import type { FunctionFact } from '../facts/facts.ts';
 import type { Syntax } from '../syntax/syntax.ts';
+
+interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly project: Project; readonly steps: number }
 
 const MOST_STEPS = 4;
 
-/** The model that a value of Python is a row of, by the query that names it: `for order in Order.objects.filter(…)`, `Order.query.get(id)`, `session.query(Order).all()`. */
-export function modelOfAskedRow(node: Syntax, from: FunctionFact): string | null {
-  const binding = node.kind === 'name' ? bindingOf(node.name, node.line, from) : undefined;
-  if (binding?.kind === 'item') return binding.loop.iterated === null || binding.loop.variables.length !== 1 ? null : modelOfQuery(binding.loop.iterated, binding.loop.function, 0);
+/** What gives one row of a model that a query names, and what gives many. */
+interface Asking { readonly one: RegExp; readonly rows: RegExp }
+
+const ASKING: Readonly<Record<string, Asking>> = {
+  python: {
+    one: /^(get|first|last|earliest|latest|one|one_or_none|one_or_404|get_or_404|first_or_404|get_object_or_404|create)$/,
+    rows: /^(all|filter|filter_by|exclude|order_by|select_related|prefetch_related|distinct|only|defer|iterator|annotate|limit|options|join|outerjoin|yield_per)$/,
+  },
+  php: {
+    one: /^(find|findOrFail|first|firstOrFail|firstWhere|firstOrNew|firstOrCreate|updateOrCreate|sole|create)$/,
+    rows: /^(get|all|cursor|lazy|lazyById|findMany|paginate|simplePaginate|cursorPaginate|with)$/,
+  },
+};
+
+/** The model that a value is a row of, by the query that names it: `for order in Order.objects.filter(…)`, `session.query(Order).all()`, `Order::where(…)->get()`, there or in the function that gives the rows. */
+export function modelOfAskedRow(node: Syntax, place: Place): string | null {
+  const asking = ASKING[place.file.language];
+  const binding = node.kind === 'name' ? bindingOf(node.name, node.line, place.from) : undefined;
+  if (asking === undefined) return null;
+  if (binding?.kind === 'item') return binding.loop.iterated === null || binding.loop.variables.length !== 1 ? null : modelOfQuery(binding.loop.iterated, { ...place, from: binding.loop.function }, asking.rows);
   const value = binding?.kind === 'value' && binding.isWhole ? binding.value : null;
-  return value !== null && GIVES_ONE.test(lastCalled(value)) ? modelNamed(value) : null;
+  return value !== null && asking.one.test(lastCalled(value)) ? modelNamed(value) : null;
 }
 
-const GIVES_ONE = /^(get|first|last|earliest|latest|one|one_or_none|one_or_404|get_or_404|first_or_404|get_object_or_404|create)$/;
-const GIVES_ROWS = /^(all|filter|filter_by|exclude|order_by|select_related|prefetch_related|distinct|only|defer|iterator|annotate|limit|options|join|outerjoin|yield_per)$/;
+function modelOfQuery(node: Syntax, place: Place, givesRows: RegExp): string | null {
+  const next = { ...place, steps: place.steps + 1 };
+  if (next.steps > MOST_STEPS) return null;
+  if (node.kind === 'subscript') return modelOfQuery(node.object, next, givesRows);
+  if (node.kind === 'call' && node.callee.kind === 'name' && /^(list|sorted|set|tuple|reversed)$/.test(node.callee.name)) return node.args[0] === undefined ? null : modelOfQuery(node.args[0].value, next, givesRows);
+  const binding = node.kind === 'name' ? bindingOf(node.name, node.line, place.from) : undefined;
+  if (binding?.kind === 'value' && binding.isWhole && binding.value !== null && binding.value !== node) return modelOfQuery(binding.value, next, givesRows);
+  return (givesRows.test(lastCalled(node)) ? modelNamed(node) : null) ?? modelOfResult(node, next, givesRows);
+}
 
-function modelOfQuery(node: Syntax, from: FunctionFact, steps: number): string | null {
-  if (steps > MOST_STEPS) return null;
-  if (node.kind === 'subscript') return modelOfQuery(node.object, from, steps + 1);
-  if (node.kind === 'call' && node.callee.kind === 'name' && /^(list|sorted|set|tuple|reversed)$/.test(node.callee.name)) return node.args[0] === undefined ? null : modelOfQuery(node.args[0].value, from, steps + 1);
-  const binding = node.kind === 'name' ? bindingOf(node.name, node.line, from) : undefined;
-  if (binding?.kind === 'value' && binding.isWhole && binding.value !== null && binding.value !== node) return modelOfQuery(binding.value, from, steps + 1);
-  return GIVES_ROWS.test(lastCalled(node)) ? modelNamed(node) : null;
+/** `service.open_orders(user)`, which gives back what a query finds. */
+function modelOfResult(node: Syntax, place: Place, givesRows: RegExp): string | null {
+  const call = node.kind === 'call' ? place.file.callOf.get(node) : undefined;
+  const target = call === undefined ? null : place.project.resolveCall(call, place.file, place.steps);
+  const returned = target === null ? null : returnedBy(target.value.node?.body ?? []);
+  return target === null || returned === null ? null : modelOfQuery(returned, { ...place, from: target.value, file: target.file }, givesRows);
 }
 
 const lastCalled = (node: Syntax): string => node.kind === 'call' ? calleeOf(node).method : '';
