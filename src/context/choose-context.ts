@@ -118,9 +118,11 @@ const MARKUP = /\.(tsx|jsx|js|vue|svelte)$/;
 function patternsOf(name: string): NamePatterns {
   return {
     definitions: [
-      new RegExp(`\\b(def|class|func|fun|function|module|interface|struct|trait|type|const|let|var|enum)\\s+(\\([^)]*\\)\\s*)?(self\\.)?${name}\\b`),
+      new RegExp(`\\b(def|class|func|fun|fn|function|module|object|record|interface|struct|trait|type|const|let|var|enum)\\s+(\\([^)]*\\)\\s*)?(self\\.)?${name}\\b`),
       new RegExp(`\\bcreate\\s+(unlogged\\s+)?table\\s+(if\\s+not\\s+exists\\s+)?["\`]?(\\w+["\`]?\\.["\`]?)?${name}\\b|\\bcreate\\s.*\\bindex\\b.*\\bon\\s+(only\\s+)?["\`]?(\\w+["\`]?\\.["\`]?)?${name}\\b`, 'i'),
       new RegExp(`\\b(public|private|protected|internal|static)\\b[^=;]*\\b${name}\\s*\\(`),
+      new RegExp(`^\\s*impl\\b(<[^>]*>)?\\s+([^={]*\\s+for\\s+)?${name}\\b`),
+      new RegExp(`^\\s+(async\\s+)?${name}\\s*\\([^=;]*\\{\\s*$`),
     ],
     open: new RegExp(`\\b(interface|trait|protocol)\\s+${name}\\b|\\babstract\\s+class\\s+${name}\\b|\\bclass\\s+${name}\\s*\\(.*\\b(ABC|Protocol)\\b`),
     kind: new RegExp([

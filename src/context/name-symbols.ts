@@ -16,7 +16,7 @@ export interface ChangedSymbols {
 const SHORTEST_NAME = 4;
 
 /** How most languages begin a definition. */
-export const DEFINITION = /\b(?:def|class|func|fun|function|module|interface|struct|trait|type|const|let|var)\s+(?:\([^)]*\)\s*)?(?:self\.)?([A-Za-z_]\w*)|\b(?:public|private|protected|internal|static|async)\s+(?:[\w<>[\],.?]+\s+)*([A-Za-z_]\w*)\s*\(/g;
+export const DEFINITION = /\b(?:def|class|func|fun|fn|function|module|interface|struct|trait|type|const|let|var)\s+(?:\([^)]*\)\s*)?(?:self\.)?([A-Za-z_]\w*)|\b(?:public|private|protected|internal|static|async)\s+(?:[\w<>[\],.?]+\s+)*([A-Za-z_]\w*)\s*\(/g;
 /** `/** @var OrderStore $store *\/`, `import type Store from './store'`: spelled like a definition. */
 export const DEFINES_NOTHING = /^\s*(\/?\*|\/\/|#\s|(import|export)\s+type\s.*\sfrom\s)/;
 /** A type or function, a call, and a call of Go or C#, whose methods have capitals: `store.OrdersOf(user)`. */

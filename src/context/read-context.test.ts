@@ -51,6 +51,19 @@ describe('the files beside a change', () => {
     ]);
   });
 
+  it('are what implements a type of Rust, and methods that begin with their name', async () => {
+    const rust = await contextOf({
+      'src/api.rs': 'use crate::models::Order;\n', 'src/source/order.rs': 'pub struct Order {\n    pub id: i64,\n}\n', 'src/impls/order.rs': 'impl Closing for Order {\n    async fn close_order(id: i64) {}\n}\n',
+      'src/impls/invoice.rs': 'impl Invoice {\n    async fn pay(id: i64) {}\n}\n',
+    }, { 'src/api.rs': 'use crate::models::Order;\npub async fn close(ids: Vec<i64>) {\n    for id in ids {\n        Order::close_order(id).await;\n    }\n}\n' });
+    expect(rust.map(({ path }) => path)).toEqual(['src/impls/order.rs', 'src/source/order.rs']);
+    const cached = await contextOf({
+      'imports/cache.js': 'const cache = {\n  async getBoard(id) {\n    return Boards.findOneAsync(id);\n  },\n};\n', 'imports/menu.js': 'const menu = {\n  open() {\n    getBoard(1);\n  },\n};\n',
+      'server/links.js': '',
+    }, { 'server/links.js': 'for (const card of cards) await cache.getBoard(card.linkedId);\n' });
+    expect(cached.map(({ path }) => path)).toEqual(['imports/cache.js']);
+  });
+
   it('are the classes of the objects that properties give which the change uses', async () => {
     const context = await contextOf({
       'shop/tags.py': 'class Tags:\n    pass\n',

@@ -44,6 +44,9 @@ function onReceiver(receiver: Syntax, method: string, place: ReceivedCall): Loca
     if (packaged !== null) return packaged;
     const owner = project.findClass(receiver.name, file);
     if (owner !== null) return methodOf(owner.value.name, method, { file: owner.file, project, handed, isOfClass: true });
+    // What implements a type of Rust may stand in another file than the type.
+    const found = file.language === 'rust' ? methodOf(receiver.name, method, { file, project, handed }) : null;
+    if (found !== null) return found;
   }
   const type = declaredType(receiver, place);
   const owned = type === null ? null : (file.language === 'go' ? ofPackage(receiver, method, place) : null) ?? implemented(type, method, { file, project, handed });
