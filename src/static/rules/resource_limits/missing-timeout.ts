@@ -4,6 +4,7 @@ import { isServed } from '../../surfaces/served.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import { saidBy, type LeftTime } from '../../work/left-to-callers.ts';
 import { endlessWaitOf, endlessWaits, type EndlessWait } from '../../work/timeouts.ts';
+import { isWaitedFor, runsBeside } from '../../work/waits.ts';
 import type { RuleView } from '../../rule-view.ts';
 import { ALL_LANGUAGES, type Match, type Rule, type Site } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -38,12 +39,12 @@ interface Behind { readonly sink: Sink; readonly found: EndlessWait; readonly ne
 
 const MOST_STEPS = 3;
 
-/** A request goes through functions of the project to a call without a timeout: new code that leads to an old one. */
+/** A request goes through functions of the project, and waits for each, to a call without a timeout: new code that leads to an old one. */
 function waitBehind(call: CallFact, file: FileFacts, view: RuleView): Behind | null {
   if (call.function.role === 'module') return null;
   for (const sink of view.reach.sinksOf(call, file)) {
     const steps = sink.through.length;
-    if (steps === 0 || steps > MOST_STEPS || sink.effect.effect !== 'remote') continue;
+    if (steps === 0 || steps > MOST_STEPS || sink.effect.effect !== 'remote' || ![...sink.through, sink].every((step) => isWaitedFor(step.call, step.file) && !runsBeside(step.call, step.file, view))) continue;
     const found = endlessWaitOf(sink.call, sink.file, view);
     if (found !== null && !isProbe(found) && isLeftUnset(found.left, sink.through) && isServed(call.function, file, view)) return { sink, found, next: nextOf(sink, found, view) };
   }
