@@ -1,8 +1,9 @@
 import { LONGEST_SEARCHED_LINE } from '../git/limits.ts';
 import { DEFINITION, isTelling, typesOn, type ChangedSymbols } from './name-symbols.ts';
 
-/** How many names are looked up, and how much of a helper is read. */
-const MOST_NAMES = 80;
+/** How many functions and how many types are looked up, and how much of a helper is read. */
+const MOST_CALLED = 80;
+const MOST_TYPES = 40;
 const LONGEST_HELPER = 60;
 
 const CALL = /(?<!\bnew )\b([A-Za-z_]\w{3,})\s*\(/g;
@@ -11,15 +12,20 @@ const CALL = /(?<!\bnew )\b([A-Za-z_]\w{3,})\s*\(/g;
 export function calledByHelpers({ used, defined }: Pick<ChangedSymbols, 'used' | 'defined'>, texts: readonly { readonly text: string }[]): ReadonlySet<string> {
   const known = new Set<string>();
   const called = new Set<string>();
+  const types = new Set<string>();
   for (const { text } of texts) {
     const lines = text.split('\n');
     for (const [at, line] of lines.entries()) {
       const names = definedOn(line);
       for (const name of names) known.add(name);
-      if (names.some((name) => used.has(name))) for (const inner of [...typesOn(line), ...namesIn(bodyAt(lines, at))]) called.add(inner);
+      if (!names.some((name) => used.has(name))) continue;
+      const body = bodyAt(lines, at).filter((inner) => inner.length <= LONGEST_SEARCHED_LINE);
+      for (const name of body.flatMap(callsOn)) called.add(name);
+      for (const name of [line, ...body].flatMap(typesOn)) types.add(name);
     }
   }
-  return new Set([...called].filter((name) => isTelling(name) && !known.has(name) && !used.has(name) && !defined.has(name)).slice(0, MOST_NAMES));
+  const unknown = (names: ReadonlySet<string>): string[] => [...names].filter((name) => isTelling(name) && !known.has(name) && !used.has(name) && !defined.has(name));
+  return new Set([...unknown(called).slice(0, MOST_CALLED), ...unknown(types).slice(0, MOST_TYPES)]);
 }
 
 function definedOn(line: string): string[] {
@@ -36,4 +42,4 @@ function bodyAt(lines: readonly string[], at: number): readonly string[] {
 
 const indentOf = (line: string): number => /^\s*/.exec(line)?.[0].length ?? 0;
 
-const namesIn = (lines: readonly string[]): string[] => lines.flatMap((line) => line.length > LONGEST_SEARCHED_LINE ? [] : [...[...line.matchAll(CALL)].map((match) => match[1] ?? ''), ...typesOn(line)]);
+const callsOn = (line: string): string[] => [...line.matchAll(CALL)].map((match) => match[1] ?? '');

@@ -62,8 +62,8 @@ function withoutCommonNames({ defined, used, near }: ChangedSymbols, hits: reado
   const kinds = new Map<string, Set<string>>(names.map((name) => [name, new Set()]));
   const open = new Set<string>();
   for (const { path, text } of hits) {
-    for (const { name, isDefining, isKind, isOpen } of readLine(text)) {
-      const places = isDefining ? defining.get(name) : isKind ? kinds.get(name) : undefined;
+    for (const { name, isKind, isOpen, ...line } of readLine(text)) {
+      const places = isDefinedIn(path, line) ? defining.get(name) : isKind ? kinds.get(name) : undefined;
       if (places !== undefined && places.size <= MOST_DEFINITIONS) places.add(path);
       if (isOpen) open.add(name);
     }
@@ -74,7 +74,8 @@ function withoutCommonNames({ defined, used, near }: ChangedSymbols, hits: reado
 }
 
 function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, text }: NameHit, { defined, used, near, kinds }: TellingSymbols, readLine: LineReader): void {
-  for (const { name, isDefining, isKind: isOfKind, isCalled, isElement } of readLine(text)) {
+  for (const { name, isKind: isOfKind, isCalled, isElement, ...line } of readLine(text)) {
+    const isDefining = isDefinedIn(path, line);
     const isDefinition = used.has(name) && isDefining;
     const isCall = defined.has(name) && !isDefining && (isCalled || (MARKUP.test(path) && isElement));
     const isNear = near.has(name) && isDefining;
@@ -87,10 +88,15 @@ function addHit(scored: Map<string, ChosenFile & { score: number }>, { path, tex
   }
 }
 
+/** `async getOrder(id) {` begins a method where methods have no word before them. */
+const isDefinedIn = (path: string, { isDefining, isMember }: Pick<NameInLine, 'isDefining' | 'isMember'>): boolean => isDefining || (isMember && SCRIPT.test(path));
+
+const SCRIPT = /\.([cm]?[jt]sx?|vue|svelte)$/;
+
 const NAME = /[A-Za-z_]\w*/g;
 
 /** What a line says of a looked-up name. */
-interface NameInLine { readonly name: string; readonly isDefining: boolean; readonly isKind: boolean; readonly isOpen: boolean; readonly isCalled: boolean; readonly isElement: boolean }
+interface NameInLine { readonly name: string; readonly isDefining: boolean; readonly isMember: boolean; readonly isKind: boolean; readonly isOpen: boolean; readonly isCalled: boolean; readonly isElement: boolean }
 
 /** The looked-up names of a line; the same line, an import above all, stands in very many files. */
 type LineReader = (text: string) => readonly NameInLine[];
@@ -103,14 +109,14 @@ function lineReader({ defined, used, near }: ChangedSymbols): LineReader {
       const known = patterns.get(name);
       return known === undefined ? [] : [{
         name, isDefining: !definesNothing && known.definitions.some((pattern) => pattern.test(text)),
-        isKind: known.kind.test(text), isOpen: known.open.test(text), isCalled: known.call.test(text), isElement: known.element.test(text),
+        isMember: known.member.test(text), isKind: known.kind.test(text), isOpen: known.open.test(text), isCalled: known.call.test(text), isElement: known.element.test(text),
       }];
     });
   });
 }
 
 /** How a line defines or calls a name. One name stands in thousands of lines, so that its patterns are made once. */
-interface NamePatterns { readonly definitions: readonly RegExp[]; readonly open: RegExp; readonly kind: RegExp; readonly call: RegExp; readonly element: RegExp }
+interface NamePatterns { readonly definitions: readonly RegExp[]; readonly open: RegExp; readonly kind: RegExp; readonly member: RegExp; readonly call: RegExp; readonly element: RegExp }
 
 /** Where components are used as elements: `<OrderRow order={order} />`. */
 const MARKUP = /\.(tsx|jsx|js|vue|svelte)$/;
@@ -118,11 +124,10 @@ const MARKUP = /\.(tsx|jsx|js|vue|svelte)$/;
 function patternsOf(name: string): NamePatterns {
   return {
     definitions: [
-      new RegExp(`\\b(def|class|func|fun|fn|function|module|object|record|interface|struct|trait|type|const|let|var|enum)\\s+(\\([^)]*\\)\\s*)?(self\\.)?${name}\\b`),
+      new RegExp(`\\b(def|class|func|fun|fn|function|module|interface|struct|trait|type|const|let|var|enum)\\s+(\\([^)]*\\)\\s*)?(self\\.)?${name}\\b`),
       new RegExp(`\\bcreate\\s+(unlogged\\s+)?table\\s+(if\\s+not\\s+exists\\s+)?["\`]?(\\w+["\`]?\\.["\`]?)?${name}\\b|\\bcreate\\s.*\\bindex\\b.*\\bon\\s+(only\\s+)?["\`]?(\\w+["\`]?\\.["\`]?)?${name}\\b`, 'i'),
       new RegExp(`\\b(public|private|protected|internal|static)\\b[^=;]*\\b${name}\\s*\\(`),
       new RegExp(`^\\s*impl\\b(<[^>]*>)?\\s+([^={]*\\s+for\\s+)?${name}\\b`),
-      new RegExp(`^\\s+(async\\s+)?${name}\\s*\\([^=;]*\\{\\s*$`),
     ],
     open: new RegExp(`\\b(interface|trait|protocol)\\s+${name}\\b|\\babstract\\s+class\\s+${name}\\b|\\bclass\\s+${name}\\s*\\(.*\\b(ABC|Protocol)\\b`),
     kind: new RegExp([
@@ -131,6 +136,7 @@ function patternsOf(name: string): NamePatterns {
       `\\b(class|object|struct|record)\\s+\\w+(<[^>{]*>)?(\\s*\\([^()]*\\))?\\s*:\\s*[^{;=]*\\b${name}\\b`,
       `^\\s*impl\\b[^;={]*\\b${name}(<.*>)?\\s+for\\b`,
     ].join('|')),
+    member: new RegExp(`^\\s+(async\\s+)?${name}\\s*\\([^=;]*\\{\\s*$`),
     call: new RegExp(`\\b${name}\\s*[(.]|[:.]${name}\\b`),
     element: new RegExp(`<${name}\\b`),
   };

@@ -17,7 +17,9 @@ import { relatedFiles, type FirstFile } from './related-files.ts';
 import { FILLERS, templateUsers } from './template-users.ts';
 
 /** Names looked up at once; a change that touches more is a wide refactoring whose files speak for themselves. */
-const MOST_NAMES = 240;
+const MOST_NAMES = 320;
+/** So many of them that the change defines: who calls it tells less than what it calls. */
+const MOST_DEFINED = 120;
 
 /** A model leads to the model of its relation, and that to one of its own. */
 const MOST_HOPS = 2;
@@ -124,7 +126,7 @@ async function readFiles(git: Git, chosen: readonly ChosenFile[], entries: Reado
 }
 
 async function search(git: Git, headTree: string, { defined, used, near }: ChangedSymbols): Promise<NameHit[]> {
-  const names = [...[...defined].sort(), ...[...used].sort(), ...[...near].sort()].filter((name) => /^\w+$/.test(name)).slice(0, MOST_NAMES);
+  const names = [...[...defined].sort().slice(0, MOST_DEFINED), ...[...used].sort(), ...[...near].sort()].filter((name) => /^\w+$/.test(name)).slice(0, MOST_NAMES);
   if (names.length === 0) return [];
   const output = await git.bytes(['grep', '-z', '-n', '-I', '-w', '-E', '--no-color', '-e', `(${names.join('|')})`, headTree, '--', '.', ...NOT_SEARCHED.map((ending) => `:(exclude)*.${ending}`)], { atMost: LARGEST_SEARCH_BYTES }).catch(missingObjects);
   return output.toString('utf8').split('\n').flatMap((line): NameHit[] => {
