@@ -131,8 +131,11 @@ function typeOfCall(node: Call, place: TypePlace): string | null {
   return /^(self|static)$/.test(written) ? target.value.className : asSeenFrom(written, target.file, place.file);
 }
 
-/** `new(order).call` in a method of a Ruby class, `self.class(…)` in one of Python. */
-const makesOwnClass = ({ callee }: Call, { file }: TypePlace): boolean => pathOf(callee) === (file.language === 'ruby' ? 'new' : 'self.class');
+/** `self.class.find(id)`, and in a method of a Ruby class `new(order).call`. */
+function makesOwnClass({ callee }: Call, { file }: TypePlace): boolean {
+  const path = pathOf(callee);
+  return path === 'self.class' || (file.language === 'ruby' && path === 'new');
+}
 
 /** `Billing::Invoice.new` of Ruby. */
 const MADE = /^(?:::)?(?:\w+::)*([A-Z]\w*)\.new$/;
