@@ -198,7 +198,8 @@ function fitting(found: LocatedFunction | null, handed: number): LocatedFunction
   return isOptional || (handed === 0) === (params.length === 0) ? found : null;
 }
 
-const ANY_ARGUMENTS: ReadonlySet<string> = new Set(['javascript', 'typescript', 'tsx']);
+/** Languages whose calls may leave out any argument. */
+export const ANY_ARGUMENTS: ReadonlySet<string> = new Set(['javascript', 'typescript', 'tsx']);
 
 /** Only its framework calls a controller: a method of such a name elsewhere is another one. */
 const isController = ({ className }: FunctionFact): boolean => className?.endsWith('Controller') === true;

@@ -1,4 +1,5 @@
 import { callersOf, nearestNamed } from '../project/callers.ts';
+import { ANY_ARGUMENTS } from '../project/resolve-call.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { Timeout } from '../knowledge/limit-types.ts';
 import type { RuleView } from '../rule-view.ts';
@@ -63,8 +64,6 @@ function isLeftOut({ value, type }: Param, manner: LeftTime['manner'], { languag
   if (value === null) return manner === 'keywords' || (ANY_ARGUMENTS.has(language) && (type === null || !/^\d/.test(type)));
   return (value.kind === 'literal' && value.type === 'null') || (manner === 'options' && value.kind === 'collection' && value.entries.length === 0);
 }
-
-const ANY_ARGUMENTS: ReadonlySet<string> = new Set(['javascript', 'typescript', 'tsx']);
 
 /** What a caller says of the time; `LeftTime` where it hands on what it was handed itself. */
 export function saidBy({ call, file }: Leaver, left: LeftTime): 'set' | 'unset' | LeftTime {
