@@ -46,12 +46,18 @@ function useOf(node: Syntax, above: readonly Step[], file: FileFacts): ValueUse 
       case 'return': case 'yield': case 'throw': return { ...base, kind: 'returned', name: members.join('.') };
       case 'with': return { ...base, kind: slot === 'items' ? 'managed' : 'read' };
       case 'assign': return slot === 'value' ? { ...base, kind: 'stored', name: members.join('.') } : { ...base, kind: 'read' };
-      case 'collection': return { ...base, kind: 'stored', name: members.join('.') };
+      case 'collection': return { ...base, kind: 'stored', name: members.join('.'), call: givenTo(outer, above) };
       case 'function': return { ...base, kind: 'captured' };
       default: return { ...base, kind: 'read' };
     }
   }
   return { ...base, kind: 'read' };
+}
+
+/** The call whose argument a collection is: what stands in it is an option. */
+function givenTo(collection: Syntax, above: readonly Step[]): Call | null {
+  const around = above[above.findIndex(({ node }) => node === collection) - 1];
+  return around?.node.kind === 'call' && around.slot === 'args' ? around.node : null;
 }
 
 const calleeText = (call: Call, file: FileFacts): string => pathOf(call.callee) ?? file.text.slice(call.callee.start, call.callee.end);

@@ -17,7 +17,7 @@ export function isLeftBetween(call: CallFact, until: number, file: FileFacts): b
 const lengthOf = (statement: Syntax | undefined): number => statement === undefined ? 0 : statement.end - statement.start;
 
 /** As written: the errors that Go functions give are no targets of an assignment. */
-const namesOf = ({ start, end, value }: Assign, { text }: FileFacts): readonly string[] => text.slice(start, value?.start ?? end).match(/\w+/g) ?? [];
+export const namesOf = ({ start, end, value }: Assign, { text }: FileFacts): readonly string[] => text.slice(start, value?.start ?? end).match(/\w+/g) ?? [];
 
 /** `results`: the names whose test says whether the call has failed, until something else is put in them. */
 interface Search { readonly file: FileFacts; readonly until: number; readonly results: Set<string> }
@@ -43,7 +43,7 @@ function isLeftBy(node: Syntax, search: Search): boolean {
 }
 
 /** `err != nil`, `client == null`, GORM's `tx.Error != nil`; a test of another member is about something else. */
-function isAbout(test: Syntax, results: ReadonlySet<string>): boolean {
+export function isAbout(test: Syntax, results: ReadonlySet<string>): boolean {
   const parts = [...walk(test)];
   const owners = new Set(parts.flatMap((part) => part.kind === 'member' && !/^err(or)?$/i.test(part.property) ? [part.object] : []));
   return parts.some((part) => part.kind === 'name' && results.has(part.name) && !owners.has(part));

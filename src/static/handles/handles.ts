@@ -1,10 +1,11 @@
 import { isLeftBetween } from './early-exits.ts';
-import { calleeOf, pathOf, rootOf } from '../syntax/expressions.ts';
+import { calleeOf, keyword, pathOf, rootOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
 import { leavesLoopAfter } from '../caches/guards.ts';
 import type { Handle } from '../knowledge/limit-types.ts';
 import { CLOSING, isDropped, isOnlyLent, UNWRAPPING } from './lent-handles.ts';
 import { openedBy, type OpenedHandle } from './opened-handles.ts';
+import { isLeftOnSomeWay } from './ways-out.ts';
 import type { RuleView } from '../rule-view.ts';
 import type { Assign, Syntax } from '../syntax/syntax.ts';
 import { usesOf, type ValueUse } from '../facts/value-uses.ts';
@@ -55,23 +56,32 @@ interface Place { readonly file: FileFacts; readonly view: RuleView }
 
 function mannerOf(call: CallFact, local: string, handle: Handle, { file, view }: Place): LeakedHandle['manner'] | null {
   const uses = usesOf(local, call.function, file);
-  const isAway = uses.some(({ kind, name, node, call: given }) => {
-    if (kind === 'given' && handle.borrowed_by.includes(name)) return false;
-    // What wraps it owns it from then on.
-    if (kind === 'given' && given?.isNew === true) return true;
-    if (kind === 'returned' || kind === 'stored') return name === '' || handle.closed_by.some((closer) => closer.startsWith(`${name}.`));
-    return kind === 'captured' || kind === 'managed' || (kind === 'given' && !isLent(name, handle) && !CLOSING.test(name) && (given === null || !isOnlyLent(given, node, handle, file, view)));
-  });
-  if (isAway) return null;
+  const away = uses.filter((use) => isAway(use, handle, { file, view }));
   const closers = uses.filter((use) => isCloser(use, handle));
+  if (away.length > 0) return away.every(({ kind }) => kind !== 'captured' && kind !== 'managed') && isLeftBefore(call, local, [...away, ...closers], file) ? 'on_return' : null;
   if (closers.length === 0) return uses.some(({ kind, name }) => kind === 'call' && CLOSING.test(name)) || isDrained(uses, handle, file) ? null : 'never';
   const loop = call.loops.at(-1);
   if (loop?.function === call.function && closers.every((use) => use.isDeferred && use.node.line <= loop.range.end)) return leavesLoopAfter(call) ? null : 'after_loop';
   const first = Math.min(...closers.map(({ node }) => node.start));
-  if (closers.some((use) => (use.isCertain && !use.isDeferred) || isInHandler(use, call))) return isLeftBetween(call, Math.min(first, guardOf(closers, call)), file) ? 'on_return' : null;
-  if (isLeftBetween(call, first, file)) return 'on_return';
+  const isThoughtOf = closers.some((use) => (use.isCertain && !use.isDeferred) || isInHandler(use, call));
+  if (isLeftBetween(call, isThoughtOf ? Math.min(first, guardOf(closers, call)) : first, file) || isLeftBefore(call, local, closers, file)) return 'on_return';
+  if (isThoughtOf) return null;
   if (!handle.is_scarce || closers.some((use) => use.isCertain)) return null;
   return failsBetween(call, first, { local, file }) ? 'on_error' : null;
+}
+
+/** Its new owner gets it on one way out, and on another nobody does. */
+function isLeftBefore(call: CallFact, local: string, settling: readonly ValueUse[], file: FileFacts): boolean {
+  return settling.every(({ isDeferred }) => !isDeferred) && isLeftOnSomeWay(call, local, new Set(settling.map(({ node }) => node)), file);
+}
+
+function isAway({ kind, name, node, call: given }: ValueUse, handle: Handle, { file, view }: Place): boolean {
+  if (kind === 'given' && handle.borrowed_by.includes(name)) return false;
+  // What wraps it owns it from then on.
+  if (kind === 'given' && given?.isNew === true) return true;
+  if (kind === 'stored' && given !== null && handle.lent_as.some((option) => keyword(given, option) === node)) return false;
+  if (kind === 'returned' || kind === 'stored') return name === '' || handle.closed_by.some((closer) => closer.startsWith(`${name}.`));
+  return kind === 'captured' || kind === 'managed' || (kind === 'given' && !isLent(name, handle) && !CLOSING.test(name) && (given === null || !isOnlyLent(given, node, handle, file, view)));
 }
 
 /** Read to its end, which closes it: a loop that nothing leaves before. */

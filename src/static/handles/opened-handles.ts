@@ -16,15 +16,19 @@ const MOST_LAYERS = 2;
 export function openedBy(call: CallFact, file: FileFacts, view: RuleView, layers = 0): OpenedHandle | null {
   const { kinds } = view.effects;
   for (const { handles, library } of kinds.librariesOf(file)) {
-    const handle = handles.find(({ opened_by: names }) => names.includes(call.path ?? ''));
+    const handle = handles.find(({ opened_by: names }) => opens(call, call.path ?? '', names));
     if (handle !== undefined) return { handle, library };
   }
   const owner = call.receiver === null ? null : kinds.kindOf(call.receiver, call.function, file, call.method);
   const written = `${owner?.name ?? ''}.${call.method}`;
-  const handle = owner?.library.handles.find(({ opened_by: names }) => names.includes(written));
+  const handle = owner?.library.handles.find(({ opened_by: names }) => opens(call, written, names));
   if (owner !== null && handle !== undefined) return { handle, library: owner.library.library };
   return owner === null && layers < MOST_LAYERS && OPENER.test(call.method) ? openedBehind(call, file, view, layers) : null;
 }
+
+/** What is given a function runs it and closes what it opened itself. */
+const opens = ({ node }: CallFact, written: string, names: readonly string[]): boolean =>
+  names.includes(written) || (names.includes(`${written}()`) && node.args.every(({ value }) => value.kind === 'collection'));
 
 /** What functions that open something for their caller are called. */
 const OPENER = /open|new|create|connect|acquire|begin|session|conn|client|dial|lease|checkout|borrow/i;

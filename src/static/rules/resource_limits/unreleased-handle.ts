@@ -47,7 +47,7 @@ function matchOf({ call, handle, library, manner }: LeakedHandle, file: FileFact
   const { noun } = handle;
   const isConnection = /connection|rows|body|transaction|threads|browser/.test(noun);
   const isRequested = isServed(call.function, file, view);
-  const isBlocking = manner === 'never' && isConnection && !handle.is_collected && isRequested;
+  const isBlocking = (manner === 'never' || manner === 'on_return') && isConnection && !handle.is_collected && isRequested;
   // A file that is lost where something goes wrong is missed only where that happens often.
   const isSure = !handle.is_collected && (isConnection || isRequested || manner !== 'on_return');
   return {
