@@ -1,12 +1,12 @@
 import { wordsOf } from '../../loops/bounds.ts';
 import { outermost } from '../../caches/cache-aside.ts';
+import { classMemosOf } from '../../caches/class-memos.ts';
+import { TELLS_OTHERS, writerAround, writes } from '../../caches/clearing-writers.ts';
 import { pathOf } from '../../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, StateFact } from '../../facts/facts.ts';
 import { isMemoised } from '../../caches/guards.ts';
 import { sinksWithin } from '../../libraries/sinks-within.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
-import type { Syntax } from '../../syntax/syntax.ts';
-import { walkAll } from '../../syntax/walk.ts';
 import type { RuleView } from '../../rule-view.ts';
 import type { Match, Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -17,7 +17,7 @@ export const localInvalidation: Rule = {
   check: 'state_management/coordinated_caches',
   criterion: 'cannot_scale_horizontally',
   law: 'per_instance',
-  languages: ['python', 'javascript', 'typescript', 'tsx', 'java'],
+  languages: ['python', 'javascript', 'typescript', 'tsx', 'java', 'kotlin', 'csharp', 'ruby'],
   description: 'Reports in-process copies of stored data whose entries are removed only by the instance that writes; leaves alone shared caches, short times to live, messages to the others and running calls.',
   *find(file, view) {
     if (TELLS_OTHERS.test(file.text)) return;
@@ -25,11 +25,10 @@ export const localInvalidation: Rule = {
       if (state.scope !== 'instance' || isOfSingleton(state, file)) yield* ofState(state, file, view);
     }
     yield* ofMemoised(file, view);
+    for (const { name, made, clear, function: from } of classMemosOf(file, view)) yield matchOf({ file, function: from, line: clear.line, name, made, removal: codeOf(clear, file) });
   },
 };
 
-/** Somebody hears of the change. */
-const TELLS_OTHERS = /subscrib|pub_?sub|\bpublish|broadcast|LISTEN\b|NOTIFY\b|invalidation_?(bus|channel|topic)|redis.*message|emitter\.emit/i;
 const CACHES = new Set<StateFact['shape']>(['map', 'bounded', 'other']);
 
 function isOfSingleton({ className }: StateFact, file: FileFacts): boolean {
@@ -40,14 +39,16 @@ function isOfSingleton({ className }: StateFact, file: FileFacts): boolean {
 function* ofState(state: StateFact, file: FileFacts, view: RuleView): Generator<Match> {
   if (!CACHES.has(state.shape) || isTimed(state, file)) return;
   const calls = file.calls.filter((call) => isOn(call, state));
-  const removals = calls.filter(({ method }) => /^(delete|remove|pop|invalidate|evict|clear|del|Delete|Remove|invalidateAll)$/.test(method));
+  const removals = calls.filter(({ method }) => /^(delete|remove|pop|invalidate|evict|clear|del|Delete|Remove|TryRemove|Clear|invalidateAll)$/.test(method));
   if (removals.length === 0) return;
   const fillers = fillersOf(state, file).filter((from) => loads(from, file, view));
   if (fillers.length === 0) return;
   for (const removal of removals) {
-    const from = outermost(removal.function);
-    if (fillers.includes(from) || !isHot(view.surfaceOf(removal.function, file)) || !writes(from, file, view)) continue;
-    yield matchOf({ file, function: removal.function, line: removal.node.line, name: state.name, made: state.range.start, removal: codeOf(removal.node, file) });
+    if (fillers.includes(outermost(removal.function))) continue;
+    const found = writerAround(removal, file, view);
+    if (found === null) continue;
+    const { file: there, value: call } = found;
+    yield matchOf({ file: there, function: call.function, line: call.node.line, name: state.name, made: state.range.start, madeIn: file, removal: codeOf(call.node, there) });
     return;
   }
 }
@@ -65,7 +66,7 @@ function isOn({ receiver, function: from }: CallFact, state: StateFact): boolean
 
 function fillersOf(state: StateFact, file: FileFacts): readonly FunctionFact[] {
   const grown = file.uses.filter((use) => use.state === state && use.kind === 'grow').map((use) => outermost(use.function));
-  const set = file.calls.filter((call) => isOn(call, state) && /^(set|put|add|computeIfAbsent|get_or_set|setdefault|Set|Add)$/.test(call.method)).map((call) => outermost(call.function));
+  const set = file.calls.filter((call) => isOn(call, state) && /^(set|put|add|computeIfAbsent|getOrPut|get_or_set|setdefault|Set|Add|TryAdd|GetOrAdd)$/.test(call.method)).map((call) => outermost(call.function));
   return [...new Set([...grown, ...set])].filter(({ role }) => role !== 'module');
 }
 
@@ -73,14 +74,6 @@ const LOADS: ReadonlySet<string> = new Set(['query', 'remote', 'store']);
 
 function loads(from: FunctionFact, file: FileFacts, view: RuleView): boolean {
   return from.node !== null && [...sinksWithin(from.node.body, file, view)].some(({ effect }) => LOADS.has(effect.effect));
-}
-
-/** It writes by what it calls, or by the SQL that it sends. */
-function writes(from: FunctionFact, file: FileFacts, view: RuleView): boolean {
-  const body: readonly Syntax[] = from.node?.body ?? [];
-  if ([...sinksWithin(body, file, view)].some(({ effect }) => effect.effect === 'write' || effect.effect === 'bulk')) return true;
-  for (const node of walkAll(body)) if (node.kind === 'literal' && node.type === 'string' && /^\s*(UPDATE\s+\w+\s+SET|DELETE\s+FROM|INSERT\s+INTO)\b/i.test(node.value)) return true;
-  return false;
 }
 
 /** `plan_of.cache_clear()` after a write. */
@@ -96,9 +89,9 @@ function* ofMemoised(file: FileFacts, view: RuleView): Generator<Match> {
   }
 }
 
-interface Cleared { readonly file: FileFacts; readonly function: FunctionFact; readonly line: number; readonly name: string; readonly made: number; readonly removal: string }
+interface Cleared { readonly file: FileFacts; readonly function: FunctionFact; readonly line: number; readonly name: string; readonly made: number; readonly madeIn?: FileFacts; readonly removal: string }
 
-function matchOf({ file, function: from, line, name, made, removal }: Cleared): Match {
+function matchOf({ file, function: from, line, name, made, madeIn = file, removal }: Cleared): Match {
   return {
     file, function: from, range: { start: line, end: line }, confidence: 'sure',
     title: `${name} is cleared on one instance only`,
@@ -106,7 +99,7 @@ function matchOf({ file, function: from, line, name, made, removal }: Cleared): 
     impact: 'With n instances a change is seen by one in n requests and the old value is served by the others until they are restarted: revoked rights stay, prices differ from reload to reload.',
     recommendation: 'Keep the copies in a shared cache, tell the other instances by a message, or give the entries a time to live as short as the old value may be used.',
     growth: { driver: 'instances', unit: 'copies that part ways', fixed: null, coefficient: 1, waits_ms: [], limit: null },
-    trace: [{ file, line: made, note: 'one copy per process' }, { file, line, note: 'removed from one of them' }],
+    trace: [{ file: madeIn, line: made, note: 'one copy per process' }, { file, line, note: 'removed from one of them' }],
     searchedFor: ['publish or subscribe', 'time to live'],
   };
 }
