@@ -43,7 +43,7 @@ const KeyedStore = z.strictObject({
 export type KeyedStore = z.infer<typeof KeyedStore>;
 
 /** What a default or a constructor keeps in one process although all of them should share it. */
-const Kept = z.enum(['messages', 'locks', 'limits', 'jobs', 'caches', 'files']);
+const Kept = z.enum(['messages', 'locks', 'limits', 'jobs', 'caches', 'files', 'keys']);
 export type Kept = z.infer<typeof Kept>;
 
 /** A kind of value that a library hands out: a session, a model, a query that has not run yet. */

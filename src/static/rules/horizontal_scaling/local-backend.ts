@@ -17,7 +17,7 @@ export const localBackend: Rule = {
   criterion: 'cannot_scale_horizontally',
   law: 'per_instance',
   languages: ALL_LANGUAGES,
-  description: 'Reports message layers, locks, rate limits, job queues and upload stores that keep to one process, by constructor, default or setting; leaves alone development and test settings and stand-ins.',
+  description: 'Reports message layers, locks, rate limits, job queues, keys and upload stores that keep to one process, by constructor, default or setting; leaves alone development and test settings and stand-ins.',
   *find(file, view) {
     if (!isForProduction(file.path)) return;
     const libraries = view.effects.kinds.librariesOf(file);
@@ -58,7 +58,7 @@ function isConditional({ around }: CallFact): boolean {
 const SHARED: Readonly<Record<Kept, RegExp>> = {
   messages: /redis-adapter|createAdapter|\.adapter\(|socket\.io-redis|cluster-adapter|useWebSocketAdapter|mongo-adapter|postgres-adapter/,
   limits: /extends ThrottlerGuard|RATELIMIT_STORAGE|RedisStore|rate-limit-redis|storage_uri/,
-  locks: /^\b$/, jobs: /^\b$/, caches: /^\b$/, files: /unlink|rm\(|fs\.remove|rimraf|[sS]3|putObject|cloudinary|bucket|uploadStream|tmpdir/,
+  locks: /^\b$/, jobs: /^\b$/, caches: /^\b$/, keys: /^\b$/, files: /unlink|rm\(|fs\.remove|rimraf|[sS]3|putObject|cloudinary|bucket|uploadStream|tmpdir/,
 };
 
 function isShared(kept: Kept, libraries: readonly Library[], file: FileFacts, view: RuleView): boolean {
@@ -122,6 +122,7 @@ const WORDS: Readonly<Record<Kept, { readonly what: string; readonly impact: str
   limits: { what: 'Rate limits', impact: 'With n instances a client gets n times the limit, a different answer depending on which one it meets, and a clean slate with every deploy.', instead: 'Count in a store that all instances share, such as Redis.', blocks: false },
   jobs: { what: 'Background jobs', impact: 'Jobs that wait in the process are lost with every deploy and crash, and no other instance can take them over.', instead: 'Use a queue in a shared store, such as Sidekiq, Solid Queue or GoodJob.', blocks: false },
   caches: { what: 'The cache', impact: 'Every process has its own copy: what one removes stays in all others, and each of them loads everything once more.', instead: 'Use a shared cache store, such as Redis or Memcached.', blocks: false },
+  keys: { what: 'Keys', impact: 'What one instance encrypts or signs, such as cookies and links, no other can read, and neither can the next release: callers are signed out or sent away, more often the more instances there are.', instead: 'Keep the keys where all instances read them: a database, Redis, a blob or a mounted volume.', blocks: false },
   files: { what: 'Uploaded files', impact: 'The next request for the file, or the worker that should process it, runs on another instance and does not find it; a deploy or a lost container takes the files along.', instead: 'Put uploads into object storage, or on a volume that all instances mount.', blocks: true },
 };
 

@@ -4,6 +4,8 @@ import { calleeOf } from '../../syntax/expressions.ts';
 import type { CallFact, FileFacts } from '../../facts/facts.ts';
 import { shapeOfKey } from '../../caches/keys.ts';
 import { sinksWithin } from '../../libraries/sinks-within.ts';
+import { constantAdvisoryLocks } from '../../sql/advisory-locks.ts';
+import { isServed } from '../../surfaces/served.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import type { Syntax } from '../../syntax/syntax.ts';
 import { walkAll } from '../../syntax/walk.ts';
@@ -22,7 +24,10 @@ export const globalLock: Rule = {
   *find(file, view) {
     for (const call of file.calls) {
       const name = lockNameOf(call, file);
-      if (name !== null) yield* matchOf(name, call, file, view);
+      if (name !== null) yield* matchOf(name, codeOf(name, file), call, file, view);
+    }
+    for (const { call, written } of constantAdvisoryLocks(file)) {
+      if (lockNameOf(call, file) === null) yield* matchOf(call.node, written, call, file, view);
     }
   },
 };
@@ -55,7 +60,7 @@ function isText(value: Syntax, call: CallFact, file: FileFacts): boolean {
 const WAITS: ReadonlySet<string> = new Set(['query', 'write', 'bulk', 'remote']);
 const UPKEEP = /(^|\s)(init|migrate|migration|setup|start|boot|bootstrap|refresh|sync|cron|job|schedule|scheduled|seed|leader|elect|import|rotate|cleanup|clean|run once|rebuild|reindex|install|settings|config)(\s|$)/;
 
-function* matchOf(name: Syntax, call: CallFact, file: FileFacts, view: RuleView): Generator<Match> {
+function* matchOf(name: Syntax, written: string, call: CallFact, file: FileFacts, view: RuleView): Generator<Match> {
   const from = outermost(call.function);
   const surface = view.surfaceOf(call.function, file);
   if (!isHot(surface) || surface === 'scheduled_job' || from.node === null || UPKEEP.test(wordsOf(`${from.className ?? ''} ${from.name ?? ''} ${codeOf(name, file)}`))) return;
@@ -63,9 +68,8 @@ function* matchOf(name: Syntax, call: CallFact, file: FileFacts, view: RuleView)
   const body = lambda === undefined ? call.function.node?.body ?? [] : lambda.body;
   const inside = [...sinksWithin(body, file, view)].find((sink) => WAITS.has(sink.effect.effect) && sink.call.node !== call.node && (sink.file !== file || sink.call.node.line >= call.node.line));
   const isHeld = inside !== undefined || [...walkAll(body)].some((node) => node.kind === 'call' && node !== call.node && node.line >= call.node.line && !/unlock|release/i.test(calleeOf(node).method));
-  const written = codeOf(name, file);
   yield {
-    file, function: call.function, range: { start: call.node.line, end: call.node.line }, confidence: isHeld && surface === 'request_handler' ? 'sure' : 'unsure',
+    file, function: call.function, range: { start: call.node.line, end: call.node.line }, confidence: isHeld && (surface === 'request_handler' || isServed(call.function, file, view)) ? 'sure' : 'unsure',
     title: `All requests of all instances queue at the lock ${written}`,
     problem: `${codeOf(call.node, file)} takes a lock with the same name for everybody${inside === undefined ? '' : `, and ${codeOf(inside.call.node, inside.file)} runs while it is held`}.`,
     impact: 'One request at a time gets through, in the whole service: throughput is one divided by the time that the lock is held, and more instances only lengthen the queue.',
