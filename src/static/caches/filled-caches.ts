@@ -2,7 +2,7 @@ import { pathOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
-const FILLS = /^(set|Set|put|insert|store|SetDefault|Add)$/;
+const FILLS = /^(set|Set|put|insert|store|fetch|SetDefault|Add)$/;
 
 /** Where a cache is kept: `profiles`, `p.profiles`. */
 export interface Holder { readonly name: string; readonly isField: boolean }

@@ -118,13 +118,19 @@ function isUnlimited({ node }: CallFact): boolean {
   return first.kind === 'collection' ? others.length === 0 && first.entries.every(({ isSpread }) => !isSpread) : isNever(first);
 }
 
+/** There are as many as the program lists. */
+function isOfEnum(name: string, { params }: FunctionNode, { project }: RuleView): boolean {
+  const type = params.find((param) => param.name === name)?.type?.split('.').at(-1) ?? null;
+  return type !== null && /^\w+$/.test(type) && project.filesWith(`enum ${type}`).length + project.filesWith(`enum class ${type}`).length > 0;
+}
+
 /** `@Cacheable` over a map of the process. */
 function* ofMarks(file: FileFacts, view: RuleView): Generator<Match> {
   for (const { function: from, node, key, manager } of markedCachesOf(file, view)) {
-    const params = paramsOfData(node).filter((name) => key === null || new RegExp(`#${name}\\b`).test(key));
+    const params = paramsOfData(node).filter((name) => key === null || new RegExp(`#${name}\\b`).test(key)).filter((name) => !isOfEnum(name, node, view));
     if (params.length === 0 || !isHot(view.surfaceOf(from, file))) continue;
     const match = matchOf({ file, function: from, line: from.range.start, what: `The ${manager.name} of ${from.name ?? 'the method'}`, key: params.join(', '), isSure: true });
-    yield { ...match, criterion: null, family: manager.name, impact: 'Memory grows with every distinct value until the process is killed, and an entry that one instance removes stays in all others.', trace: [...match.trace, { file: manager.file, line: manager.call.node.line, note: 'the manager of the caches, without a bound' }] };
+    yield { ...match, criterion: null, family: manager.name, impact: 'Memory grows with every distinct value until the process is killed, and an entry that one instance removes stays in all others.', trace: [...match.trace, { file: manager.file, line: manager.line, note: 'the manager of the caches, without a bound' }] };
   }
 }
 

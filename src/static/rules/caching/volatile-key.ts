@@ -1,6 +1,7 @@
 import { cacheAsides, type CacheAside } from '../../caches/cache-aside.ts';
 import { calleeOf, pathOf, withoutAwait } from '../../syntax/expressions.ts';
-import type { FunctionFact } from '../../facts/facts.ts';
+import { saltedIn } from '../../caches/salted-hashes.ts';
+import type { FileFacts, FunctionFact } from '../../facts/facts.ts';
 import { bindingOf } from '../../facts/bindings.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import type { Call, Syntax } from '../../syntax/syntax.ts';
@@ -15,11 +16,14 @@ export const volatileKey: Rule = {
   criterion: 'clear_bottleneck',
   law: 'per_item',
   languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'go', 'php', 'csharp', 'kotlin'],
-  description: 'Reports the present time or a random value in the key of a cached look-up; leaves alone days, windows of time, new tokens and times in the value.',
+  description: 'Reports the present time, a random value or a hash that each process salts in the key of a cached look-up; leaves alone days, windows of time, new tokens and times in the value.',
   *find(file, view) {
     for (const found of cacheAsides(file, view)) {
       const source = found.read.key === null ? null : volatileIn(found.read.key, found.read.call.function, 0);
-      if (source !== null && isHot(view.surfaceOf(found.function, file))) yield matchOf(found, source);
+      if (!isHot(view.surfaceOf(found.function, file))) continue;
+      if (source !== null) yield matchOf(found, source);
+      const salted = source !== null || found.read.key === null || found.read.store.is_local ? null : saltedIn(found.read.key, found.read.call.function, file, view);
+      if (salted !== null) yield ofSalted(found, salted.node, salted.file);
     }
   },
 };
@@ -65,6 +69,21 @@ function chainPath(node: Syntax): string {
   if (node.kind === 'call') return node.args.length === 0 ? chainPath(node.callee) : '';
   if (node.kind === 'member') return `${chainPath(node.object)}.${node.property}`;
   return pathOf(node) ?? '';
+}
+
+function ofSalted({ file, function: from, read }: CacheAside, node: Syntax, there: FileFacts): Match {
+  const { line } = read.call.node;
+  const hash = codeOf(node, there);
+  return {
+    file: there, function: there === file ? from : there.functions[0] ?? from, range: { start: node.line, end: node.line }, confidence: 'sure', criterion: null,
+    title: `Each process has keys of its own: ${hash}`,
+    problem: `${hash} gives another number in each process, because the language salts such hashes anew at its start: what one process keeps in the shared cache under this key no other one finds.`,
+    impact: 'The cache is filled once for each worker, and anew after each restart: with n workers each value is made and stored n times.',
+    recommendation: 'Make the key of the values themselves, or of a digest of them such as SHA-256.',
+    growth: { driver: 'processes', unit: 'copies of each entry', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file: there, line: node.line, note: 'another number in each process' }, { file, line, note: 'part of the key' }],
+    searchedFor: ['digest'],
+  };
 }
 
 function matchOf({ file, function: from, read }: CacheAside, source: Syntax): Match {

@@ -1,9 +1,10 @@
 import { wordsOf } from '../../loops/bounds.ts';
 import { outermost } from '../../caches/cache-aside.ts';
 import { classMemosOf } from '../../caches/class-memos.ts';
+import { localEvictionsOf } from '../../caches/marked-caches.ts';
 import { TELLS_OTHERS, writerAround, writes } from '../../caches/clearing-writers.ts';
 import { pathOf } from '../../syntax/expressions.ts';
-import type { CallFact, FileFacts, FunctionFact, StateFact } from '../../facts/facts.ts';
+import type { CallFact, FileFacts, FunctionFact, SourceText, StateFact } from '../../facts/facts.ts';
 import { isMemoised } from '../../caches/guards.ts';
 import { sinksWithin } from '../../libraries/sinks-within.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
@@ -25,6 +26,9 @@ export const localInvalidation: Rule = {
       if (state.scope !== 'instance' || isOfSingleton(state, file)) yield* ofState(state, file, view);
     }
     yield* ofMemoised(file, view);
+    for (const { function: from, mark, cache, manager } of localEvictionsOf(file, view)) {
+      if (isHot(view.surfaceOf(from, file))) yield matchOf({ file, function: from, line: mark.line, name: `the cache "${cache}"`, made: manager.line, madeIn: manager.file, removal: codeOf(mark, file) });
+    }
     for (const { name, made, clear, function: from } of classMemosOf(file, view)) yield matchOf({ file, function: from, line: clear.line, name, made, removal: codeOf(clear, file) });
   },
 };
@@ -89,7 +93,7 @@ function* ofMemoised(file: FileFacts, view: RuleView): Generator<Match> {
   }
 }
 
-interface Cleared { readonly file: FileFacts; readonly function: FunctionFact; readonly line: number; readonly name: string; readonly made: number; readonly madeIn?: FileFacts; readonly removal: string }
+interface Cleared { readonly file: FileFacts; readonly function: FunctionFact; readonly line: number; readonly name: string; readonly made: number; readonly madeIn?: SourceText; readonly removal: string }
 
 function matchOf({ file, function: from, line, name, made, madeIn = file, removal }: Cleared): Match {
   return {
