@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Exports, Handle, LineFiles, Lists, Metrics, OptionLists, PoolLimit, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads, WholeFiles } from './limit-types.ts';
+import { Exports, Handle, LineFiles, Lists, Metrics, OptionLists, PoolLimit, Refusal, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads, WholeFiles } from './limit-types.ts';
 
 /** Where libraries come from; JVM languages share one, and so do JavaScript's dialects. */
 export const ECOSYSTEMS = ['python', 'javascript', 'ruby', 'java', 'go', 'php', 'dotnet', 'rust'] as const;
@@ -208,6 +208,7 @@ export const Library = z.strictObject({
   registrations: z.array(Registration).default([]),
   pools: z.array(PoolLimit).default([]),
   retries: Retries.optional(),
+  refusals: z.array(Refusal).default([]),
   uploads: Uploads.optional(),
   lists: Lists.optional(),
   option_lists: OptionLists.optional(),

@@ -1,8 +1,11 @@
 import { endlessLoops, type EndlessLoop } from '../../loops/endless-loops.ts';
-import type { FileFacts } from '../../facts/facts.ts';
+import type { CallFact, FileFacts } from '../../facts/facts.ts';
 import { isServed } from '../../surfaces/served.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
+import { requeuedMessages } from '../../work/requeued-messages.ts';
 import type { RuleView } from '../../rule-view.ts';
+import { NOT_RUN } from '../over-queries.ts';
+import { codeOf } from '../wording.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 
 /** Attempts without an end, and questions without a pause. It blocks where a request waits for them. */
@@ -12,9 +15,10 @@ export const endlessRetry: Rule = {
   criterion: 'unbounded_operation',
   law: 'accumulates',
   languages: ALL_LANGUAGES,
-  description: 'Reports calls to services or databases that are tried again for ever, and loops that ask for a state without a pause; leaves alone counted or timed attempts, consumers that take message after message, and pages.',
+  description: 'Reports calls to services or databases that are tried again for ever, messages that are put back whatever went wrong, and loops that ask for a state without a pause; leaves alone counted or timed attempts, consumers that take message after message, and pages.',
   *find(file, view) {
     for (const found of endlessLoops(file, view)) if (isHot(view.surfaceOf(found.function, file))) yield matchOf(found, file, view);
+    for (const call of requeuedMessages(file, view)) if (!NOT_RUN.has(view.surfaceOf(call.function, file))) yield matchOfMessage(call, file);
   },
 };
 
@@ -34,5 +38,18 @@ function matchOf(found: EndlessLoop, file: FileFacts, view: RuleView): Match {
     trace: [{ file, line: range.start, note: manner === 'poll' ? 'asks again and again' : 'tries again and again' }],
     searchedFor: manner === 'poll' ? ['sleep', 'delay', 'backoff'] : ['attempt', 'retries', 'deadline', 'stop'],
     ...(isWaitedFor ? {} : { criterion: null }),
+  };
+}
+
+function matchOfMessage({ function: from, node }: CallFact, file: FileFacts): Match {
+  return {
+    file, function: from, range: { start: node.line, end: node.endLine }, confidence: 'sure', criterion: null,
+    title: 'A message that fails is delivered again at once, for ever',
+    problem: `${codeOf(node, file)} puts the message back into its queue whatever went wrong, and nothing counts how often it came.`,
+    impact: 'A message that can never be handled goes round as fast as the broker delivers it: it takes the place of others, asks the database each time and fills the log, and a few of them stop the queue for everyone.',
+    recommendation: 'Refuse it without putting it back and let the broker move it to a dead letter queue, or count the deliveries and wait longer before each.',
+    growth: { driver: 'messages that fail', unit: 'deliveries', fixed: null, coefficient: null, waits_ms: [], limit: null },
+    trace: [{ file, line: node.line, note: 'put back at once' }],
+    searchedFor: ['x-delivery-limit', 'x-death', 'redelivered', 'attempts'],
   };
 }
