@@ -2,7 +2,9 @@ import { wordsOf } from '../../loops/bounds.ts';
 import { calleeOf, chainOf, mentions, namesIn, pathOf, withoutAwait } from '../../syntax/expressions.ts';
 import type { BlockFact, CallFact, FileFacts } from '../../facts/facts.ts';
 import type { ReadableLanguage } from '../../languages/types.ts';
+import { isServed } from '../../surfaces/served.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
+import { startedAndAwaited } from '../../work/awaited-starts.ts';
 import type { Syntax } from '../../syntax/syntax.ts';
 import { walkHere } from '../../syntax/walk.ts';
 import type { RuleView } from '../../rule-view.ts';
@@ -82,8 +84,9 @@ function targetsOf(statement: Syntax): readonly string[] {
 function waitOf(statement: Syntax, file: FileFacts, view: RuleView): Wait | 'barrier' | 'other' {
   const value = statement.kind === 'assign' ? statement.value : statement;
   if (value === null) return 'other';
-  const isAwaited = unwrapped(value).kind === 'await';
-  const chain = chainOf(withoutAwait(value)).flatMap((node) => file.callOf.get(node) ?? []);
+  const started = startedAndAwaited(unwrapped(value), file, view);
+  const isAwaited = unwrapped(value).kind === 'await' || started.length > 0;
+  const chain = started.length > 0 ? started : chainOf(withoutAwait(value)).flatMap((node) => file.callOf.get(node) ?? []);
   const waits = chain.flatMap((call) => {
     const source = sourceOf(call, { file, view, isAwaited });
     return source === null ? [] : [{ call, source }];
@@ -148,7 +151,7 @@ function matchOf(group: readonly Wait[], { block, file, view }: { block: BlockFa
   const surface = view.surfaceOf(block.function, file);
   // In Go each call's error is looked at before the next: two in a row may be meant.
   const isShort = file.language === 'go' && group.length === 2;
-  const isInHandler = surface === 'request_handler';
+  const isInHandler = surface === 'request_handler' || isServed(block.function, file, view);
   const isSure = group.filter(({ source }) => source !== 'database').length > 1 && isHot(surface) && (isInHandler || !isShort)
     && !block.around.some(({ node, slot }) => node.kind === 'with' && slot === 'body');
   const waits = group.flatMap(({ call }) => waitInComment(call, file));
