@@ -160,6 +160,17 @@ export const OptionLists = z.strictObject({
 });
 export type OptionLists = z.infer<typeof OptionLists>;
 
+/** How a query is told to load a collection of each row along, and to give a page: joined rows cannot be cut by the database. */
+export const FetchedPages = z.strictObject({
+  pages: Names.describe('Types of parameters that ask for a page'),
+  graphs: Names.describe('Marks that name what is loaded along'),
+  graph_paths: z.string().min(1).describe('Their argument with the names'),
+  statements: Names.describe('Marks that hold the statement'),
+  queries: Names.describe('Calls that are given the statement'),
+  limits: Names.describe('Calls that say how many rows a query gives'),
+});
+export type FetchedPages = z.infer<typeof FetchedPages>;
+
 /** Classes that answer with a list, and what divides it into pages. */
 export const Lists = z.strictObject({
   bases: Names,

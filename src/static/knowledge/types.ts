@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Exports, Handle, LineFiles, Lists, Metrics, OptionLists, PoolLimit, Refusal, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads, WholeFiles } from './limit-types.ts';
+import { Exports, FetchedPages, Handle, LineFiles, Lists, Metrics, OptionLists, PoolLimit, Refusal, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads, WholeFiles } from './limit-types.ts';
 
 /** Where libraries come from; JVM languages share one, and so do JavaScript's dialects. */
 export const ECOSYSTEMS = ['python', 'javascript', 'ruby', 'java', 'go', 'php', 'dotnet', 'rust'] as const;
@@ -212,6 +212,7 @@ export const Library = z.strictObject({
   uploads: Uploads.optional(),
   lists: Lists.optional(),
   option_lists: OptionLists.optional(),
+  fetched_pages: FetchedPages.optional(),
   metrics: Metrics.optional(),
   searches: Searches.optional(),
   random_orders: Names.default([]).describe('Methods that sort rows by chance, and texts that do so in the argument of an ordering call'),

@@ -12,6 +12,8 @@ export interface RowList {
   readonly query: Call;
   /** By its name and conditions it grows with the business; else it may be short. */
   readonly surelyGrows: boolean;
+  /** By its name, whatever chooses among the rows. */
+  readonly isOfGrowing: boolean;
 }
 
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView; readonly names: readonly string[] }
@@ -93,7 +95,8 @@ function listOfQuery(value: Call, { from, file, view, names }: Place): RowList |
   if (lazy === null && (sink === undefined || (ONE.test(method) && !givesList(method, value, { from, file, view, names })))) return null;
   if (sinks.some(({ effect }) => effect.effect === 'remote' || effect.effect === 'bulk')) return null;
   const isOwn = sink !== undefined && sink.through.length > 0;
-  return { query: value, surelyGrows: !isOwn && !FEW_PEOPLE.test(file.text.slice(value.start, value.end)) && !chain.some((call) => isNarrowed(call)) && growsByName(value, names) };
+  const isOfGrowing = !isOwn && !FEW_PEOPLE.test(file.text.slice(value.start, value.end)) && growsByName(value, names);
+  return { query: value, surelyGrows: isOfGrowing && !chain.some((call) => isNarrowed(call)), isOfGrowing };
 }
 
 /** `Payment::where(…)->get()`, `db.Find(&orders)`, `collection.find({})`: what hands rows out as a list, not one. */

@@ -17,14 +17,14 @@ function ownRelations(model: ClassFact, view: RuleView): ReadonlyMap<string, Rel
   const found = new Map<string, Relation>();
   for (const [name, field] of model.fields) {
     const maker = makerOf(field, makers);
-    if (maker !== null) found.set(name, { isMany: TO_MANY.test(maker.name), isLazy: isLazyField(field, maker) });
+    if (maker !== null) found.set(name, { isMany: isToMany(maker.name), isLazy: isLazyField(field, maker) });
   }
   for (const member of model.body) {
     const related = member.kind === 'function' ? relatedBy(member, makers) : null;
-    if (member.kind === 'function' && member.name !== null && related !== null) found.set(member.name, { isMany: TO_MANY.test(related), isLazy: true });
+    if (member.kind === 'function' && member.name !== null && related !== null) found.set(member.name, { isMany: isToMany(related), isLazy: true });
     if (member.kind !== 'call' || member.callee.kind !== 'name' || !makers.has(member.callee.name)) continue;
     const first = member.args[0]?.value;
-    if (first?.kind === 'literal') found.set(first.value.replace(/^:/, ''), { isMany: TO_MANY.test(member.callee.name), isLazy: true });
+    if (first?.kind === 'literal') found.set(first.value.replace(/^:/, ''), { isMany: isToMany(member.callee.name), isLazy: true });
   }
   for (const [name, relation] of reverseNames(model, view)) if (!found.has(name)) found.set(name, relation);
   return found;
@@ -54,6 +54,7 @@ function relatedBy({ body }: FunctionNode, makers: ReadonlySet<string>): string 
 
 const TO_MANY = /many|referrersOn|^via$|ManyTo?Many|OneToMany|ElementCollection|GenericRelation|ReverseRelation/i;
 const MANY_TO_ONE = /ManyToOne|OneToOne$/;
+const isToMany = (maker: string): boolean => TO_MANY.test(maker) && !MANY_TO_ONE.test(maker);
 
 interface Maker { readonly name: string; readonly call: Call | null; readonly isMark: boolean }
 

@@ -44,6 +44,7 @@ import { unlimitedPool } from './horizontal_scaling/unlimited-pool.ts';
 import { constraintScan } from './resource_limits/constraint-scan.ts';
 import { countedPage } from './resource_limits/counted-page.ts';
 import { endlessRetry } from './resource_limits/endless-retry.ts';
+import { cutInMemory } from './resource_limits/cut-in-memory.ts';
 import { filterInMemory } from './resource_limits/filter-in-memory.ts';
 import { fixedTableCapacity } from './resource_limits/fixed-table-capacity.ts';
 import { hardCeiling } from './resource_limits/hard-ceiling.ts';
@@ -129,6 +130,7 @@ export const RULES: readonly Rule[] = [
   constraintScan,
   countedPage,
   endlessRetry,
+  cutInMemory,
   filterInMemory,
   fixedTableCapacity,
   hardCeiling,

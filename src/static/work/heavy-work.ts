@@ -1,4 +1,5 @@
-import { standsFor } from '../facts/bindings.ts';
+import { bindingOf, standsFor } from '../facts/bindings.ts';
+import { calleeOf, pathOf } from '../syntax/expressions.ts';
 import { builtExports, hasFewRows, isSmall, streamsRows } from './built-exports.ts';
 import { matchesName } from '../libraries/call-patterns.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
@@ -75,7 +76,7 @@ function firstIn({ value, file }: LocatedFunction, view: RuleView, steps: number
 }
 
 function ownWork(call: CallFact, file: FileFacts, view: RuleView): Pick<Heavy, 'work' | 'library'> | null {
-  const path = spineOf(call.node);
+  const path = promised(call) ?? spineOf(call.node);
   for (const library of view.effects.kinds.librariesOf(file)) {
     const work = workOf(library, call, path);
     if (work !== null && mayBeHeavy(work, call) && !(work === 'workbook' && isSmallBook(call, file, view))) return { work, library: library.library };
@@ -83,7 +84,16 @@ function ownWork(call: CallFact, file: FileFacts, view: RuleView): Pick<Heavy, '
   return null;
 }
 
-function workOf({ heavy, always }: Library, { method, receiver }: CallFact, path: string): HeavyWork | null {
+/** `const run = promisify(execFile)`: `run(…)` is what libraries call `execFileAsync`. */
+function promised({ node: { callee }, function: from }: CallFact): string | null {
+  const binding = callee.kind === 'name' ? bindingOf(callee.name, callee.line, from) : undefined;
+  const made = binding?.kind === 'value' && binding.value?.kind === 'call' && calleeOf(binding.value).method === 'promisify' ? binding.value.args[0]?.value : undefined;
+  const name = made === undefined ? null : pathOf(made)?.split('.').at(-1) ?? null;
+  return name === null ? null : `${name}Async`;
+}
+
+function workOf({ heavy, always }: Library, { receiver }: CallFact, path: string): HeavyWork | null {
+  const method = path.split('.').at(-1) ?? path;
   for (const [work, patterns] of Object.entries(heavy) as [HeavyWork, readonly string[]][]) {
     if (patterns.some((pattern) => pattern.includes('.') ? isPath(path, pattern) : (receiver === null || !always) && matchesName(method, pattern))) return work;
   }
