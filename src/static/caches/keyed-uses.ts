@@ -1,5 +1,6 @@
 import type { CallFact, FileFacts } from '../facts/facts.ts';
-import type { KeyedStore } from '../knowledge/types.ts';
+import { ecosystemOf } from '../knowledge/load-knowledge.ts';
+import type { KeyedStore, Library } from '../knowledge/types.ts';
 import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 
@@ -18,17 +19,22 @@ export interface KeyedUse {
 const KINDS = ['read', 'write', 'remove', 'compute', 'expire', 'scan', 'flush', 'claim'] as const;
 
 export function* keyedUses(file: FileFacts, view: RuleView): Generator<KeyedUse> {
-  const methods = methodsOf(file, view);
-  if (methods.size === 0) return;
+  const methods = methodsOf(view.effects.kinds.librariesOf(file));
+  const elsewhere = methodsOf(view.knowledge.libraries[ecosystemOf(file.language)]);
   for (const call of file.calls) {
-    const use = methods.has(call.method) ? keyedUseOf(call, file, view) : null;
+    const use = methods.has(call.method) || (elsewhere.has(call.method) && isOfOwnModule(call, file, view)) ? keyedUseOf(call, file, view) : null;
     if (use !== null) yield use;
   }
 }
 
-/** Every method of a store that the file's libraries know: most calls are none of them. */
-function methodsOf(file: FileFacts, view: RuleView): ReadonlySet<string> {
-  const stores = view.effects.kinds.librariesOf(file).flatMap(({ kinds }) => Object.values(kinds).flatMap(({ keyed }) => keyed ?? []));
+/** The file that makes the client is another one: `import { redis } from './redis.js'`. */
+function isOfOwnModule({ receiver }: CallFact, file: FileFacts, { project }: RuleView): boolean {
+  return receiver?.kind === 'name' && project.importedValue(receiver.name, file) !== null;
+}
+
+/** Every method of a store that the libraries know: most calls are none of them. */
+function methodsOf(libraries: readonly Library[]): ReadonlySet<string> {
+  const stores = libraries.flatMap(({ kinds }) => Object.values(kinds).flatMap(({ keyed }) => keyed ?? []));
   return new Set(stores.flatMap((store) => [...KINDS.flatMap((kind) => store[kind]), ...store.expiring]));
 }
 

@@ -150,6 +150,7 @@ export const Library = z.strictObject({
   heavy: z.partialRecord(HeavyWork, Names).default({}).describe('Calls that take seconds of a processor or of another service: by their method, or dotted by the names that lead to them; of a library that always holds, names alone are those of functions'),
   injected: Names.default([]).describe('Calls that are given a function to run for each request, unless it is memoised: `Depends`'),
   detached: Names.default([]).describe('Decorators and annotations of functions that run beside their caller'),
+  model_events: z.strictObject({ listens: Names, of: z.string().nullable(), silent: Names, sent_by: Names.default([]) }).optional().describe('Marks of functions that hear of each row that is saved, the option that names its model (null: the class around), the writes of many rows of which they do not hear, and what tells them by hand'),
   after_commit: Names.default([]).describe('Calls whose lambda runs once the transaction is over'),
   enqueues: Names.default([]).describe('Calls whose lambda a job of a queue runs'),
   local_sessions: Names.default([]).describe('Constructors of session stores that live in one process or on its disk'),

@@ -1,6 +1,7 @@
 import { wordsOf } from '../../loops/bounds.ts';
 import { cacheAsides, outermost, shapeOf } from '../../caches/cache-aside.ts';
 import { clearedEarly, type ClearedEarly } from '../../caches/cleared-early.ts';
+import { unheardWrites, type UnheardWrite } from '../../caches/unheard-writes.ts';
 import { keyword, pathOf } from '../../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts/facts.ts';
 import { ecosystemOf } from '../../knowledge/load-knowledge.ts';
@@ -18,10 +19,13 @@ export const staleAfterWrite: Rule = {
   criterion: null,
   law: 'per_instance',
   languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'php', 'kotlin'],
-  description: 'Reports writes beside a cached read of the same table or repository that neither remove nor replace the copy, and entries that are removed before the write instead of after it; leaves alone short times to live, other tables and copies that are removed.',
+  description: 'Reports writes beside a cached read of the same table or repository that neither remove nor replace the copy, entries that are removed before the write instead of after it, and writes of many rows past the listener that removes them; leaves alone short times to live, other tables and copies that are removed.',
   *find(file, view) {
     if (ecosystemOf(file.language) === 'java') yield* ofAnnotations(file, view);
     yield* ofKeys(file, view);
+    for (const { write, model, removal } of unheardWrites(file, view)) {
+      if (isHot(view.surfaceOf(write.function, file))) yield matchOfUnheard({ write, model, removal }, file);
+    }
     for (const early of clearedEarly(file, view)) yield matchOfEarly(early, file);
   },
 };
@@ -109,6 +113,20 @@ function matchOfEarly({ clear, write }: ClearedEarly, file: FileFacts): Match {
     recommendation: 'Remove the entry after the write, when it is committed.',
     growth: { driver: 'reads during a write', unit: 'old values', fixed: null, coefficient: null, waits_ms: [], limit: null },
     trace: [{ file, line, note: 'removes the copy' }, { file, line: write.node.line, note: 'changes the data after it' }],
+    searchedFor: ['removal after the write'],
+  };
+}
+
+function matchOfUnheard({ write, model, removal }: UnheardWrite, file: FileFacts): Match {
+  const { line, endLine } = write.node;
+  return {
+    file, function: write.function, range: { start: line, end: endLine }, confidence: 'sure',
+    title: `The cached copies of ${model} do not hear of ${write.method}`,
+    problem: `${codeOf(removal.call.node, removal.file)} removes the copy when a row of ${model} is saved; ${write.method} writes its rows in one statement and saves none of them, so it is not run.`,
+    impact: 'Readers on all instances get the old value for as long as the entry lives, though single changes are seen at once.',
+    recommendation: `Remove the copies after ${write.method} too, when it is committed.`,
+    growth: { driver: 'cached entries', unit: 'old values', fixed: null, coefficient: null, waits_ms: [], limit: null },
+    trace: [{ file, line, note: 'writes rows that nobody hears of' }, { file: removal.file, line: removal.call.node.line, note: 'removes the copy of a row that is saved' }],
     searchedFor: ['removal after the write'],
   };
 }
