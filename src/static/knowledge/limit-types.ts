@@ -77,15 +77,6 @@ export type Handle = z.infer<typeof Handle>;
 export const Retries = z.strictObject({ calls: Names, stopped_by: Names });
 export type Retries = z.infer<typeof Retries>;
 
-/** A call by which a consumer refuses a message, and whether the broker puts it back. */
-export const Refusal = z.strictObject({
-  calls: Names.describe('Methods; `*` at an end stands for anything'),
-  position: z.int().describe('Where the call says so'),
-  option: z.string().min(1),
-  by_default: z.boolean().default(false).describe('The message is put back where the call does not say'),
-});
-export type Refusal = z.infer<typeof Refusal>;
-
 /** Uploads that are read whole only to be written to somewhere. */
 export const CopiedUploads = z.strictObject({
   of_types: Names.describe('Declared types of uploads'),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Exports, FetchedPages, Handle, LineFiles, Lists, Metrics, OptionLists, PoolLimit, Refusal, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads, WholeFiles } from './limit-types.ts';
+import { Refusal, TimedProcess } from './left-types.ts';
+import { Exports, FetchedPages, Handle, LineFiles, Lists, Metrics, OptionLists, PoolLimit, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads, WholeFiles } from './limit-types.ts';
 
 /** Where libraries come from; JVM languages share one, and so do JavaScript's dialects. */
 export const ECOSYSTEMS = ['python', 'javascript', 'ruby', 'java', 'go', 'php', 'dotnet', 'rust'] as const;
@@ -210,6 +211,7 @@ export const Library = z.strictObject({
   pools: z.array(PoolLimit).default([]),
   retries: Retries.optional(),
   refusals: z.array(Refusal).default([]),
+  timed_processes: z.array(TimedProcess).default([]),
   uploads: Uploads.optional(),
   lists: Lists.optional(),
   option_lists: OptionLists.optional(),

@@ -1,7 +1,7 @@
 import { mentions } from '../syntax/expressions.ts';
 import { matchesName } from '../libraries/call-patterns.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
-import type { Refusal } from '../knowledge/limit-types.ts';
+import type { Refusal } from '../knowledge/left-types.ts';
 import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { walkAll } from '../syntax/walk.ts';

@@ -1,7 +1,8 @@
 import { deferredInLoops, type DeferredInLoop } from '../../handles/deferred-in-loops.ts';
 import type { FileFacts } from '../../facts/facts.ts';
 import { leakedHandles, type LeakedHandle } from '../../handles/handles.ts';
-import { isServed } from '../../surfaces/served.ts';
+import { outlivedWaits, type OutlivedWait } from '../../handles/outlived-waits.ts';
+import { isUnderLoad, isServed } from '../../surfaces/served.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
 import type { RuleView } from '../../rule-view.ts';
 import type { Match, Rule } from '../types.ts';
@@ -14,7 +15,7 @@ export const unreleasedHandle: Rule = {
   criterion: 'unbounded_operation',
   law: 'accumulates',
   languages: ['python', 'javascript', 'typescript', 'tsx', 'ruby', 'java', 'kotlin', 'go', 'csharp'],
-  description: 'Reports connections, rows, response bodies, files and thread pools that a function opens and neither closes nor hands on, closes only when all goes well or after a return, or puts off closing in a loop; leaves alone what is returned, stored, passed to others or managed by a block, and PHP and Rust, where leaving a scope closes what it opened.',
+  description: 'Reports connections, rows, response bodies, files and thread pools that a function opens and neither closes nor hands on, closes only when all goes well or after a return, puts off closing in a loop, or processes that it stops waiting for and does not end; leaves alone what is returned, stored, passed to others or managed by a block, and PHP and Rust, where leaving a scope closes what it opened.',
   *find(file, view) {
     const told = new Set<number>();
     for (const found of leakedHandles(file, view)) {
@@ -22,6 +23,7 @@ export const unreleasedHandle: Rule = {
       if (found.manner === 'after_loop') for (const loop of found.call.loops) told.add(loop.range.start);
       yield matchOf(found, file, view);
     }
+    for (const found of outlivedWaits(file, view)) if (isHot(view.surfaceOf(found.wait.function, file))) yield matchOfProcess(found, file, view);
     for (const found of deferredInLoops(file)) {
       if (isHot(view.surfaceOf(found.call.function, file)) && !found.call.loops.some(({ range }) => told.has(range.start))) yield matchOfDeferred(found, file);
     }
@@ -64,6 +66,20 @@ function matchOf({ call, handle, library, manner }: LeakedHandle, file: FileFact
     trace: [{ file, line: node.line, note: 'opened here' }],
     searchedFor: handle.closed_by.map((name) => name.replace('(', '')),
     ...(isBlocking ? {} : { criterion: null }),
+  };
+}
+
+function matchOfProcess({ opened, wait }: OutlivedWait, file: FileFacts, view: RuleView): Match {
+  return {
+    file, function: wait.function, range: { start: opened.node.line, end: opened.node.endLine }, confidence: 'sure',
+    title: 'A process goes on when its time is up',
+    problem: `${codeOf(wait.node, file)} stops waiting after a time, but the process goes on: nothing in this function ends it.`,
+    impact: 'Each run that takes too long leaves a process behind that keeps its memory and goes on working; they add up with the load until the machine has nothing left for the others.',
+    recommendation: 'Kill it where the wait ends without a result and wait for its end, or use a call that kills it by itself.',
+    growth: { driver: 'calls', unit: 'processes', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: opened.node.line, note: 'started here' }, { file, line: wait.node.line, note: 'waited for only so long' }],
+    searchedFor: ['kill', 'terminate', 'destroy'],
+    ...(isUnderLoad(wait.function, file, view) ? {} : { criterion: null }),
   };
 }
 
