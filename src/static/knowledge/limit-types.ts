@@ -151,6 +151,15 @@ export const OptionLists = z.strictObject({
 });
 export type OptionLists = z.infer<typeof OptionLists>;
 
+/** Classes that say how a record is given out, and how they name a relation of which every row goes along. */
+export const Embeds = z.strictObject({
+  bases: Names,
+  relations: Names.default([]).describe('Calls in the class whose first argument is the relation'),
+  many: z.string().min(1).optional().describe('Argument that makes a field stand for all rows of the relation'),
+  collections: Names.default([]).describe('Calls that are given the relation of the record'),
+});
+export type Embeds = z.infer<typeof Embeds>;
+
 /** How a query is told to load a collection of each row along, and to give a page: joined rows cannot be cut by the database. */
 export const FetchedPages = z.strictObject({
   pages: Names.describe('Types of parameters that ask for a page'),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Refusal, TimedProcess } from './left-types.ts';
-import { Exports, FetchedPages, Handle, LineFiles, Lists, Metrics, OptionLists, PoolLimit, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads, WholeFiles } from './limit-types.ts';
+import { Embeds, Exports, FetchedPages, Handle, LineFiles, Lists, Metrics, OptionLists, PoolLimit, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads, WholeFiles } from './limit-types.ts';
 
 /** Where libraries come from; JVM languages share one, and so do JavaScript's dialects. */
 export const ECOSYSTEMS = ['python', 'javascript', 'ruby', 'java', 'go', 'php', 'dotnet', 'rust'] as const;
@@ -215,6 +215,7 @@ export const Library = z.strictObject({
   uploads: Uploads.optional(),
   lists: Lists.optional(),
   option_lists: OptionLists.optional(),
+  embeds: Embeds.optional(),
   fetched_pages: FetchedPages.optional(),
   metrics: Metrics.optional(),
   searches: Searches.optional(),

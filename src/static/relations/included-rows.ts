@@ -84,7 +84,7 @@ function relationsGiven(value: Syntax | null): readonly string[] {
 }
 
 /** What one person makes stays readable for long, unlike what is written down for them. */
-function pilesUp(relation: string, owner: string): boolean {
+export function pilesUp(relation: string, owner: string): boolean {
   const growth = ownedGrowth(relation, owner);
   return growth === 'activity' || (growth === 'records' && !isPerson(owner));
 }

@@ -1,6 +1,7 @@
 import { wordsOf } from '../../loops/bounds.ts';
 import { escaped } from '../../escaped.ts';
-import type { FileFacts } from '../../facts/facts.ts';
+import type { FileFacts, FunctionFact } from '../../facts/facts.ts';
+import { embeddedRows } from '../../relations/embedded-rows.ts';
 import { includedRows, type IncludedRows } from '../../relations/included-rows.ts';
 import type { LoadSite } from '../../queries/load-sites.ts';
 import { namedLoads, type NamedLoad } from '../../queries/named-loads.ts';
@@ -8,6 +9,7 @@ import { isServed, isUnderLoad } from '../../surfaces/served.ts';
 import { isHot, isInBackground } from '../../surfaces/surfaces.ts';
 import { growthOfOwners } from '../../tables/tables.ts';
 import type { RuleView } from '../../rule-view.ts';
+import type { Syntax } from '../../syntax/syntax.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
 import { atCall } from './load-all.ts';
@@ -19,7 +21,7 @@ export const unboundedList: Rule = {
   criterion: 'unbounded_operation',
   law: 'per_item',
   languages: ALL_LANGUAGES,
-  description: 'Reports a query without limit that loads all rows of one owner (project, user, organisation) from a table that grows with use, all rows of such a relation along with a record, or all of a growing thing by the name of what a store is asked for; leaves alone pages, further conditions, jobs and children of which an owner has few.',
+  description: 'Reports a query without limit that loads all rows of one owner (project, user, organisation) from a table that grows with use, all rows of such a relation along with a record, also by its serializer, or all of a growing thing by the name of what a store is asked for; leaves alone pages, further conditions, jobs and children of which an owner has few.',
   *find(file, view) {
     for (const site of view.loadSitesOf(file)) {
       const owned = growthOfOwners(site.table, site.owners);
@@ -27,7 +29,8 @@ export const unboundedList: Rule = {
       if (owned === null || !isHot(surface) || isInBackground(surface)) continue;
       yield matchOf(site, owned.owner, { file, isActivity: gathers(site.table, owned), isRequest: isServed(site.function, file, view) });
     }
-    for (const included of includedRows(file, view)) if (isServed(included.query.function, file, view)) yield ofIncluded(included, file);
+    for (const included of includedRows(file, view)) if (isServed(included.query.function, file, view)) yield ofIncluded(included, included.query, file);
+    for (const embedded of embeddedRows(file, view)) yield { ...ofIncluded(embedded, embedded, file), surface: 'request_handler' };
     for (const reached of view.reachedLoadsOf(file)) {
       const owned = growthOfOwners(reached.site.table, reached.site.owners);
       if (owned !== null) yield atCall(matchOf(reached.site, owned.owner, { file: reached.file, isActivity: gathers(reached.site.table, owned), isRequest: true }), reached, file);
@@ -59,7 +62,7 @@ function ofNamed({ call: { node, function: from }, things, owner, fate, query }:
 }
 
 /** It warns: how many rows one record has gathered is not known here. */
-function ofIncluded({ query, node, relation, owner, library }: IncludedRows, file: FileFacts): Match {
+function ofIncluded({ node, relation, owner, library }: Pick<IncludedRows, 'node' | 'relation' | 'owner' | 'library'>, query: { readonly node: Syntax; readonly function: FunctionFact }, file: FileFacts): Match {
   return {
     file, function: query.function, range: { start: node.line, end: node.endLine }, confidence: 'sure', criterion: null, family: `included ${query.node.line}`,
     title: `Every row of ${relation} comes along with each ${owner}`,
