@@ -2,7 +2,7 @@ import { calleeOf, pathOf, withoutAwait } from '../syntax/expressions.ts';
 import type { Structure } from './extract-facts.ts';
 import type { BlockFact, CallFact, Context, FunctionFact, LockFact } from './facts.ts';
 import { bindingOf } from './bindings.ts';
-import type { StandardLibrary } from '../knowledge/types.ts';
+import type { StandardLibrary } from '../knowledge/standard-library.ts';
 import type { ResolveState } from './states.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 import { walkHere } from '../syntax/walk.ts';

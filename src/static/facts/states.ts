@@ -3,7 +3,7 @@ import { chainOf, pathOf } from '../syntax/expressions.ts';
 import type { Structure } from './extract-facts.ts';
 import type { Binding, Context, FunctionFact, StateFact, StateShape, StateUse } from './facts.ts';
 import { groupBy } from '../group-by.ts';
-import type { StandardLibrary } from '../knowledge/types.ts';
+import type { StandardLibrary } from '../knowledge/standard-library.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { walkHere } from '../syntax/walk.ts';
 

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { ReadableLanguage } from '../languages/types.ts';
-import type { Ecosystem, Library, StandardLibrary } from './types.ts';
+import type { StandardLibrary } from './standard-library.ts';
+import type { Ecosystem, Library } from './types.ts';
 
 /** What the engine knows of libraries, by ecosystem. */
 export interface Knowledge {

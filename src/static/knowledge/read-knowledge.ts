@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import type { Knowledge } from './load-knowledge.ts';
-import { ECOSYSTEMS, Library, StandardLibrary, type Ecosystem } from './types.ts';
+import { StandardLibrary } from './standard-library.ts';
+import { ECOSYSTEMS, Library, type Ecosystem } from './types.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../knowledge/', import.meta.url));
 const STANDARD = 'standard-library.yaml';

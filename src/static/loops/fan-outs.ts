@@ -3,7 +3,7 @@ import { calleeOf, chainOf, pathOf, withoutAwait } from '../syntax/expressions.t
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../facts/facts.ts';
 import { bindingOf } from '../facts/bindings.ts';
 import { ecosystemOf } from '../knowledge/load-knowledge.ts';
-import type { StandardLibrary } from '../knowledge/types.ts';
+import type { StandardLibrary } from '../knowledge/standard-library.ts';
 import type { Sink } from '../libraries/reach.ts';
 import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';

@@ -5,7 +5,7 @@ import { escaped } from '../escaped.ts';
 import { namesIn, pathOf, withoutAwait } from '../syntax/expressions.ts';
 import { ecosystemOf } from '../knowledge/load-knowledge.ts';
 import type { ClassFact, FileFacts, FunctionFact, StateFact, StateUse } from '../facts/facts.ts';
-import type { StandardLibrary } from '../knowledge/types.ts';
+import type { StandardLibrary } from '../knowledge/standard-library.ts';
 import { isSharedClass } from '../project/shared-parameters.ts';
 import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
