@@ -9,6 +9,7 @@ import { isServed, isUnderLoad } from '../../surfaces/served.ts';
 import { isHot, isInBackground } from '../../surfaces/surfaces.ts';
 import { growthOfOwners } from '../../tables/tables.ts';
 import type { RuleView } from '../../rule-view.ts';
+import { wholeRelations } from '../../relations/whole-relations.ts';
 import type { Syntax } from '../../syntax/syntax.ts';
 import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
 import { codeOf } from '../wording.ts';
@@ -29,7 +30,7 @@ export const unboundedList: Rule = {
       if (owned === null || !isHot(surface) || isInBackground(surface)) continue;
       yield matchOf(site, owned.owner, { file, isActivity: gathers(site.table, owned), isRequest: isServed(site.function, file, view) });
     }
-    for (const included of includedRows(file, view)) if (isServed(included.query.function, file, view)) yield ofIncluded(included, included.query, file);
+    for (const included of [...includedRows(file, view), ...wholeRelations(file, view)]) if (isServed(included.query.function, file, view)) yield ofIncluded(included, included.query, file);
     for (const embedded of embeddedRows(file, view)) yield { ...ofIncluded(embedded, embedded, file), surface: 'request_handler' };
     for (const reached of view.reachedLoadsOf(file)) {
       const owned = growthOfOwners(reached.site.table, reached.site.owners);

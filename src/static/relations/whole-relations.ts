@@ -1,0 +1,25 @@
+import type { CallFact, FileFacts } from '../facts/facts.ts';
+import { pilesUp, type IncludedRows } from './included-rows.ts';
+import { relationsOf } from './model-relations.ts';
+import type { RuleView } from '../rule-view.ts';
+
+/** `device.getEvents().stream()`: the getter of an entity's collection, which Hibernate loads whole when it is first gone through. */
+export function* wholeRelations(file: FileFacts, view: RuleView): Generator<IncludedRows> {
+  if (file.language !== 'java') return;
+  for (const call of file.calls) {
+    const relation = relationOf(call);
+    const target = relation === null ? null : view.project.resolveCall(call, file);
+    const entity = target?.file.classes.find(({ name }) => name === target.value.className);
+    if (relation === null || entity === undefined || call.function.className === entity.name || isOnlyTouched(call, file)) continue;
+    if (relationsOf(entity, view).get(relation)?.isMany === true && pilesUp(relation, entity.name)) yield { query: call, node: call.node, relation, owner: entity.name, library: 'JPA' };
+  }
+}
+
+/** `getEvents` → `events` */
+function relationOf({ method, node, receiver }: CallFact): string | null {
+  const found = node.args.length > 0 || receiver === null ? null : /^get([A-Z])(\w*s)$/.exec(method);
+  return found === null ? null : `${found[1]?.toLowerCase() ?? ''}${found[2] ?? ''}`;
+}
+
+/** One is put in or taken out, or it is only counted, for which there are rules of their own. */
+const isOnlyTouched = ({ node }: CallFact, { calls }: FileFacts): boolean => calls.some(({ receiver, method }) => receiver === node && /^(add|addAll|remove|removeIf|clear|size|isEmpty|contains)$/.test(method));
