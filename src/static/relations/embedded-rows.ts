@@ -1,7 +1,7 @@
 import { calleeOf, keyword, pathOf } from '../syntax/expressions.ts';
 import type { ClassFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { Embeds } from '../knowledge/limit-types.ts';
-import { pilesUp } from './included-rows.ts';
+import { pilesUp } from './piling-relations.ts';
 import { matchesAny } from '../libraries/call-patterns.ts';
 import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';

@@ -1,9 +1,11 @@
 import { calleeOf, chainOf, keyword, pathOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
+import { preloadedRows } from './preloaded-rows.ts';
 import type { RuleView } from '../rule-view.ts';
 import type { Entry, Syntax } from '../syntax/syntax.ts';
 import { tableOfSegments } from '../tables/table-names.ts';
-import { isPerson, ownedGrowth, ownerWords } from '../tables/tables.ts';
+import { ownerWords } from '../tables/tables.ts';
+import { pilesUp } from './piling-relations.ts';
 
 /** A relation that a query loads along with each record, every row of it, although use adds rows to it without end. */
 export interface IncludedRows {
@@ -17,15 +19,33 @@ export interface IncludedRows {
 /** `prisma.post.findUnique({ include: { comments: true } })`, and relations within relations. */
 export function* includedRows(file: FileFacts, view: RuleView): Generator<IncludedRows> {
   yield* loadedAlong(file, view);
-  const libraries = view.effects.kinds.librariesOf(file).filter(({ preloads }) => preloads.some((name) => NESTING.has(name)));
+  yield* preloadedRows(file, view);
+  const libraries = view.effects.kinds.librariesOf(file).filter(({ preloads }) => preloads.some((name) => NESTING.has(name) || LISTING.some((option) => option === name)));
   if (libraries.length === 0) return;
   for (const call of file.calls) {
     const given = [...NESTING].map((option) => keyword(call.node, option)).filter((value) => value !== null);
-    const effect = given.length === 0 || call.receiver === null ? null : view.effects.effectOf(call, file);
+    const isListing = LISTING.some((option) => keyword(call.node, option) !== null);
+    const effect = (given.length === 0 && !isListing) || call.receiver === null ? null : view.effects.effectOf(call, file);
     if (effect?.effect !== 'query') continue;
     const model = tableOfSegments(pathOf(call.receiver ?? call.node)?.split('.').toReversed() ?? []);
     if (model === null) continue;
-    for (const value of given) for (const found of relationsIn(value, model)) yield { ...found, query: call, library: effect.library };
+    for (const found of [...given.flatMap((value) => [...relationsIn(value, model)]), ...relationsListed(call, model)]) yield { ...found, query: call, library: effect.library };
+  }
+}
+
+/** `relations: ['events']` of TypeORM, `populate: ['events']` of MikroORM: names, those of a relation behind a dot. */
+const LISTING = ['relations', 'populate'] as const;
+
+function* relationsListed(call: CallFact, owner: string): Generator<Found> {
+  for (const option of LISTING) {
+    const given = keyword(call.node, option);
+    if (given?.kind === 'collection' && given.type === 'map') yield* relationsIn(given, owner);
+    else if (given !== null) {
+      for (const path of relationsGiven(given)) {
+        const [relation = '', before = owner] = path.split('.').toReversed();
+        if (relation.endsWith('s') && pilesUp(relation, before)) yield { node: given, relation, owner: ownerWords(before) };
+      }
+    }
   }
 }
 
@@ -37,13 +57,27 @@ const LEAVES_ALL: ReadonlySet<string> = new Set([...NESTING, 'omit', 'orderBy', 
 type Found = Pick<IncludedRows, 'node' | 'relation' | 'owner'>;
 
 function* relationsIn(given: Syntax, owner: string): Generator<Found> {
-  if (given.kind !== 'collection' || given.type !== 'map') return;
+  if (given.kind !== 'collection') return;
+  if (given.type !== 'map') {
+    for (const { value } of given.entries) yield* relationOfModel(value, owner);
+    return;
+  }
   for (const entry of given.entries) {
     const relation = nameOf(entry);
     if (relation === null) continue;
     if (isWhole(entry.value) && relation.endsWith('s') && pilesUp(relation, owner)) yield { node: entry.value, relation, owner: ownerWords(owner) };
     if (entry.value.kind === 'collection') for (const { key, value } of entry.value.entries) if (key?.kind === 'literal' && NESTING.has(key.value)) yield* relationsIn(value, relation);
   }
+}
+
+/** What may stand in an entry of Sequelize's `include` and leaves every row. */
+const OF_MODEL: ReadonlySet<string> = new Set(['model', 'as', 'association', 'attributes', 'include', 'required', 'paranoid', 'order']);
+
+/** `{ model: Comment, as: 'comments' }` */
+function* relationOfModel(value: Syntax, owner: string): Generator<Found> {
+  if (value.kind !== 'collection' || value.type !== 'map' || !value.entries.every(({ key, isSpread }) => !isSpread && key?.kind === 'literal' && OF_MODEL.has(key.value))) return;
+  const named = value.entries.find(({ key }) => key?.kind === 'literal' && (key.value === 'as' || key.value === 'association'))?.value;
+  if (named?.kind === 'literal' && named.value.endsWith('s') && pilesUp(named.value, owner)) yield { node: value, relation: named.value, owner: ownerWords(owner) };
 }
 
 /** `db.Posts.Include(p => p.Comments)`, `Post::with('comments')`, `$post->load('comments')`. */
@@ -81,12 +115,6 @@ function relationsGiven(value: Syntax | null): readonly string[] {
   const [only] = value?.kind === 'function' ? value.body : [];
   const read = only?.kind === 'return' ? only.value : only;
   return read?.kind === 'member' && read.object.kind === 'name' ? [read.property] : [];
-}
-
-/** What one person makes stays readable for long, unlike what is written down for them. */
-export function pilesUp(relation: string, owner: string): boolean {
-  const growth = ownedGrowth(relation, owner);
-  return growth === 'activity' || (growth === 'records' && !isPerson(owner));
 }
 
 /** `_count` only counts what it names. */

@@ -1,11 +1,12 @@
 import type { CallFact, FileFacts } from '../facts/facts.ts';
-import { pilesUp, type IncludedRows } from './included-rows.ts';
+import type { IncludedRows } from './included-rows.ts';
+import { pilesUp } from './piling-relations.ts';
 import { relationsOf } from './model-relations.ts';
 import type { RuleView } from '../rule-view.ts';
 
 /** `device.getEvents().stream()`: the getter of an entity's collection, which Hibernate loads whole when it is first gone through. */
 export function* wholeRelations(file: FileFacts, view: RuleView): Generator<IncludedRows> {
-  if (file.language !== 'java') return;
+  if (file.language !== 'java' && file.language !== 'php') return;
   for (const call of file.calls) {
     const relation = relationOf(call);
     const target = relation === null ? null : view.project.resolveCall(call, file);
