@@ -24,6 +24,8 @@ export interface KindIndex {
   ofMember(property: string): LibraryKind | null;
   /** By the member that it is read from, endings aside. */
   ofWholeMember(property: string): LibraryKind | null;
+  /** What the other side of a foreign key hands out. */
+  readonly ofReverse: LibraryKind | null;
   /** By the call that gives it, whatever that is called on. */
   ofCall(call: Call, method: string): LibraryKind | null;
   /** By the constructor that makes it: its name, its path, or the full name that its import gives it (PHP). */
@@ -77,6 +79,7 @@ function indexKinds(libraries: readonly Library[]): KindIndex {
     named: memoByName((path) => first(({ names }) => names.some((name) => path === name || path === `self.${name}` || (name.includes('.') && path.endsWith(`.${name}`))))),
     ofMember: memoByName((property) => first(({ reached_by: { members, endings } }) => members.includes(property) || endings.some((ending) => property.endsWith(ending)))),
     ofWholeMember: memoByName((property) => first((kind) => kind.reached_by.members.includes(property))),
+    ofReverse: first((kind) => kind.reached_by.endings.length > 0),
     ofCall: (call, method) => withCall(method).find(({ kind }) => kind.reached_by.calls.some((pattern) => matchesCall(call, method, pattern))) ?? null,
     madeBy: (name, path, module) => made(`${name ?? ''}\0${path ?? ''}\0${module ?? ''}`),
     ofOwners: memoByName((method) => first(({ of_owners: methods }) => methods.some((pattern) => matchesName(method, pattern)))),

@@ -11,6 +11,7 @@ import type { Library } from '../knowledge/types.ts';
 import { memoBy } from '../memo-by.ts';
 import { hasScope } from '../queries/model-scopes.ts';
 import { byGiver, byName, kindOfConstant, ofModule, OWN_MODULE, type Place } from './named-kinds.ts';
+import { isReverse } from '../relations/foreign-keys.ts';
 import { ownedThings } from '../tables/owned-things.ts';
 import { ownMethod, returnedBy } from '../project/own-methods.ts';
 import type { Project } from '../project/project.ts';
@@ -191,7 +192,8 @@ function kindOfMember(node: Member, place: Place): LibraryKind | null {
   const space = object.kind === 'name' ? place.project.importedFrom(object.name, place.file) : null;
   const exported = space?.name !== null || space.file === place.file ? null : kindOfExport({ file: space.file, name: property, isSpace: false }, place);
   if (exported !== null) return exported;
-  return place.kindsOf(place.file).ofMember(property) ?? (path === null ? null : byName(path, place));
+  const kinds = place.kindsOf(place.file);
+  return kinds.ofMember(property) ?? (isReverse(node, place.project) ? kinds.ofReverse : null) ?? (path === null ? null : byName(path, place));
 }
 
 function kindOfCall(node: Call, place: Place): LibraryKind | null {

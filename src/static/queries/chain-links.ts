@@ -16,7 +16,7 @@ export interface ChainLinks {
 const MAX_NAMES = 4;
 
 /** `handed` names the calls to which the value may be given without a change to it, `begins` those with which the chain begins, whatever they are called on. */
-export function chainLinks(node: Syntax, from: FunctionFact, file: FileFacts, handed: (call: Call) => boolean, begins: (call: Call) => boolean = () => false): ChainLinks {
+export function chainLinks(node: Syntax, from: FunctionFact, file: FileFacts, handed: (call: Call) => boolean, begins: (start: Syntax) => boolean = () => false): ChainLinks {
   const calls: Call[] = [];
   const names = new Set<string>();
   let isKnown = true;
@@ -26,7 +26,7 @@ export function chainLinks(node: Syntax, from: FunctionFact, file: FileFacts, ha
       case 'call':
         calls.push(current);
         return current.callee.kind === 'member' && !begins(current) ? follow(current.callee.object) : current;
-      case 'member': return current.object.kind === 'call' || current.object.kind === 'name' ? keepRoot(current, follow(current.object)) : current;
+      case 'member': return !begins(current) && (current.object.kind === 'call' || current.object.kind === 'name') ? keepRoot(current, follow(current.object)) : current;
       case 'subscript': isKnown &&= nameOfEntry(current) !== null; return current;
       case 'name': return followName(current.name, current);
       case 'if': case 'binary': isKnown = false; return current;

@@ -1,7 +1,9 @@
 import { calleeOf, keyword, pathOf } from '../syntax/expressions.ts';
 import type { ClassFact, FieldFact } from '../facts/facts.ts';
 import { groupBy } from '../group-by.ts';
-import type { Call } from '../syntax/syntax.ts';
+import type { Project } from '../project/project.ts';
+import { className } from './association-rows.ts';
+import type { Call, Member } from '../syntax/syntax.ts';
 
 /** Foreign keys of models, by the model that they point to and by the name under which that side sees their rows. */
 export interface ForeignKeys {
@@ -39,4 +41,10 @@ function seenName({ value }: FieldFact, owner: ClassFact): string | null {
   const given = value?.kind === 'call' ? keyword(value, 'related_name') : null;
   if (given === null) return `${owner.name.toLowerCase()}_set`;
   return given.kind === 'literal' && !/[+%]/.test(given.value) ? given.value : null;
+}
+
+/** `device.events`, `device.event_set`: the other side of a foreign key that points to what the name says. */
+export function isReverse({ object, property }: Member, { foreignKeysSeenAs: seenAs, foreignKeysTo: to }: Pick<Project, 'foreignKeysSeenAs' | 'foreignKeysTo'>): boolean {
+  const [holder] = object.kind === 'name' ? [className(object.name)] : [];
+  return holder !== undefined && seenAs(property).some(({ owner, field }) => to(holder).some((key) => key.owner === owner && key.field === owner.fields.get(field)));
 }
