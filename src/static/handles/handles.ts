@@ -58,16 +58,23 @@ function mannerOf(call: CallFact, local: string, handle: Handle, { file, view }:
   const uses = usesOf(local, call.function, file);
   const away = uses.filter((use) => isAway(use, handle, { file, view }));
   const closers = uses.filter((use) => isCloser(use, handle));
-  if (away.length > 0) return away.every(({ kind }) => kind !== 'captured' && kind !== 'managed') && isLeftBefore(call, local, [...away, ...closers], file) ? 'on_return' : null;
+  if (away.length > 0) return away.every(({ kind }) => kind !== 'captured' && kind !== 'managed') && isLeftBefore(startOf(call, uses, handle, file), local, [...away, ...closers], file) ? 'on_return' : null;
   if (closers.length === 0) return uses.some(({ kind, name }) => kind === 'call' && CLOSING.test(name)) || isDrained(uses, handle, file) ? null : 'never';
   const loop = call.loops.at(-1);
   if (loop?.function === call.function && closers.every((use) => use.isDeferred && use.node.line <= loop.range.end)) return leavesLoopAfter(call) ? null : 'after_loop';
   const first = Math.min(...closers.map(({ node }) => node.start));
   const isThoughtOf = closers.some((use) => (use.isCertain && !use.isDeferred) || isInHandler(use, call));
-  if (isLeftBetween(call, isThoughtOf ? Math.min(first, guardOf(closers, call)) : first, file) || isLeftBefore(call, local, closers, file)) return 'on_return';
+  const start = startOf(call, uses, handle, file);
+  if (isLeftBetween(start, isThoughtOf ? Math.min(first, guardOf(closers, call)) : first, file) || isLeftBefore(start, local, closers, file)) return 'on_return';
   if (isThoughtOf) return null;
   if (!handle.is_scarce || closers.some((use) => use.isCertain)) return null;
   return failsBetween(call, first, { local, file }) ? 'on_error' : null;
+}
+
+/** `connection.Open()`, where what was made before holds nothing yet. */
+function startOf(call: CallFact, uses: readonly ValueUse[], { begun_by: begins }: Handle, file: FileFacts): CallFact {
+  const begun = uses.find(({ kind, name }) => kind === 'call' && begins.includes(name))?.call ?? null;
+  return (begun === null ? undefined : file.callOf.get(begun)) ?? call;
 }
 
 /** Its new owner gets it on one way out, and on another nobody does. */

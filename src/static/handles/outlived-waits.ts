@@ -1,9 +1,10 @@
 import { bindingOf } from '../facts/bindings.ts';
-import { calleeOf, keyword, withoutAwait } from '../syntax/expressions.ts';
+import { calleeOf, keyword, rootOf, withoutAwait } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
 import type { TimedProcess } from '../knowledge/left-types.ts';
 import type { RuleView } from '../rule-view.ts';
 import { usesOf } from '../facts/value-uses.ts';
+import type { Syntax } from '../syntax/syntax.ts';
 
 /** A process that is waited for only so long, and that nobody ends when the time is up. */
 export interface OutlivedWait { readonly opened: CallFact; readonly wait: CallFact }
@@ -17,7 +18,7 @@ export function* outlivedWaits(file: FileFacts, view: RuleView): Generator<Outli
     const value = binding?.kind === 'value' && binding.isWhole && binding.value !== null ? withoutAwait(binding.value) : null;
     const opened = value?.kind === 'call' ? file.callOf.get(value) : undefined;
     const process = opened?.function !== from ? undefined : known.find((candidate) => isTimed(wait, candidate) && isOpened(opened, candidate));
-    if (opened !== undefined && process !== undefined && isLeft(receiver.name, wait, process, file)) yield { opened, wait };
+    if (opened !== undefined && process !== undefined && !isPolled(wait, opened) && isLeft(receiver.name, wait, process, file)) yield { opened, wait };
   }
 }
 
@@ -30,10 +31,16 @@ function isTimed({ method, node, around }: CallFact, { waited_by: waits, timeout
 const isOpened = ({ path, method, node }: CallFact, { opened_by: names }: TimedProcess): boolean =>
   (path !== null && names.includes(path)) || names.includes(`*.${method}`) || (node.isNew && names.includes(method));
 
+/** `while (!process.waitFor(10, SECONDS)) lease.extend();`: it is waited for until it ends, with something else in between. */
+const isPolled = (wait: CallFact, opened: CallFact): boolean => wait.around.some(({ node }) => node.kind === 'loop' && node.form === 'while' && opened.around.every((outer) => outer.node !== node));
+
 /** No call ends it, and it stays in the function: what it is handed to may end it. */
 function isLeft(local: string, { function: from }: CallFact, { ended_by: ends }: TimedProcess, file: FileFacts): boolean {
   const uses = usesOf(local, from, file);
-  const isEnded = ({ name }: { readonly name: string }): boolean => ends.some((end) => name.split('.').at(-1) === end);
+  const isEnded = file.calls.some(({ method, receiver, function: caller }) => caller === from && ends.some((end) => method === end) && receiver !== null && isOf(rootOf(receiver), local));
   const isAway = uses.some(({ kind, name }) => kind === 'captured' || kind === 'managed' || kind === 'given' || ((kind === 'returned' || kind === 'stored') && name === ''));
-  return !isAway && !uses.some((use) => use.kind === 'call' && isEnded(use));
+  return !isAway && !isEnded;
 }
+
+/** Also by way of a handle: `process.toHandle().destroyForcibly()`. */
+const isOf = (root: Syntax, local: string): boolean => root.kind === 'name' && root.name === local;

@@ -15,7 +15,7 @@ interface Way {
   /** Names whose test says whether the call has failed, until something else is put in them. */
   readonly results: Set<string>;
   /** What a jump here would leave: the loop whose round opened it. */
-  readonly isInRound: boolean;
+  readonly round: Syntax | null;
   readonly isCaught: boolean;
 }
 
@@ -27,7 +27,7 @@ export function isLeftOnSomeWay(call: CallFact, local: string, settling: Readonl
   const blocks = file.blocks.filter((block) => block.function === call.function && block.statements.some(holds))
     .toSorted((left, right) => lengthOf(left.statements.find(holds)) - lengthOf(right.statements.find(holds)));
   const around = call.around.map(({ node }) => node);
-  const way: Way = { call, file, local, settling, results: new Set(results), isInRound: around.some((node) => node.kind === 'loop'), isCaught: around.some((node) => node.kind === 'try' && node.handlers.length > 0) };
+  const way: Way = { call, file, local, settling, results: new Set(results), round: around.findLast((node) => node.kind === 'loop') ?? null, isCaught: around.some((node) => node.kind === 'try' && node.handlers.length > 0) };
   if (around.some((node) => node.kind === 'try' && node.final.some((part) => settles(part, way)))) return false;
   for (const { statements } of blocks) {
     const at = statements.findIndex(holds);
@@ -61,7 +61,7 @@ function followOne(node: Syntax, way: Way): Fate | typeof LEFT {
   switch (node.kind) {
     case 'return': return settles(node, way) ? 'gone' : LEFT;
     case 'throw': return settles(node, way) || way.isCaught ? 'gone' : LEFT;
-    case 'jump': return way.isInRound ? LEFT : 'gone';
+    case 'jump': return way.round === null || (node.to === 'break' && isTakenAfter(way.round, way)) ? 'gone' : LEFT;
     case 'if': return followIf(node, way);
     case 'try': return followTry(node, way);
     case 'loop': case 'switch': return followInner(node, way);
@@ -76,6 +76,9 @@ function followOne(node: Syntax, way: Way): Fate | typeof LEFT {
     default: return settles(node, way) ? 'settled' : endsProcess(node) ? 'gone' : 'open';
   }
 }
+
+/** `if (response.ok) break;`: the last one opened is used behind the loop. */
+const isTakenAfter = (round: Syntax, { settling }: Way): boolean => [...settling].some(({ start }) => start >= round.end);
 
 /** `os.Exit`, `log.Fatal`, `process.exit`, `panic`: nothing is kept open after it. */
 const ENDS = /^(exit|abort|_exit|Fatal\w*|panic|Exit)$/;
@@ -111,6 +114,6 @@ const leaves = (handler: readonly Syntax[]): boolean => [...walkHere(handler)].s
 function followInner(node: Syntax, way: Way): Fate | typeof LEFT {
   if (settles(node, way)) return 'settled';
   if (node.kind === 'switch') return 'open';
-  const inner: Way = { ...branchOf(way), isInRound: false };
+  const inner: Way = { ...branchOf(way), round: null };
   return partsOf(node).some(({ nodes }) => follow(nodes, inner) === LEFT) ? LEFT : 'open';
 }

@@ -63,6 +63,7 @@ export const Handle = z.strictObject({
   opened_by: Names.describe('Dotted calls, or `kind.method` of a kind of this library; with `()` at the end only where they are given nothing but options, and no function to run'),
   closed_by: Names.describe('Methods that give it back, dotted where a member must be closed; `name(` where it is handed to a function'),
   noun: z.string().min(1),
+  begun_by: Names.default([]).describe('Methods that take hold of it where making it does not yet'),
   lent_to: Names.default([]).describe('Functions and constructors that use it and do not close it'),
   lent_as: Names.default([]).describe('Options under which calls are given it and leave it open'),
   borrowed_by: Names.default([]).describe('Constructors whose value uses it and does not close it with itself'),
