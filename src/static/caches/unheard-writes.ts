@@ -1,6 +1,7 @@
 import { standsFor } from '../facts/bindings.ts';
 import type { CallFact, ClassFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { Library } from '../knowledge/types.ts';
+import type { LocatedFunction } from '../project/project.ts';
 import type { RuleView } from '../rule-view.ts';
 import { keyword, pathOf, rootOf } from '../syntax/expressions.ts';
 import type { Syntax } from '../syntax/syntax.ts';
@@ -34,9 +35,14 @@ function modelOf({ receiver, function: from }: CallFact): string | null {
 
 const TRACKED = /(^|_)(seen|last|count|counter|access|accessed|attempts|views?|hits|read|at|on|time|synced|position|lock\w*)(_|$)/;
 
+/** `'views = views + 1'`, a step on from what stands there. */
+const columnsIn = (statement: Syntax): readonly string[] => statement.kind === 'literal' && statement.type === 'string' ? [...statement.value.matchAll(/(\w+)\s*=(?!=)\s*(?:COALESCE\()?(\w*)/gi)].map(([, column = '', before]) => column === before ? COUNTED : column) : [];
+
+const COUNTED = 'count';
+
 /** Counters and times alone are written past the listeners on purpose. */
 const changesMore = ({ node }: CallFact): boolean => {
-  const names = node.args.flatMap(({ name, value }) => name !== null ? [name] : value.kind === 'collection' ? value.entries.flatMap(({ key }) => key?.kind === 'literal' ? [key.value.replace(/^:/, '')] : []) : []);
+  const names = node.args.flatMap(({ name, value }) => name !== null ? [name] : value.kind === 'collection' ? value.entries.flatMap(({ key, value: entry }) => key?.kind === 'literal' ? [key.value.replace(/^:/, '')] : columnsIn(entry)) : columnsIn(value));
   return names.length === 0 || names.some((name) => !TRACKED.test(name));
 };
 
@@ -44,8 +50,13 @@ const changesMore = ({ node }: CallFact): boolean => {
 function isToldHere({ function: from }: CallFact, { sent_by: sent }: ModelEvents, file: FileFacts, view: RuleView): boolean {
   const whole = outermost(from);
   const text = file.lines.slice(whole.range.start - 1, whole.range.end).join('\n');
-  return /invalidat|evict|bust|purge|forget|expire|clear|flush|touch|cache/i.test(text) || sent.some((word) => text.includes(word)) || view.keyedUsesOf(file).some((use) => REMOVES.has(use.kind) && outermost(use.call.function) === whole);
+  return /invalidat|evict|bust|purge|forget|expire|clear|flush|touch|cache/i.test(text) || sent.some((word) => text.includes(word)) || removesIn(whole, file, view)
+    || file.calls.some((call) => outermost(call.function) === whole && isRemoval(view.project.resolveCall(call, file), view));
 }
+
+const isRemoval = (target: LocatedFunction | null, view: RuleView): boolean => target !== null && removesIn(target.value, target.file, view);
+
+const removesIn = (whole: FunctionFact, file: FileFacts, view: RuleView): boolean => view.keyedUsesOf(file).some((use) => REMOVES.has(use.kind) && outermost(use.call.function) === whole);
 
 const REMOVES: ReadonlySet<KeyedUse['kind']> = new Set<KeyedUse['kind']>(['remove', 'flush', 'scan']);
 

@@ -77,6 +77,8 @@ function listFilled(name: string, line: number, place: Place): RowList | null {
 const ONE = /^((find|get|fetch|load|query|select)_?(one|unique|first|by_?id|by_?pk|row|single)\w*|first\w*|last\w*|find_by!?|get|find!?|take|count\w*|exists?\w*|sum|max|min|average|aggregate|scalar\w*|single\w*|any\??|findOrFail|FindAsync|Find|First\w*|Single\w*|Count\w*|Any\w*)$/i;
 const KEYED = /^(index_by|group_by|groupBy|keyBy|key_by|ToDictionary\w*|ToLookup|ToHashSet\w*|to_set|to_h|in_bulk|groupingBy|associateBy|toMap|toSet|collect|in_batches|find_each|iterator|chunk\w*|paginate|page|simplePaginate|cursor\w*)$/;
 const LIMITED = /\b(limit|take|top|first|page|paginate|per_?page|page_?size|pageable|PageRequest|Take|Limit|slice)\b\s*[(:=]|\bLIMIT\s+[\d$:?%]|\[\s*:\s*\w+\s*\]|\bPageable\b/;
+/** `findTop100ByGauge`, `findFirst10ByOrderByAtDesc`: Spring Data reads the limit out of the name. */
+const LIMITED_NAME = /^[a-z]+(Distinct)?(Top|First)\d+/;
 /** Of the people in a table only a few: `where: { role: 'ADMIN' }`, `filter(is_staff=True)`. */
 const FEW_PEOPLE = /(\b|_)(role|admins?|staff|superuser|moderators?|managers?|agents?|approvers?)(\b|_)/i;
 /** These are for lists by the same names with which others ask for one row. */
@@ -85,7 +87,7 @@ const GIVES_LIST: ReadonlySet<string> = new Set(['find', 'Find', 'get']);
 function listOfQuery(value: Call, { from, file, view, names }: Place): RowList | null {
   const chain = chainOf(value);
   const { method } = calleeOf(value);
-  if (chain.some((call) => KEYED.test(calleeOf(call).method)) || LIMITED.test(file.text.slice(value.start, value.end))) return null;
+  if (chain.some((call) => KEYED.test(calleeOf(call).method) || LIMITED_NAME.test(calleeOf(call).method)) || LIMITED.test(file.text.slice(value.start, value.end))) return null;
   const sinks = chain.flatMap((call) => {
     const fact = file.callOf.get(call);
     return fact === undefined ? [] : view.reach.sinksOf(fact, file);

@@ -1,6 +1,7 @@
 import { calleeOf, keyword, pathOf } from '../syntax/expressions.ts';
 import type { ClassFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import type { Embeds } from '../knowledge/limit-types.ts';
+import { isLimitedRelation } from './limited-relations.ts';
 import { pilesUp } from './piling-relations.ts';
 import { matchesAny } from '../libraries/call-patterns.ts';
 import type { RuleView } from '../rule-view.ts';
@@ -24,10 +25,16 @@ export function* embeddedRows(file: FileFacts, view: RuleView): Generator<Embedd
     if (embeds === undefined || module === undefined) continue;
     for (const serializer of file.classes.filter(({ bases }) => bases.some((base) => matchesAny(base, embeds.bases)))) {
       const owner = ownerWords(serializer.name.replace(SUFFIX, ''));
-      for (const { relation, node } of relationsOf(serializer, embeds, file)) if (relation.endsWith('s') && pilesUp(relation, owner)) yield { node, relation, owner, library, function: module };
+      for (const { relation, node } of relationsOf(serializer, embeds, file)) if (relation.endsWith('s') && pilesUp(relation, owner) && !isLimitedRelation(relation, view) && !isCutBefore(relation, view)) yield { node, relation, owner, library, function: module };
     }
   }
 }
+
+/** `Prefetch("events", queryset=Event.objects.order_by("-at")[:10])`: the query that hands the record over has cut it. */
+const isCutBefore = (relation: string, { project }: RuleView): boolean => project.callsNamed('Prefetch').some(({ file, value: { node } }) => {
+  const [path] = node.args;
+  return path?.value.kind === 'literal' && path.value.value === relation && /\[\s*:/.test(file.text.slice(node.start, node.end));
+});
 
 const SUFFIX = /(Detail|Full|Show|List|Base|Public|Admin)?(Serializer|Resource|Blueprint)$/;
 

@@ -3,6 +3,7 @@ import type { CallFact, FileFacts } from '../facts/facts.ts';
 import type { IncludedRows } from './included-rows.ts';
 import { pilesUp } from './piling-relations.ts';
 import type { RuleView } from '../rule-view.ts';
+import type { Call } from '../syntax/syntax.ts';
 import { ownerWords } from '../tables/tables.ts';
 
 /** `selectinload(Device.events)` of SQLAlchemy, `db.Preload("Events").First(&device)` of GORM: a relation that is loaded along whole. */
@@ -21,9 +22,12 @@ interface Named { readonly relation: string; readonly owner: string }
 /** Nothing behind it chooses columns or rows. */
 function ofAttribute({ receiver, node, around }: CallFact): Named | null {
   const [owner, relation, ...more] = (node.args.length === 1 && receiver === null ? pathOf(node.args[0]?.value ?? node) : null)?.split('.') ?? [];
-  const isChosen = around.some(({ node: outer, slot }) => outer.kind === 'call' && slot === 'callee' && /^(load_only|and_|options)$/.test(calleeOf(outer).method));
+  const isChosen = around.some(({ node: outer, slot }) => outer.kind === 'call' && ((slot === 'callee' && /^(load_only|and_|options)$/.test(calleeOf(outer).method)) || (slot === 'args' && isNarrowed(outer))));
   return owner === undefined || relation === undefined || more.length > 0 || isChosen || !/^[A-Z]/.test(owner) ? null : { owner, relation };
 }
+
+/** `with_loader_criteria(Event, Event.at > since)` beside it chooses rows. */
+const isNarrowed = ({ args }: Call): boolean => args.some(({ value }) => value.kind === 'call' && calleeOf(value).method === 'with_loader_criteria');
 
 const FILLS = /^(First|Take|Last|Find|Scan)$/;
 

@@ -11,7 +11,7 @@ export function* wholeRelations(file: FileFacts, view: RuleView): Generator<Incl
     const relation = relationOf(call);
     const target = relation === null ? null : view.project.resolveCall(call, file);
     const entity = target?.file.classes.find(({ name }) => name === target.value.className);
-    if (relation === null || entity === undefined || call.function.className === entity.name || isOnlyTouched(call, file)) continue;
+    if (relation === null || entity === undefined || call.function.className === entity.name || isOnlyTouched(call, file, target?.file.text.includes('EXTRA_LAZY') === true)) continue;
     if (relationsOf(entity, view).get(relation)?.isMany === true && pilesUp(relation, entity.name)) yield { query: call, node: call.node, relation, owner: entity.name, library: 'JPA' };
   }
 }
@@ -22,5 +22,13 @@ function relationOf({ method, node, receiver }: CallFact): string | null {
   return found === null ? null : `${found[1]?.toLowerCase() ?? ''}${found[2] ?? ''}`;
 }
 
-/** One is put in or taken out, or it is only counted, for which there are rules of their own. */
-const isOnlyTouched = ({ node }: CallFact, { calls }: FileFacts): boolean => calls.some(({ receiver, method }) => receiver === node && /^(add|addAll|remove|removeIf|clear|size|isEmpty|contains)$/.test(method));
+/** One is put in or taken out, or it is only counted, for which there are rules of their own; `matching` puts its conditions into a query. */
+const TOUCHES = /^(add|addAll|remove|removeIf|clear|size|isEmpty|contains|count|matching)$/;
+
+/** Doctrine asks for these alone where the relation is EXTRA_LAZY. */
+const ASKS_FOR_PART = /^(slice|get|containsKey)$/;
+
+const ONLY_LOOKS = /^(count|sizeof|isInitialized)$/;
+
+const isOnlyTouched = ({ node }: CallFact, { calls }: FileFacts, isExtraLazy: boolean): boolean => calls.some(({ receiver, method, node: outer }) =>
+  (receiver === node && (TOUCHES.test(method) || (isExtraLazy && ASKS_FOR_PART.test(method)))) || (ONLY_LOOKS.test(method) && outer.args.some(({ value }) => value === node)));

@@ -3,7 +3,7 @@ import { matchesName } from '../libraries/call-patterns.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
 import type { Refusal } from '../knowledge/left-types.ts';
 import type { RuleView } from '../rule-view.ts';
-import type { Syntax } from '../syntax/syntax.ts';
+import type { Syntax, Try } from '../syntax/syntax.ts';
 import { walkAll } from '../syntax/walk.ts';
 
 /** What counts the deliveries of a message or ends them. */
@@ -13,7 +13,7 @@ const COUNTED = /x-delivery-limit|delivery[-_]?limit|x-death|redeliver|delivery_
 export function* requeuedMessages(file: FileFacts, view: RuleView): Generator<CallFact> {
   const refusals = view.effects.kinds.librariesOf(file).flatMap((library) => library.refusals);
   if (refusals.length === 0 || COUNTED.test(file.text)) return;
-  const found = file.calls.filter((call) => refusals.some((refusal) => isPutBack(call, refusal)) && isForAnyFailure(call));
+  const found = file.calls.filter((call) => refusals.some((refusal) => isPutBack(call, refusal)) && isForAnyFailure(call, file));
   if (found.length > 0 && !view.project.files.some(({ text }) => LIMITED.test(text))) yield* found;
 }
 
@@ -28,13 +28,24 @@ function isPutBack({ node, method, receiver }: CallFact, { calls, position, opti
 }
 
 /** In a handler of every error, or under Go's `err != nil`: no test of the error or of the message chooses it. */
-function isForAnyFailure({ around, function: from }: CallFact): boolean {
+function isForAnyFailure({ around, function: from }: CallFact, file: FileFacts): boolean {
   const tests = around.filter(({ node, slot }) => (node.kind === 'if' && slot !== 'test') || node.kind === 'switch');
   const at = around.findLast(({ node, slot }) => node.kind === 'try' && slot === 'handlers')?.node;
-  if (at?.kind === 'try') return at.handlers.length === 1 && !tests.some(({ node }) => node.start > at.start) && !isLeftBefore(at.handlers[0] ?? []);
+  if (at?.kind === 'try') return at.handlers.length === 1 && !isOfOneKind(at, file) && !tests.some(({ node }) => node.start > at.start) && !isLeftBefore(at.handlers[0] ?? []);
   const [only] = tests;
   return from.node !== null && tests.length === 1 && only?.node.kind === 'if' && only.slot === 'then' && isError(only.node.test);
 }
+
+const BROAD = /^(Base)?Exception$|^(Runtime|Standard)?(Exception|Error)$|^Throwable$/;
+
+/** `except Busy:`, `catch (LockedException e)`: what fails in another way is not put back here. */
+function isOfOneKind({ body, handlers: [handler] }: Try, { language, text }: FileFacts): boolean {
+  if (!TYPED.has(language)) return false;
+  const written = /\b(?:except|catch)\b\s*\(?\s*(?:final\s+)?([\w.\\]+(?:\s*[|,]\s*[\w.\\]+)*)/.exec(text.slice(body.at(-1)?.end ?? 0, handler?.[0]?.start ?? 0))?.[1];
+  return written?.split(/[|,]/).every((type) => !BROAD.test(type.trim().split(/[.\\]/).at(-1) ?? '')) === true;
+}
+
+const TYPED: ReadonlySet<FileFacts['language']> = new Set<FileFacts['language']>(['python', 'java', 'csharp', 'php']);
 
 /** A branch before it that leaves sees to what never succeeds. */
 const isLeftBefore = (handler: readonly Syntax[]): boolean =>
