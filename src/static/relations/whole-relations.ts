@@ -4,7 +4,7 @@ import { pilesUp } from './piling-relations.ts';
 import { relationsOf } from './model-relations.ts';
 import type { RuleView } from '../rule-view.ts';
 
-/** `device.getEvents().stream()`: the getter of an entity's collection, which Hibernate loads whole when it is first gone through. */
+/** `device.getEvents().stream()`: the getter of an entity's collection, which is loaded whole when it is first gone through. */
 export function* wholeRelations(file: FileFacts, view: RuleView): Generator<IncludedRows> {
   if (file.language !== 'java' && file.language !== 'php') return;
   for (const call of file.calls) {
@@ -12,9 +12,12 @@ export function* wholeRelations(file: FileFacts, view: RuleView): Generator<Incl
     const target = relation === null ? null : view.project.resolveCall(call, file);
     const entity = target?.file.classes.find(({ name }) => name === target.value.className);
     if (relation === null || entity === undefined || call.function.className === entity.name || isOnlyTouched(call, file, target?.file.text.includes('EXTRA_LAZY') === true)) continue;
-    if (relationsOf(entity, view).get(relation)?.isMany === true && pilesUp(relation, entity.name)) yield { query: call, node: call.node, relation, owner: entity.name, library: 'JPA' };
+    if (relationsOf(entity, view).get(relation)?.isMany === true && pilesUp(relation, entity.name)) yield { query: call, node: call.node, relation, owner: entity.name, library: libraryOf(target?.file ?? file, view) };
   }
 }
+
+/** Whose relations the file of the entity declares. */
+const libraryOf = (file: FileFacts, view: RuleView): string => view.effects.kinds.librariesOf(file).find(({ relations }) => relations.length > 0)?.library ?? 'the ORM';
 
 /** `getEvents` → `events` */
 function relationOf({ method, node, receiver }: CallFact): string | null {
