@@ -4,17 +4,25 @@ import { partsOf, walk, walkHere } from '../syntax/walk.ts';
 
 /** The function can be left after the call and before `until`, other than where the call itself is seen to have failed. */
 export function isLeftBetween(call: CallFact, until: number, file: FileFacts): boolean {
-  const holds = (statement: Syntax): boolean => statement.start <= call.node.start && call.node.end <= statement.end;
-  const blocks = file.blocks.filter((block) => block.function === call.function && block.statements.some(holds));
-  const innermost = blocks.toSorted((left, right) => lengthOf(left.statements.find(holds)) - lengthOf(right.statements.find(holds)))[0];
+  const [innermost] = blocksAround(call, file);
   if (innermost === undefined) return false;
-  const at = innermost.statements.findIndex(holds);
-  const opening = innermost.statements[at];
-  const assigns = opening === undefined ? [] : [...walkHere([opening])].filter((node) => node.kind === 'assign');
-  return isLeftIn(innermost.statements.slice(at + 1), { file, until, results: new Set(assigns.flatMap((assign) => namesOf(assign, file))) });
+  const assigns = [...walkHere([innermost.opening])].filter((node) => node.kind === 'assign');
+  return isLeftIn(innermost.rest, { file, until, results: new Set(assigns.flatMap((assign) => namesOf(assign, file))) });
 }
 
-const lengthOf = (statement: Syntax | undefined): number => statement === undefined ? 0 : statement.end - statement.start;
+/** A block around a call: the statement that holds the call, and what comes after it. */
+interface BlockAround { readonly statements: readonly Syntax[]; readonly opening: Syntax; readonly rest: readonly Syntax[] }
+
+/** The innermost first. */
+export function blocksAround({ node, function: from }: CallFact, { blocks }: FileFacts): readonly BlockAround[] {
+  return blocks.filter((block) => block.function === from).flatMap(({ statements }): BlockAround[] => {
+    const at = statements.findIndex((statement) => statement.start <= node.start && node.end <= statement.end);
+    const opening = statements[at];
+    return opening === undefined ? [] : [{ statements, opening, rest: statements.slice(at + 1) }];
+  }).toSorted((left, right) => lengthOf(left.opening) - lengthOf(right.opening));
+}
+
+const lengthOf = ({ start, end }: Syntax): number => end - start;
 
 /** As written: the errors that Go functions give are no targets of an assignment. */
 export const namesOf = ({ start, end, value }: Assign, { text }: FileFacts): readonly string[] => text.slice(start, value?.start ?? end).match(/\w+/g) ?? [];

@@ -1,4 +1,4 @@
-import { isAbout, namesOf } from './early-exits.ts';
+import { blocksAround, isAbout, namesOf } from './early-exits.ts';
 import type { CallFact, FileFacts } from '../facts/facts.ts';
 import type { If, Syntax, Try } from '../syntax/syntax.ts';
 import { partsOf, walk, walkHere } from '../syntax/walk.ts';
@@ -23,15 +23,11 @@ const LEFT = 'left';
 
 /** A way out of the function, or out of the round of a loop that opened it, on which nothing has closed it or handed it on. */
 export function isLeftOnSomeWay(call: CallFact, local: string, settling: ReadonlySet<Syntax>, file: FileFacts, results = resultsOf(call, file)): boolean {
-  const holds = (statement: Syntax): boolean => statement.start <= call.node.start && call.node.end <= statement.end;
-  const blocks = file.blocks.filter((block) => block.function === call.function && block.statements.some(holds))
-    .toSorted((left, right) => lengthOf(left.statements.find(holds)) - lengthOf(right.statements.find(holds)));
   const around = call.around.map(({ node }) => node);
   const way: Way = { call, file, local, settling, results: new Set(results), round: around.findLast((node) => node.kind === 'loop') ?? null, isCaught: around.some((node) => node.kind === 'try' && node.handlers.length > 0) };
   if (around.some((node) => node.kind === 'try' && node.final.some((part) => settles(part, way)))) return false;
-  for (const { statements } of blocks) {
-    const at = statements.findIndex(holds);
-    const fate = follow(statements.slice(at + 1), way);
+  for (const { statements, rest } of blocksAround(call, file)) {
+    const fate = follow(rest, way);
     if (fate !== 'open') return fate === LEFT;
     if (around.some((node) => node.kind === 'loop' && node.body === statements)) return false;
   }
@@ -41,8 +37,6 @@ export function isLeftOnSomeWay(call: CallFact, local: string, settling: Readonl
 function resultsOf(call: CallFact, file: FileFacts): ReadonlySet<string> {
   return new Set(call.around.flatMap(({ node }) => node.kind === 'assign' ? namesOf(node, file) : []));
 }
-
-const lengthOf = (statement: Syntax | undefined): number => statement === undefined ? 0 : statement.end - statement.start;
 
 const settles = (node: Syntax, { settling }: Way): boolean => [...walk(node)].some((part) => settling.has(part));
 

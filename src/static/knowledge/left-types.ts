@@ -1,6 +1,5 @@
 import * as z from 'zod';
-
-const Names = z.array(z.string().min(1));
+import { Names } from './names.ts';
 
 /** Processes that can be waited for up to a time, after which they go on. */
 export const TimedProcess = z.strictObject({

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-
-const Names = z.array(z.string().min(1));
+import { Names } from './names.ts';
 
 /** How a library gives rows, so that a whole table can be told from a page of it. What is not named here narrows or limits. */
 export const Rows = z.strictObject({

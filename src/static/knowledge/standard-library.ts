@@ -1,7 +1,6 @@
 import * as z from 'zod';
+import { Names } from './names.ts';
 import { Ecosystem } from './types.ts';
-
-const Names = z.array(z.string().min(1));
 
 /** `knowledge/<ecosystem>/standard-library.yaml`: containers, locks and how they grow and shrink. */
 export const StandardLibrary = z.strictObject({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Refusal, TimedProcess } from './left-types.ts';
 import { Embeds, Exports, FetchedPages, Handle, LineFiles, Lists, Metrics, OptionLists, PoolLimit, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads, WholeFiles } from './limit-types.ts';
+import { Names } from './names.ts';
 
 /** Where libraries come from; JVM languages share one, and so do JavaScript's dialects. */
 export const ECOSYSTEMS = ['python', 'javascript', 'ruby', 'java', 'go', 'php', 'dotnet', 'rust'] as const;
@@ -16,7 +17,6 @@ const EFFECTS = ['query', 'write', 'bulk', 'remote', 'store', 'stream', 'transac
 export const Effect = z.enum(EFFECTS);
 export type Effect = z.infer<typeof Effect>;
 
-const Names = z.array(z.string().min(1));
 /** Method names; a `*` at the end or the start stands for anything. */
 const Calls = z.partialRecord(Effect, Names);
 

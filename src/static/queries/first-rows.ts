@@ -38,7 +38,8 @@ function cutBy({ node, method, receiver, function: from, loops }: CallFact, { la
   if (loops.some(({ form }) => form !== 'callback')) return [];
   if (language === 'php' && receiver === null) return method === 'array_slice' && given[0] !== undefined && given[2] !== undefined && isStart(given[1]) ? [{ node, rows: given[0], from }] : [];
   if (receiver === null || KEEPS[language]?.test(method) !== true) return [];
-  return given.length === 1 ? (method === 'slice' ? [] : [{ node, rows: receiver, from }]) : given.length === 2 && isStart(given[0]) ? [{ node, rows: receiver, from }] : [];
+  const isFromStart = given.length === 1 ? method !== 'slice' : given.length === 2 && isStart(given[0]);
+  return isFromStart ? [{ node, rows: receiver, from }] : [];
 }
 
 const isStart = (value: Syntax | undefined): boolean => value?.kind === 'literal' && value.value === '0';

@@ -9,7 +9,7 @@ import { isReverse } from '../relations/foreign-keys.ts';
 import { isLimitedRelation } from '../relations/limited-relations.ts';
 import { isOutlet } from '../surfaces/outlets.ts';
 import type { RuleView } from '../rule-view.ts';
-import type { Call, Member, Syntax } from '../syntax/syntax.ts';
+import type { Call, Syntax } from '../syntax/syntax.ts';
 import { onlyThins, type Owners } from './row-conditions.ts';
 import { dueLeft, has, ownersLeft, type Handed } from './left-rows.ts';
 import { ownedThings } from '../tables/owned-things.ts';
@@ -58,7 +58,7 @@ export function filteredRows(node: Syntax, from: FunctionFact, file: FileFacts, 
 
 /** `within`: the call that the expression is handed to, as a statement or a condition. */
 function rowsOf(node: Syntax, place: Place, within: Call | null): OwnedRows | null {
-  const links = chainLinks(node, place.from, place.file, (call) => (call === within && (place.steps > 0 || ownerOf(call, place) !== null)) || isOutlet(call), (start) => start.kind === 'member' ? isReversed(start, place) : start.kind === 'call' && relatedRows(start, place) !== null);
+  const links = chainLinks(node, place.from, place.file, (call) => (call === within && (place.steps > 0 || ownerOf(call, place) !== null)) || isOutlet(call), (start) => start.kind === 'member' ? isReverse(start, place.view.project) : start.kind === 'call' && relatedRows(start, place) !== null);
   if (!links.isKnown) return null;
   const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [], isThinned: false, isFiltered: false, due: null };
   const handed = begunWith(handedOver(links.root, place), place);
@@ -67,7 +67,7 @@ function rowsOf(node: Syntax, place: Place, within: Call | null): OwnedRows | nu
   const { library, isNamed, due } = found;
   const isWhole = found.owners.length === 0;
   if (library === null || (due === null && found.isThinned && isWhole)) return null;
-  const table = found.table ?? (links.root.kind === 'member' && isReversed(links.root, place) ? links.root.property.replace(/_set$/, '') : null) ?? (isNamed ? null : found.last?.is_condition === true ? '' : tableOfReceiver(links, place));
+  const table = found.table ?? (links.root.kind === 'member' && isReverse(links.root, place.view.project) ? links.root.property.replace(/_set$/, '') : null) ?? (isNamed ? null : found.last?.is_condition === true ? '' : tableOfReceiver(links, place));
   if (table === null) return null;
   const rows = { table, library, owners: found.owners, isFiltered: found.isFiltered && isWhole };
   if (isWhole) return due === null ? rows : { ...rows, due };
@@ -148,11 +148,8 @@ function relatedRows(call: Call, { from, file, view }: Place): Pick<Gathered, 'l
 function isOfParent(root: Syntax, owner: LibraryKind | null, { from, file, view }: Place): boolean {
   if (root.kind !== 'member') return false;
   if (root.object.kind === 'self' && file.language === 'python') return view.effects.kinds.kindOf(root.object, from, file) !== null;
-  return isReversed(root, { file, view }) || owner?.kind.reached_by.endings.some((ending) => root.property.endsWith(ending)) === true;
+  return isReverse(root, view.project) || owner?.kind.reached_by.endings.some((ending) => root.property.endsWith(ending)) === true;
 }
-
-/** `device.events` of a Device in hand, whatever gave it: it begins a query of its own. */
-const isReversed = (node: Member, { file, view }: Pick<Place, 'file' | 'view'>): boolean => file.language === 'python' && isReverse(node, view.project);
 
 function parentOf(root: Syntax, { from }: Place): Owners | null {
   if (root.kind !== 'member') return null;

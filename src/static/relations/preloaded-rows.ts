@@ -13,7 +13,7 @@ export function* preloadedRows(file: FileFacts, view: RuleView): Generator<Inclu
   for (const call of libraries.length === 0 ? [] : file.calls) {
     const library = libraries.find(({ preloads }) => preloads.includes(call.method));
     const found = library === undefined ? null : file.language === 'python' ? ofAttribute(call) : ofName(call);
-    if (library !== undefined && found !== null && found.relation.endsWith("s") && pilesUp(found.relation, found.owner)) yield { query: call, node: call.node, relation: found.relation, owner: ownerWords(found.owner), library: library.library };
+    if (library !== undefined && found !== null && found.relation.endsWith('s') && pilesUp(found.relation, found.owner)) yield { query: call, node: call.node, relation: found.relation, owner: ownerWords(found.owner), library: library.library };
   }
 }
 

@@ -2,7 +2,7 @@ import { calleeOf, chainOf, pathOf, withoutAwait } from '../syntax/expressions.t
 import type { CallFact, FileFacts } from '../facts/facts.ts';
 import { ecosystemOf } from '../knowledge/load-knowledge.ts';
 import type { RuleView } from '../rule-view.ts';
-import type { Syntax } from '../syntax/syntax.ts';
+import type { Call, Syntax } from '../syntax/syntax.ts';
 import { walkAll } from '../syntax/walk.ts';
 import { startsApart } from './waits.ts';
 
@@ -19,6 +19,6 @@ export function startedAndAwaited(value: Syntax, file: FileFacts, view: RuleView
   return [...walkAll(task.body)].flatMap((node) => node.kind === 'call' ? file.callOf.get(node) ?? [] : []);
 }
 
-function startsTask(call: Syntax & { kind: 'call' }, file: FileFacts, view: RuleView): boolean {
+function startsTask(call: Call, file: FileFacts, view: RuleView): boolean {
   return startsApart({ node: call, slot: 'args' }, view.effects.kinds.librariesOf(file)) || view.knowledge.standard[ecosystemOf(file.language)].starts.includes(pathOf(call.callee) ?? '');
 }
