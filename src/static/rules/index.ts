@@ -21,6 +21,7 @@ import { constantPartitionKey } from './data_partitioning/constant-partition-key
 import { filterWithoutIndex } from './data_partitioning/filter-without-index.ts';
 import { fixedShards } from './data_partitioning/fixed-shards.ts';
 import { foreignKeyWithoutIndex } from './data_partitioning/foreign-key-without-index.ts';
+import { groupedWholeTable } from './data_partitioning/grouped-whole-table.ts';
 import { leadingWildcard } from './data_partitioning/leading-wildcard.ts';
 import { partitionKeySpread } from './data_partitioning/partition-key-spread.ts';
 import { queryWithoutPartitionKey } from './data_partitioning/query-without-partition-key.ts';
@@ -107,6 +108,7 @@ export const RULES: readonly Rule[] = [
   filterWithoutIndex,
   fixedShards,
   foreignKeyWithoutIndex,
+  groupedWholeTable,
   leadingWildcard,
   partitionKeySpread,
   queryWithoutPartitionKey,
