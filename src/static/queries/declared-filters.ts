@@ -4,6 +4,7 @@ import type { DeclaredTable } from '../tables/declared-tables.ts';
 import { standsFor } from '../facts/bindings.ts';
 import { tableKey } from '../migrations/migration-calls.ts';
 import { injectedName, pickedRows, type PickedBy } from './picked-rows.ts';
+import { isComputedAhead } from './wrapped-columns.ts';
 import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
@@ -41,22 +42,39 @@ function* ofOptions(call: CallFact, tables: ReadonlyMap<string, DeclaredTable>, 
 
 type Place = Pick<DeclaredFilter, 'node' | 'function'>;
 
-function* missing(table: DeclaredTable | undefined, columns: readonly PickedBy[], { node, function: from }: Place, { schema }: RuleView): Generator<DeclaredFilter> {
-  const isMysql = schema.dialect === 'mysql' || schema.dialect === 'unknown';
-  const isKnown = (name: string): boolean => table?.columns.has(name) === true && !table.indexed.has(name) && !(isMysql && table.foreign.get(name)?.isConstraint === true);
-  if (table === undefined || !columns.every(({ name }) => isKnown(name.toLowerCase()))) return;
-  const compared = columns.filter(({ name, value, isEqual }) => isEqual && !FEW_VALUES.test(name) && isEquality(standsFor(value, from)));
-  if (compared.length > 0) yield { node, function: from, table, columns: compared.map(({ name }) => name) };
+function* missing(table: DeclaredTable | undefined, columns: readonly PickedBy[], { node, function: from }: Place, view: RuleView): Generator<DeclaredFilter> {
+  const { dialect } = view.schema;
+  const isMysql = dialect === 'mysql' || dialect === 'unknown';
+  if (table === undefined) return;
+  const isServed = (name: string): boolean => table.indexed.has(name) || (isMysql && table.foreign.get(name)?.isConstraint === true);
+  const isKnown = ({ name, within }: PickedBy): boolean => {
+    const column = name.toLowerCase();
+    if (!table.columns.has(column)) return false;
+    if (within === null) return !isServed(column);
+    return (!within.isOfPostgres || dialect === 'postgres') && ![...table.indexed].some((key) => key.includes('(') && key.includes(column)) && !isComputedAhead(column, table.name, view);
+  };
+  if (!columns.every(isKnown)) return;
+  const compared = columns.filter(({ name, value, isEqual, within }) => isEqual && !hasFewValues(name, within !== null) && isEquality(standsFor(value, from)));
+  if (compared.length > 0) yield { node, function: from, table, columns: compared.map(({ name, within }) => within === null ? name : `${within.name}(${name})`) };
 }
+
+/** Of moments one asks for a range; the days that are computed of them are many. */
+const OF_TIME = /(at|on|date)$/i;
+
+/** An equality with such a column leaves a large part of the rows, with an index as well. */
+export const hasFewValues = (name: string, isComputed: boolean): boolean => FEW_VALUES.test(name) && !(isComputed && OF_TIME.test(name));
 
 /** The columns of the condition; null where it holds more than comparisons. */
 function comparedIn(where: Syntax): PickedBy[] | null {
   if (where.kind !== 'collection' || where.entries.some(({ isSpread }) => isSpread)) return null;
-  return where.entries.map(({ key, value }) => ({ name: key?.kind === 'literal' ? key.value : '', value, isEqual: true }));
+  return where.entries.map(({ key, value }) => ({ name: key?.kind === 'literal' ? key.value : '', value, isEqual: true, within: isFolded(value) ? { name: 'lower', isOfPostgres: true } : null }));
 }
+
+/** Prisma's `{ equals: email, mode: 'insensitive' }` */
+const isFolded = (value: Syntax): boolean => value.kind === 'collection' && value.entries.some(({ key, value: mode }) => key?.kind === 'literal' && key.value === 'mode' && mode.kind === 'literal' && mode.value === 'insensitive');
 
 /** `{ email }`, `{ email: { in: emails } }` */
 function isEquality(value: Syntax): boolean {
   if (value.kind !== 'collection') return value.kind !== 'literal';
-  return value.type !== 'map' || value.entries.every(({ key }) => key?.kind === 'literal' && /^\$?(equals|eq|in)$/.test(key.value));
+  return value.type !== 'map' || value.entries.every(({ key }) => key?.kind === 'literal' && /^\$?(equals|eq|in|mode)$/.test(key.value));
 }

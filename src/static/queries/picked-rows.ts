@@ -3,6 +3,7 @@ import { calleeOf, pathOf, withoutAwait } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import { matchesAny } from '../libraries/call-patterns.ts';
 import type { Tables } from '../knowledge/limit-types.ts';
+import { computedIn, computedOf, TESTS_OF_COMPUTED, type Wrapping } from './wrapped-columns.ts';
 import type { Argument, Call, Syntax } from '../syntax/syntax.ts';
 
 /** A query that a model's methods build, where it runs. */
@@ -13,8 +14,8 @@ export interface PickedRows {
   readonly function: FunctionFact;
 }
 
-/** `isEqual`: the column is compared with a value for equality. */
-export interface PickedBy { readonly name: string; readonly value: Syntax; readonly isEqual: boolean }
+/** `isEqual`: the column is compared with a value for equality. `within`: what is computed of the column before. */
+export interface PickedBy { readonly name: string; readonly value: Syntax; readonly isEqual: boolean; readonly within: Wrapping | null }
 
 /** The queries of the file of which every condition is a comparison of one column. */
 export function* pickedRows(file: FileFacts, words: Tables): Generator<PickedRows> {
@@ -76,9 +77,11 @@ function columnsIn(args: readonly Argument[], model: string): PickedBy[] | null 
 /** `where('reference', $v)`, `where('total', '>', $v)`, `where("reference = ?", v)` */
 function ofText(text: string, second: Syntax | undefined, third: Syntax | undefined): PickedBy[] | null {
   if (second === undefined) return null;
-  if (/^\w+$/.test(text)) return [{ name: text, value: third ?? second, isEqual: third === undefined || (second.kind === 'literal' && second.value === '=') }];
+  if (/^\w+$/.test(text)) return [{ name: text, value: third ?? second, isEqual: third === undefined || (second.kind === 'literal' && second.value === '='), within: null }];
+  const computed = third === undefined ? computedIn(text) : null;
+  if (computed !== null) return [{ ...computed, value: second, isEqual: true }];
   const column = /^(?:\w+\.)?(\w+)\s*=\s*\?$/.exec(text.trim())?.[1];
-  return column === undefined || third !== undefined ? null : [{ name: column, value: second, isEqual: true }];
+  return column === undefined || third !== undefined ? null : [{ name: column, value: second, isEqual: true, within: null }];
 }
 
 const EQUAL = new Set(['', 'exact', 'in']);
@@ -88,14 +91,16 @@ const OTHER_TESTS = new Set(['gt', 'gte', 'lt', 'lte', 'range', 'date', 'year', 
 function byName(name: string, value: Syntax): PickedBy | null {
   const [column = '', test = '', ...more] = name.split('__');
   if (more.length > 0 || (!EQUAL.has(test) && !OTHER_TESTS.has(test))) return null;
-  return { name: column, value, isEqual: EQUAL.has(test) && !(value.kind === 'binary' && value.operator.startsWith('..')) };
+  const within = TESTS_OF_COMPUTED.get(test) ?? null;
+  return { name: column, value, isEqual: (EQUAL.has(test) || within !== null) && !(value.kind === 'binary' && value.operator.startsWith('..')), within };
 }
 
 /** `Order.reference == v`, `Order.reference.in_(vs)` */
 function byComparison(node: Syntax, model: string): PickedBy | null {
   const inner = withoutAwait(node);
   const [left, right] = inner.kind === 'binary' ? [inner.left, inner.right] : inner.kind === 'call' && inner.callee.kind === 'member' ? [inner.callee.object, inner.args[0]?.value ?? inner] : [inner, inner];
-  const [owner, column, ...more] = (pathOf(left) ?? '').split('.');
+  const computed = computedOf(left);
+  const [owner, column, ...more] = (pathOf(computed?.column ?? left) ?? '').split('.');
   if (owner !== model || column === undefined || more.length > 0) return null;
-  return { name: column, value: right, isEqual: inner.kind === 'binary' ? inner.operator === '==' : inner.kind === 'call' && calleeOf(inner).method === 'in_' };
+  return { name: column, value: right, within: computed?.within ?? null, isEqual: inner.kind === 'binary' ? inner.operator === '==' : inner.kind === 'call' && calleeOf(inner).method === 'in_' };
 }

@@ -1,8 +1,10 @@
-import { declaredFilters, type DeclaredFilter } from '../../queries/declared-filters.ts';
+import { declaredFilters, hasFewValues, type DeclaredFilter } from '../../queries/declared-filters.ts';
 import type { FileFacts } from '../../facts/facts.ts';
-import type { KeyFact } from '../../sql/facts.ts';
+import type { KeyFact, QueryFact } from '../../sql/facts.ts';
 import type { SqlDocument } from '../../formats/sql.ts';
 import { sizeOf } from '../../migrations/tables.ts';
+import { isComputedAhead } from '../../queries/wrapped-columns.ts';
+import { tableKey } from '../../migrations/migration-calls.ts';
 import { equalExpressions, isSystemTable } from '../../sql/conditions.ts';
 import { matchAt, matchOfQuery, NOT_RUN, overQueries, QUERY_LANGUAGES } from '../over-queries.ts';
 import { isHot } from '../../surfaces/surfaces.ts';
@@ -22,7 +24,7 @@ const BY_STATEMENT = overQueries((place, view) => {
   const helps = ({ kind, columns: [first = ''] }: KeyFact): boolean => conditions.includes(first)
     || (kind !== 'primary' && names.has(first) && !conditions.some((condition) => condition.includes(`(${first})`)));
   const isIndexed = keys.some((key) => key.kind !== 'foreign' && key.kind !== 'check' && helps(key));
-  if (conditions.length === 0 || isIndexed || !isKnown(table, conditions, view)) return null;
+  if (conditions.length === 0 || isIndexed || !(isKnown(table, conditions, view) || isDeclaredWithout(query, conditions, view))) return null;
   return matchOfQuery(place, {
     confidence: isHot(surface) ? 'sure' : 'unsure', note: `no index on ${listed(conditions)}`, driver: `rows of ${table}`,
     ...(size === 'large' && isHot(surface) ? {} : { criterion: null }),
@@ -74,6 +76,18 @@ function isKnown(table: string, conditions: readonly string[], { schema, documen
   }
   const changed = documents.of('sql').filter((document) => documents.isChanged(document));
   return conditions.every((condition) => changed.some((document) => addsColumn(document, table, condition)));
+}
+
+/** A model or a schema that is a program declares the table and all of its indexes, and none is on what the statement asks for. */
+function isDeclaredWithout({ table, where }: QueryFact, conditions: readonly string[], view: RuleView): boolean {
+  const declared = table === null ? undefined : view.schema.declared().get(tableKey(table));
+  if (declared === undefined || table === null) return false;
+  const computed = [...declared.columns].filter((name) => conditions.some((condition) => condition.includes(`(${name})`)));
+  const asked = where?.map(({ text }) => text.toLowerCase()).filter((name) => !computed.includes(name)) ?? [];
+  if (where?.some(({ kind }) => kind === 'string') === true || [...conditions, ...computed].every((name) => name.includes('(') || hasFewValues(name, computed.includes(name)))) return false;
+  return conditions.every((condition) => declared.columns.has(condition) || computed.some((name) => condition.includes(`(${name})`)))
+    && !asked.some((name) => declared.indexed.has(name) || declared.foreign.has(name))
+    && !computed.some((name) => [...declared.indexed].some((key) => key.includes('(') && key.includes(name)) || isComputedAhead(name, table, view));
 }
 
 function addsColumn({ statements }: SqlDocument, table: string, column: string): boolean {
