@@ -31,6 +31,8 @@ export interface RuleView {
   loadSitesOf(file: FileFacts): readonly LoadSite[];
   /** Those that load all rows which wait to be handled. */
   dueLoadsOf(file: FileFacts): readonly LoadSite[];
+  /** Those that have a limit only where somebody asks for one. */
+  openPagesOf(file: FileFacts): readonly LoadSite[];
   /** Calls of a file's handlers that give out what such a place loads. */
   reachedLoadsOf(file: FileFacts): readonly ReachedLoad[];
   /** Round trips that loops of a file in view repeat for each item. */

@@ -1,5 +1,5 @@
 import { bindingOf } from '../facts/bindings.ts';
-import { imports, isImported, matchesName } from './call-patterns.ts';
+import { imports, isImported, isModuleOf, matchesName } from './call-patterns.ts';
 import { declaredField, GIVES_SERVICE, typeName, withoutWrapper } from '../project/declared-type.ts';
 import { nameOfEntry, pathOf } from '../syntax/expressions.ts';
 import type { Binding, FileFacts, FunctionFact } from '../facts/facts.ts';
@@ -217,12 +217,16 @@ function kindOfCall(node: Call, place: Place): LibraryKind | null {
   const served = node.ofType === undefined || !GIVES_SERVICE.test(name) ? null : kindOfType(node.ofType, place);
   if (served !== null) return served;
   const asked = callee.kind === 'name' && !node.isNew ? kindAt(callee, place) : null;
-  if (asked?.kind.called !== undefined) return siblingKind(asked, asked.kind.called);
+  if (asked?.kind.called !== undefined && !isOfLibrary(callee, asked.library, place.file)) return siblingKind(asked, asked.kind.called);
   const path = pathOf(callee);
   const made = kinds.madeBy(path === null || callee.kind === 'member' ? name : path, path, place.file.imports.find(({ local }) => local === path)?.module);
   if (made !== null && place.project.findClass(name, place.file) === null) return made;
   return (callee.kind === 'name' ? instanceOf(callee.name, place) : null) ?? kindOfResult(node, place);
 }
+
+/** `knex` of `import { knex } from 'knex'`: what makes such values, not one of them. */
+const isOfLibrary = (node: Syntax, library: Library, { imports }: FileFacts): boolean =>
+  node.kind === 'name' && imports.some(({ local, module }) => local === node.name && isModuleOf(module, library));
 
 /** What a function gives back: by its declared type, else by the one expression that it returns, and one out of view by its name. */
 function kindOfResult(node: Call, place: Place): LibraryKind | null {

@@ -39,7 +39,7 @@ export function chainLinks(node: Syntax, from: FunctionFact, file: FileFacts, ha
     if (names.size >= MAX_NAMES) isKnown = false;
     names.add(name);
     const roots = bindings.map((binding) => binding === null ? at : follow(binding));
-    for (const call of callsOn(name, file, from)) if (!calls.includes(call)) calls.push(call);
+    calls.unshift(...callsOn(name, file, from).filter((call) => !calls.includes(call)));
     if (isTakenAway(name, from, handed)) isKnown = false;
     return roots[0] ?? at;
   };

@@ -7,6 +7,7 @@ import { isContext } from './contexts.ts';
 import { dueOfArguments, dueOfName, dueOfOptions, type Due } from './due-rows.ts';
 import { leavesNearlyAll } from './nearly-all.ts';
 import { derivedOwners, ownersOf, ownersOfArguments, ownersOfCriteria, type Owners } from './row-conditions.ts';
+import { isLeftOpen } from './optional-caps.ts';
 import type { RuleView } from '../rule-view.ts';
 import { calleeOf, pathOf } from '../syntax/expressions.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
@@ -16,7 +17,7 @@ import { isOwner, ownerWords, wholeTableOf } from '../tables/tables.ts';
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView }
 
 /** The rows of what a call is handed; of a mere condition the table is not known. */
-export interface Handed { readonly table: string | null; readonly library: string; readonly owners: Owners; readonly due?: Due }
+export interface Handed { readonly table: string | null; readonly library: string; readonly owners: Owners; readonly due?: Due; readonly cap?: Syntax }
 
 export const has = (names: readonly string[], call: Call): boolean => names.some((name) => matchesName(calleeOf(call).method, name));
 
@@ -90,7 +91,7 @@ function isSummary(given: Syntax): boolean {
 function ownersOfOptions({ entries }: Extract<Syntax, { kind: 'collection' }>, rows: Rows, place: Place): Owners | null {
   const owners: string[] = [];
   for (const { key, value, isSpread } of entries) {
-    const left = isSpread || key?.kind !== 'literal' ? null : rows.options.includes(key.value) || (isPaging(key.value, rows) && isLimitLeftOut(value, place)) ? [] : ownersOfOption(key.value, value, rows);
+    const left = isSpread || key?.kind !== 'literal' ? null : rows.options.includes(key.value) || (isPaging(key.value, rows) && (isLimitLeftOut(value, place) || isLeftOpen(value, place))) ? [] : ownersOfOption(key.value, value, rows);
     if (left === null) return null;
     owners.push(...left);
   }

@@ -109,7 +109,12 @@ function runLater({ around, function: from }: CallFact, built: Syntax, file: Fil
   const holder = around.find(({ node }) => node.kind === 'assign' && node.value === built)?.node;
   const target = holder?.kind === 'assign' && holder.isDeclaration ? holder.targets[0] : undefined;
   if (target?.kind !== 'name') return null;
-  return usesOf(target.name, from, file).find(({ kind, name, node }) => name === '' && ((kind === 'returned' && from.node?.isAsync === true) || /\bawait\s+$/.test(file.text.slice(Math.max(0, node.start - 20), node.start))))?.node ?? null;
+  const isAwaited = (node: Syntax): boolean => /\bawait\s+$/.test(file.text.slice(Math.max(0, node.start - 20), node.start));
+  for (const { kind, name, node, call } of usesOf(target.name, from, file)) {
+    if (isAwaited(node)) return kind === 'call' ? call : node;
+    if (name === '' && kind === 'returned' && from.node?.isAsync === true) return node;
+  }
+  return null;
 }
 
 function fateOf(call: CallFact, file: FileFacts): LoadSite['fate'] {

@@ -13,6 +13,7 @@ import type { Call, Syntax } from '../syntax/syntax.ts';
 import { onlyThins, type Owners } from './row-conditions.ts';
 import { dueLeft, has, ownersLeft, type Handed } from './left-rows.ts';
 import { ownedThings } from '../tables/owned-things.ts';
+import { optionalCap } from './optional-caps.ts';
 import { tableCalled, tableNamedBy, tableOfReceiver } from '../tables/row-tables.ts';
 import { growthOf, isOwner, ownerWords } from '../tables/tables.ts';
 
@@ -31,6 +32,8 @@ export interface OwnedRows extends WholeTable {
   readonly isThinned?: boolean;
   /** Only a state, a mark or a time that has passed chooses among all rows. */
   readonly due?: Due;
+  /** What limits them, and only where somebody asks for it. */
+  readonly cap?: Syntax;
 }
 
 /** `steps`: through how many functions the query was followed. */
@@ -48,7 +51,7 @@ export function wholeTable(node: Syntax, from: FunctionFact, file: FileFacts, vi
 /** The same where the rows are those of an owner: `where: { projectId }`, `project.events`. */
 export function ownedRows(node: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): OwnedRows | null {
   const found = filteredRows(node, from, file, view);
-  return found?.isFiltered === true || found?.due !== undefined ? null : found;
+  return found?.isFiltered === true || found?.due !== undefined || found?.cap !== undefined ? null : found;
 }
 
 /** The same where filters that a caller may leave out choose among all rows: without them they are all there. */
@@ -60,21 +63,22 @@ export function filteredRows(node: Syntax, from: FunctionFact, file: FileFacts, 
 function rowsOf(node: Syntax, place: Place, within: Call | null): OwnedRows | null {
   const links = chainLinks(node, place.from, place.file, (call) => (call === within && (place.steps > 0 || ownerOf(call, place) !== null)) || isOutlet(call), (start) => start.kind === 'member' ? isReverse(start, place.view.project) : start.kind === 'call' && relatedRows(start, place) !== null);
   if (!links.isKnown) return null;
-  const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [], isThinned: false, isFiltered: false, due: null };
+  const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [], isThinned: false, isFiltered: false, due: null, cap: null };
   const handed = begunWith(handedOver(links.root, place), place);
   if (handed !== null) Object.assign(found, handed);
   for (const call of links.calls.toReversed()) if (!gather(call, { links, place, within }, found)) return null;
-  const { library, isNamed, due } = found;
+  const { library, isNamed, due, cap } = found;
   const isWhole = found.owners.length === 0;
-  if (library === null || (due === null && found.isThinned && isWhole)) return null;
-  const table = found.table ?? (links.root.kind === 'member' && isReverse(links.root, place.view.project) ? links.root.property.replace(/_set$/, '') : null) ?? (isNamed ? null : found.last?.is_condition === true ? '' : tableOfReceiver(links, place));
+  if (library === null || (due === null && cap === null && found.isThinned && isWhole)) return null;
+  const table = found.table ?? (links.root.kind === 'member' && isReverse(links.root, place.view.project) ? links.root.property.replace(/_set$/, '') : null) ?? (isNamed ? tableCalled(links.root, place) : found.last?.is_condition === true ? '' : tableOfReceiver(links, place));
   if (table === null) return null;
   const rows = { table, library, owners: found.owners, isFiltered: found.isFiltered && isWhole };
+  if (cap !== null) return { ...rows, cap };
   if (isWhole) return due === null ? rows : { ...rows, due };
   return found.isThinned || due !== null ? { ...rows, isThinned: true } : rows;
 }
 
-interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners; isThinned: boolean; isFiltered: boolean; due: Due | null }
+interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners; isThinned: boolean; isFiltered: boolean; due: Due | null; cap: Syntax | null }
 
 /** Takes one call of the chain into account; false when it chooses rows in a way that says nothing of how many are left. */
 function gather(call: Call, { links, place, within }: { readonly links: ChainLinks; readonly place: Place; readonly within: Call | null }, found: Gathered): boolean {
@@ -95,10 +99,13 @@ function gather(call: Call, { links, place, within }: { readonly links: ChainLin
   const rows: Rows | undefined = found.last?.is_related === true && owner?.kind.rows === undefined ? found.last : owner?.kind.rows ?? found.last;
   const inner = within === null ? rowsOfArguments(call, place) : null;
   if (inner === 'narrowed') return false;
-  if (inner !== null) Object.assign(found, { table: inner.table ?? found.table, library: inner.library, owners: [...found.owners, ...inner.owners], due: found.due ?? inner.due ?? null });
+  if (inner !== null) Object.assign(found, { table: inner.table ?? found.table, library: inner.library, owners: [...found.owners, ...inner.owners], due: found.due ?? inner.due ?? null, cap: found.cap ?? inner.cap ?? null });
   // `comments.get_comments(bug).values()`: what a function not known gives may be chosen already.
   if (owner !== null && (rows === undefined || rows.given_by.length === 0)) found.table ??= call.ofType ?? null;
   if (rows === undefined) return owner !== null || calleeOf(call).receiver === null || isOutlet(call);
+  const cap = optionalCap(call, rows, place);
+  found.cap ??= cap;
+  if (cap === call) return true;
   const isAtTimes = isOfTimes(call, rows, links.root, place);
   const isThinned = has(rows.thinned_by, call) || (!isAtTimes && has(rows.filters, call) && onlyThins(call.args));
   found.isFiltered ||= isAtTimes;
@@ -121,11 +128,11 @@ function gather(call: Call, { links, place, within }: { readonly links: ChainLin
 const MOST_STEPS = 3;
 
 /** What a function of the project began, or callers did: where there are several, all of them must be known. */
-function begunWith(beginnings: readonly Beginning[], { view, steps }: Place): Pick<Gathered, 'library' | 'table' | 'owners' | 'isThinned' | 'isFiltered' | 'due'> | null {
+function begunWith(beginnings: readonly Beginning[], { view, steps }: Place): Pick<Gathered, 'library' | 'table' | 'owners' | 'isThinned' | 'isFiltered' | 'due' | 'cap'> | null {
   const rows = steps >= MOST_STEPS ? [] : beginnings.map(({ node, from, file, within }) => rowsOf(node, { from, file, view, steps: steps + 1 }, within));
   const [first = null] = rows;
   if (first === null || rows.includes(null)) return null;
-  return { library: first.library, table: first.table, owners: first.owners, isThinned: first.isThinned === true, isFiltered: first.isFiltered === true, due: first.due ?? null };
+  return { library: first.library, table: first.table, owners: first.owners, isThinned: first.isThinned === true, isFiltered: first.isFiltered === true, due: first.due ?? null, cap: first.cap ?? null };
 }
 
 /** `if name != "" { query = query.Where("name = ?", name) }`: without it the rows are all there. */

@@ -56,6 +56,7 @@ import { metricLabels } from './resource_limits/metric-labels.ts';
 import { missingTimeout } from './resource_limits/missing-timeout.ts';
 import { noContainerLimits } from './resource_limits/no-container-limits.ts';
 import { offsetWalk } from './resource_limits/offset-walk.ts';
+import { optionalLimit } from './resource_limits/optional-limit.ts';
 import { pageSizeFromRequest } from './resource_limits/page-size-from-request.ts';
 import { scanPerItem } from './resource_limits/scan-per-item.ts';
 import { skipWithoutLimit } from './resource_limits/skip-without-limit.ts';
@@ -143,7 +144,7 @@ export const RULES: readonly Rule[] = [
   missingTimeout,
   noContainerLimits,
   offsetWalk,
-  pageSizeFromRequest,
+  optionalLimit, pageSizeFromRequest,
   scanPerItem,
   skipWithoutLimit,
   stuckGoroutine,

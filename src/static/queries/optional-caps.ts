@@ -1,0 +1,119 @@
+import { bindingOf, standsFor } from '../facts/bindings.ts';
+import type { Binding, FileFacts, FunctionFact } from '../facts/facts.ts';
+import { isLimitLeftOut } from '../loops/left-out-limits.ts';
+import type { Rows } from '../knowledge/limit-types.ts';
+import { callersOf, nearestNamed } from '../project/callers.ts';
+import type { RuleView } from '../rule-view.ts';
+import { calleeOf, pathOf } from '../syntax/expressions.ts';
+import type { Call, Param, Syntax } from '../syntax/syntax.ts';
+import { walk } from '../syntax/walk.ts';
+import { has } from './left-rows.ts';
+
+interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView }
+
+/**
+ * `if (limit) query.limit(limit)`, `when($limit, fn ($query) => $query->limit($limit))`, `take: limit ? Number(limit) : undefined`:
+ * what limits the rows only where somebody asks for it; null where the rows are always limited, or a default is given.
+ */
+export function optionalCap(call: Call, rows: Rows, place: Place): Syntax | null {
+  if (has(rows.sometimes, call)) return capGivenAtTimes(call, rows);
+  if (has([...rows.takes, ...rows.skips], call)) return isAskedFor(call, place) ? call : null;
+  for (const { value } of call.args) {
+    const paging = value.kind !== 'collection' ? undefined : value.entries.find(({ key }) => key?.kind === 'literal' && rows.takes.includes(key.value));
+    if (paging !== undefined && !isLimitLeftOut(paging.value, place) && isLeftOpen(paging.value, place)) return paging.value;
+  }
+  return null;
+}
+
+/** `when($limit, …)` whose function does nothing but limit. */
+function capGivenAtTimes(call: Call, rows: Rows): Syntax | null {
+  const made = call.args.at(-1)?.value;
+  const [only] = made?.kind === 'function' && made.body.length === 1 ? made.body : [];
+  const done = only?.kind === 'return' ? only.value : only ?? null;
+  return done?.kind === 'call' && has(rows.takes, done) ? call : null;
+}
+
+/** It stands under an `if` that asks for the very value, for which nothing sets a default. */
+function isAskedFor(call: Call, place: Place): boolean {
+  const around = place.file.callOf.get(call)?.around ?? [];
+  const asked = around.findLast(({ node, slot }) => node.kind === 'if' && slot === 'then' && node.otherwise.length === 0)?.node;
+  if (asked?.kind !== 'if') return false;
+  const given = sourcesIn(call.args.map(({ value }) => value));
+  const sources = sourcesIn([asked.test]).filter((source) => given.some(({ name }) => name === source.name));
+  return sources.length > 0 && !sources.some((source) => isSurelyGiven(source, place));
+}
+
+/** `limit`, and `req` of `req.query.limit` with what is read of it. */
+interface Source { readonly name: string; readonly line: number; readonly member: string | null }
+
+function sourcesIn(nodes: readonly Syntax[]): Source[] {
+  const sources: Source[] = [];
+  for (const part of nodes.flatMap((node) => [...walk(node)])) {
+    if (part.kind === 'member' && part.object.kind === 'name') sources.push({ name: part.object.name, line: part.line, member: part.property });
+    else if (part.kind === 'name' && !/^[A-Z]/.test(part.name) && !sources.some(({ name }) => name === part.name)) sources.push({ name: part.name, line: part.line, member: null });
+  }
+  return sources;
+}
+
+/** A default stands behind it, it is set anew somewhere, or whoever calls the function brings one. */
+function isSurelyGiven(source: Source, place: Place): boolean {
+  const { name, line, member } = source;
+  const param = paramsAround(place.from).find((candidate) => candidate.name === name);
+  if (param?.value !== undefined && param.value !== null && !isNothing(param.value)) return true;
+  if (param !== undefined && member !== null) return isFieldWithDefault(param, member, place);
+  const bindings = bindingsOf(name, place.from);
+  const binding = bindingOf(name, line, place.from);
+  if (bindings.length > 1 || (binding?.kind === 'value' && binding.value !== null && isDefaulted(binding.value))) return true;
+  return param !== undefined && isBroughtByCallers(param, place);
+}
+
+const paramsAround = (from: FunctionFact | null): readonly Param[] => from === null ? [] : [...from.node?.params ?? [], ...paramsAround(from.parent)];
+
+function bindingsOf(name: string, from: FunctionFact): readonly Binding[] {
+  for (let scope: FunctionFact | null = from; scope !== null && scope.role !== 'module'; scope = scope.parent) {
+    const bindings = scope.bindings.get(name);
+    if (bindings !== undefined) return bindings;
+  }
+  return [];
+}
+
+/** `class Page { limit = 20 }` */
+function isFieldWithDefault({ type }: Param, member: string, { file, view }: Place): boolean {
+  const input = type === null ? null : view.project.findClass(type.replace(/^.*[<.]/, '').replace(/[>?[\]]+$/g, ''), file);
+  const given = input?.value.fields.get(member)?.value ?? null;
+  return given !== null && !isNothing(given);
+}
+
+/** Every call in view hands it a value of its own, and not what a request may leave out. */
+function isBroughtByCallers(param: Param, { from, view }: Place): boolean {
+  const named = nearestNamed(from);
+  const position = named?.node?.params.indexOf(param) ?? -1;
+  const callers = named === null || position < 0 ? [] : callersOf(named, view, MOST_CALLERS);
+  return callers.length > 0 && callers.every(({ call }) => {
+    const given = call.node.args.find(({ name }) => name === param.name) ?? call.node.args.filter(({ name }) => name === null)[position];
+    return given !== undefined && (given.value.kind === 'literal' || isDefaulted(standsFor(given.value, call.function)));
+  });
+}
+
+/** Of callers more than these are no longer asked. */
+const MOST_CALLERS = 40;
+
+/** `limit ?? 20`, `request.args.get("limit", 20)`, `c.DefaultQuery("limit", "20")` */
+function isDefaulted(node: Syntax): boolean {
+  return [...walk(node)].some((part) => (part.kind === 'binary' && /^(or|\?\?|\?:|\|\|)$/.test(part.operator) && !isNothing(part.right))
+    || (part.kind === 'call' && /^(get|fetch|getOrDefault|DefaultQuery|input|query|value|unwrap_or|orElse|\w*[Dd]efault\w*|\w*or_default)$/.test(calleeOf(part).method) && (part.args.length > 1 || /^(unwrap_or|orElse)$/.test(calleeOf(part).method)) && part.args.every(({ value }) => !isNothing(value)))
+    || (part.kind === 'if' && [...part.then, ...part.otherwise].every((branch) => !isNothing(branch)) && part.otherwise.length > 0));
+}
+
+/** `limit ? Math.min(limit, 100) : undefined` */
+export function isLeftOpen(given: Syntax, place: Place): boolean {
+  const value = standsFor(given, place.from);
+  if (value.kind !== 'if') return false;
+  const [first, other] = [value.then[0], value.otherwise[0]];
+  return first !== undefined && other !== undefined && isNothing(first) !== isNothing(other) && !mayBeFlag(value.test) && !sourcesIn([value]).some((source) => isSurelyGiven(source, place));
+}
+
+/** `isExport ? undefined : 50`: what kind of list it is, which not every caller may choose. */
+const mayBeFlag = (test: Syntax): boolean => test.kind === 'name' && /^(is|has|should|can)[A-Z]/.test(test.name);
+
+const isNothing = (node: Syntax): boolean => /^(undefined|None|nil|null)$/.test(pathOf(node) ?? '') || (node.kind === 'literal' && (node.type === 'null' || /^(undefined|0|-1)$/.test(node.value)));
