@@ -18,6 +18,7 @@ import { stampede } from './caching/stampede.ts';
 import { unboundedMemo } from './caching/unbounded-memo.ts';
 import { volatileKey } from './caching/volatile-key.ts';
 import { constantPartitionKey } from './data_partitioning/constant-partition-key.ts';
+import { excludedBySubquery } from './data_partitioning/excluded-by-subquery.ts';
 import { filterWithoutIndex } from './data_partitioning/filter-without-index.ts';
 import { fixedShards } from './data_partitioning/fixed-shards.ts';
 import { foreignKeyWithoutIndex } from './data_partitioning/foreign-key-without-index.ts';
@@ -106,6 +107,7 @@ export const RULES: readonly Rule[] = [
   unboundedMemo,
   volatileKey,
   constantPartitionKey,
+  excludedBySubquery,
   filterWithoutIndex,
   fixedShards,
   foreignKeyWithoutIndex,
