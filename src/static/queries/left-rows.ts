@@ -36,7 +36,7 @@ export function ownersLeft(call: Call, rows: Rows, place: Place, inner: Handed |
     return rows.is_related && leavesNearlyAll(call, file, view, (link) => ownersLeft(link, rows, place)?.length === 0) ? [] : null;
   }
   // `db.Find(&messages, "channel_id = ?", id)`: the conditions stand behind the table.
-  if (isFilter) return ownersOfArguments((rows.table_by.includes(method) ? args.slice(1) : args).filter(({ value }) => !isContext(value, rows)));
+  if (isFilter) return ownersOfArguments((rows.table_by.includes(method) ? args.slice(1) : args).filter(({ value }) => !isContext(value, rows) && !areOptions(value, rows)));
   const isFree = has(rows.positional, call);
   const owners: string[] = [];
   for (const { name, value, isSpread } of args) {
@@ -97,6 +97,10 @@ function ownersOfOptions({ entries }: Extract<Syntax, { kind: 'collection' }>, r
   }
   return owners;
 }
+
+/** `{ orderBy: { createdAt: 'desc' } }` behind the conditions. */
+const areOptions = (value: Syntax, { options }: Rows): boolean =>
+  value.kind === 'collection' && value.entries.length > 0 && value.entries.every(({ key, isSpread }) => !isSpread && key?.kind === 'literal' && options.includes(key.value));
 
 const isPaging = (name: string, rows: Rows): boolean => rows.takes.includes(name) || rows.skips.includes(name);
 
