@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Refusal, TimedProcess } from './left-types.ts';
+import { Groupings } from './groupings.ts';
 import { Embeds, Exports, FetchedPages, Handle, LineFiles, Lists, Metrics, OptionLists, PoolLimit, Registration, Retries, Rows, Searches, Tables, Timeout, Uploads, WholeFiles } from './limit-types.ts';
 import { Names } from './names.ts';
 
@@ -221,6 +222,7 @@ export const Library = z.strictObject({
   searches: Searches.optional(),
   random_orders: Names.default([]).describe('Methods that sort rows by chance, and texts that do so in the argument of an ordering call'),
   migrations: z.array(MigrationCall).default([]),
+  groupings: Groupings.optional(),
   tables: Tables.optional(),
 });
 export type Library = z.infer<typeof Library>;

@@ -1,5 +1,6 @@
 import { isSystemTable } from '../../sql/conditions.ts';
 import { groupedTables, type GroupedTable } from '../../sql/derived-tables.ts';
+import { groupedSubqueries } from '../../queries/grouped-subqueries.ts';
 import { joinFragments } from '../../queries/join-fragments.ts';
 import { placesInCode, placesInDocument, type SqlPlace } from '../../sql/places.ts';
 import { sizeOf } from '../../migrations/tables.ts';
@@ -22,6 +23,9 @@ export const groupedWholeTable: Rule = {
     for (const { text, tokens, isPicked } of joinFragments(file)) {
       const place = { surface: view.surfaceOf(text.function, file), where: { file, function: text.function } };
       for (const grouped of isPicked ? groupedTables(tokens) : []) yield* matchOf(grouped, place, view);
+    }
+    for (const { call, ...grouped } of groupedSubqueries(file, view)) {
+      if (grouped.isPicked) yield* matchOf(grouped, { surface: view.surfaceOf(call.function, file), where: { file, function: call.function } }, view);
     }
   },
   documents: { sql: (document, view) => ofStatements(placesInDocument(document, view), view) },
