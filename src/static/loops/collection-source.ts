@@ -38,6 +38,8 @@ function sourceOf(node: Syntax, place: Place): CollectionSource {
     case 'subscript': return sourceOf(value.object, next);
     case 'binary': return value.operator === 'or' || value.operator === '??' ? sourceOf(value.left, next) : 'unknown';
     case 'call': return sourceOfCall(value, next);
+    // In a class of querysets, `self` is one.
+    case 'self': return next.view.effects.isLazyQuery(value, next.from, next.file) === null ? 'unknown' : 'rows';
     case 'loop': return value.iterated === null ? 'unknown' : sourceOf(value.iterated, next);
     default: return 'unknown';
   }

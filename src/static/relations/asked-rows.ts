@@ -40,7 +40,34 @@ function modelOfQuery(node: Syntax, place: Place, givesRows: RegExp): string | n
   if (node.kind === 'call' && node.callee.kind === 'name' && /^(list|sorted|set|tuple|reversed)$/.test(node.callee.name)) return node.args[0] === undefined ? null : modelOfQuery(node.args[0].value, next, givesRows);
   const binding = node.kind === 'name' ? bindingOf(node.name, node.line, place.from) : undefined;
   if (binding?.kind === 'value' && binding.isWhole && binding.value !== null && binding.value !== node) return modelOfQuery(binding.value, next, givesRows);
+  if (rootOf(node).kind === 'self' && (node.kind === 'self' || givesRows.test(lastCalled(node)))) return modelOfOwnRows(node, next);
   return (givesRows.test(lastCalled(node)) ? modelNamed(node) : null) ?? modelOfResult(node, next, givesRows);
+}
+
+/** `self.filter(…)` in a class of querysets or a manager: its type argument, or the only model that takes it as one of its fields. */
+function modelOfOwnRows(node: Syntax, { from, file }: Place): string | null {
+  const owner = file.classes.find(({ name }) => name === from.className);
+  const base = owner?.bases.find((written) => ROWS_OF.test(written));
+  if (owner === undefined || base === undefined || !isOwnChain(node)) return null;
+  const argument = /[[]\s*["']?(\w+)["']?\s*[\],]/.exec(base)?.[1];
+  const models = file.classes.filter(({ name, fields }) => name !== owner.name && [...fields.values()].some(({ value }) => value !== null && makesFrom(value, owner.name)));
+  return argument !== undefined && isModelName(argument) ? argument : models.length === 1 ? models[0]?.name ?? null : null;
+}
+
+const ROWS_OF = /(QuerySet|Manager)\b/;
+
+/** Calls on the instance itself, not on one of its fields. */
+function isOwnChain(node: Syntax): boolean {
+  if (node.kind === 'self') return true;
+  if (node.kind === 'subscript') return isOwnChain(node.object);
+  return node.kind === 'call' && node.callee.kind === 'member' && isOwnChain(node.callee.object);
+}
+
+/** `OrderQuerySet.as_manager()`, `OrderManager()`, `Manager.from_queryset(OrderQuerySet)()` */
+function makesFrom(value: Syntax, name: string): boolean {
+  if (value.kind === 'name') return value.name === name;
+  if (value.kind === 'member') return makesFrom(value.object, name);
+  return value.kind === 'call' && (makesFrom(value.callee, name) || value.args.some((argument) => argument.value.kind === 'name' && argument.value.name === name));
 }
 
 /** `service.open_orders(user)`, which gives back what a query finds. */
