@@ -11,6 +11,7 @@ import { isPagedAround } from './paged-threads.ts';
 import { callsIn, definedHere } from '../libraries/reach.ts';
 import { filteredRows, type OwnedRows } from './loads.ts';
 import { isOutlet } from '../surfaces/outlets.ts';
+import { openStatement } from './optional-sql-limits.ts';
 import { rowsOfOwnFinder } from './own-finders.ts';
 import type { RuleView } from '../rule-view.ts';
 import { rowsOfStatement } from './statement-rows.ts';
@@ -154,10 +155,12 @@ const textOf = (node: Syntax, file: FileFacts): string => textOfStatement(node, 
 function ofStatement(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {
   if (/row$|rowx?(context)?$|one|object|single|scalar|first|^get(context)?$|map$|execute_?update/i.test(call.method)) return null;
   const sql = call.node.args.slice(0, 3).map(({ value }) => selectOf(value, call.function, file)).find((text) => text !== null) ?? null;
-  const read = sql === null || PART_PUT_IN.test(sql) ? null : rowsOfStatement(sql.trim());
+  const open = sql !== null && !PART_PUT_IN.test(sql) ? null : call.node.args.slice(0, 3).map(({ value }) => openStatement(value, { from: call.function, file, view })).find((found) => found !== null) ?? null;
+  const text = open?.sql ?? sql;
+  const read = text === null || PART_PUT_IN.test(text) ? null : rowsOfStatement(text.trim());
   if (read === null || isToldByChain(call, file, view)) return null;
   const effect = view.effects.effectOf(call, file) ?? ofRunning(call, file, view);
-  return effect?.effect === 'query' ? { ...read, library: effect.library, function: call.function, node: call.node, fate: fateOf(call, file) } : null;
+  return effect?.effect === 'query' ? { ...read, ...(open === null ? {} : { cap: open.cap }), library: effect.library, function: call.function, node: call.node, fate: fateOf(call, file) } : null;
 }
 
 function ofOptions(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {

@@ -10,7 +10,7 @@ import { isLimitedRelation } from '../relations/limited-relations.ts';
 import { isOutlet } from '../surfaces/outlets.ts';
 import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
-import { onlyThins, type Owners } from './row-conditions.ts';
+import { leavesWaiting, onlyThins, type Owners } from './row-conditions.ts';
 import { dueLeft, has, ownersLeft, type Handed } from './left-rows.ts';
 import { ownedThings } from '../tables/owned-things.ts';
 import { optionalCap } from './optional-caps.ts';
@@ -109,7 +109,7 @@ function gather(call: Call, { links, place, within }: { readonly links: ChainLin
   const isAtTimes = isOfTimes(call, rows, links.root, place);
   const isThinned = has(rows.thinned_by, call) || (!isAtTimes && has(rows.filters, call) && onlyThins(call.args));
   found.isFiltered ||= isAtTimes;
-  found.isThinned ||= isThinned;
+  found.isThinned ||= isThinned || leavesWaiting(call);
   const left = isAtTimes || isThinned ? [] : ownersLeft(call, rows, place, inner);
   const ofParent = isOfParent(links.root, owner, place) ? parentOf(links.root, place) : [];
   const due = left === null || isThinned ? dueLeft(call, rows, place) : null;

@@ -38,8 +38,13 @@ function isAskedFor(call: Call, place: Place): boolean {
   const around = place.file.callOf.get(call)?.around ?? [];
   const asked = around.findLast(({ node, slot }) => node.kind === 'if' && slot === 'then' && node.otherwise.length === 0)?.node;
   if (asked?.kind !== 'if') return false;
-  const given = sourcesIn(call.args.map(({ value }) => value));
-  const sources = sourcesIn([asked.test]).filter((source) => given.some(({ name }) => name === source.name));
+  return isGivenAtTimes(asked.test, call.args.map(({ value }) => value), place);
+}
+
+/** What a test asks for, of what is then used where that is known, has no default. */
+export function isGivenAtTimes(test: Syntax, used: readonly Syntax[], place: Place): boolean {
+  const given = sourcesIn(used);
+  const sources = sourcesIn([test]).filter(({ name }) => used.length === 0 || given.some((source) => name === source.name));
   return sources.length > 0 && !sources.some((source) => isSurelyGiven(source, place));
 }
 
@@ -101,8 +106,16 @@ const MOST_CALLERS = 40;
 /** `limit ?? 20`, `request.args.get("limit", 20)`, `c.DefaultQuery("limit", "20")` */
 function isDefaulted(node: Syntax): boolean {
   return [...walk(node)].some((part) => (part.kind === 'binary' && /^(or|\?\?|\?:|\|\|)$/.test(part.operator) && !isNothing(part.right))
-    || (part.kind === 'call' && /^(get|fetch|getOrDefault|DefaultQuery|input|query|value|unwrap_or|orElse|\w*[Dd]efault\w*|\w*or_default)$/.test(calleeOf(part).method) && (part.args.length > 1 || /^(unwrap_or|orElse)$/.test(calleeOf(part).method)) && part.args.every(({ value }) => !isNothing(value)))
+    || (part.kind === 'call' && bringsDefault(part))
     || (part.kind === 'if' && [...part.then, ...part.otherwise].every((branch) => !isNothing(branch)) && part.otherwise.length > 0));
+}
+
+/** `get("limit", 20)`, `limit.unwrap_or(20)`; `get("limit", type=int)` brings none. */
+function bringsDefault(call: Call): boolean {
+  const { method } = calleeOf(call);
+  if (/^(unwrap_or|orElse)$/.test(method)) return true;
+  const given = call.args.filter(({ name }) => name === null || name === 'default');
+  return /^(get|fetch|getOrDefault|input|query|value|\w*[Dd]efault\w*)$/.test(method) && given.length > 1 && given.every(({ value }) => !isNothing(value));
 }
 
 /** `limit ? Math.min(limit, 100) : undefined` */

@@ -1,6 +1,7 @@
 import { calleeOf, pathOf } from '../syntax/expressions.ts';
 import { FLAG_ONLY, isFlagName, isOwner, ownerWords } from '../tables/tables.ts';
 import type { Argument, Call, Syntax } from '../syntax/syntax.ts';
+import { walk } from '../syntax/walk.ts';
 
 /** The owners whose rows a condition leaves (`projectId: id`); empty where it only asks for a flag, null where it chooses in another way. */
 export type Owners = readonly string[];
@@ -84,9 +85,10 @@ const partOfSql = (condition: string): Part => together(condition.trim().replace
 
 /** `status = ?`, `o.kind in ('a', 'b')`, `total <> 0`, `state is not null` */
 function isWeakInSql(part: string): boolean {
-  const [, named = '', operator = '', value = ''] = /^\(?["`[]?([\w.]+)["`\]]?\s*(=|<>|!=|<=?|in\b|not in\b|is not\b)\s*(.+?)\)?;?$/i.exec(part) ?? [];
+  const [, named = '', operator = '', value = ''] = /^\(?["`[]?([\w.]+)["`\]]?\s*(=|<>|!=|<=?|in\b|not in\b|is not\b|is\b)\s*(.+?)\)?;?$/i.exec(part) ?? [];
   const column = (named.split('.').at(-1) ?? '').replace(/_(?=\w)/g, '');
   if (named === '' || isFlagName(named.split('.').at(-1) ?? '') || /\bor\b|\bselect\b/i.test(value)) return false;
+  if (/^is$/i.test(operator)) return /at$/i.test(column) && /^null$/i.test(value);
   return operator === '=' ? WEAK.test(column) : /^in$/i.test(operator) ? WEAK.test(column) && /^\('[^?:$]*$/.test(value) : true;
 }
 
@@ -201,9 +203,16 @@ function partOfKey(name: string, value: Syntax): Part {
   if (owners !== null || isFlagName(name)) return owners;
   const [entry, ...more] = value.kind === 'collection' && value.type === 'map' ? value.entries : [];
   const operator = entry?.key === null || entry?.key === undefined || more.length > 0 ? '' : keyName(entry.key);
-  if (name === 'NOT' || OTHERS.test(operator)) return 'weak';
+  if (name === 'NOT' || OTHERS.test(operator) || isNotYet(name, value)) return 'weak';
   return WEAK.test(name) && (value.kind !== 'collection' || isOfConstants(/(^|[$.])in$/.test(operator) ? entry?.value : value)) ? 'weak' : null;
 }
+
+/** `readAt: null`, `closed_at__isnull=True`: of what an owner has the part that waits for something. */
+const isNotYet = (name: string, value: Syntax): boolean => !isFlagName(name) && value.kind === 'literal' && (value.type === 'null' ? /(At|_at)$/ : /_at__isnull$/).test(name);
+
+/** Among the conditions of a call is one that leaves only such a part. */
+export const leavesWaiting = ({ args }: Call): boolean => args.some((argument) => (argument.name !== null && isNotYet(argument.name, argument.value))
+  || (argument.value.kind === 'collection' && [...walk(argument.value)].some((part) => part.kind === 'collection' && part.entries.some(({ key, value }) => key?.kind === 'literal' && isNotYet(key.value, value)))));
 
 /** `status`, `[Op.and]` */
 function keyName(key: Syntax): string {
