@@ -79,9 +79,16 @@ function ofText(text: string, second: Syntax | undefined, third: Syntax | undefi
   if (second === undefined) return null;
   if (/^\w+$/.test(text)) return [{ name: text, value: third ?? second, isEqual: third === undefined || (second.kind === 'literal' && second.value === '='), within: null }];
   const computed = third === undefined ? computedIn(text) : null;
-  if (computed !== null) return [{ ...computed, value: second, isEqual: true }];
-  const column = /^(?:\w+\.)?(\w+)\s*=\s*\?$/.exec(text.trim())?.[1];
-  return column === undefined || third !== undefined ? null : [{ name: column, value: second, isEqual: true, within: null }];
+  const value = givenAs(second);
+  if (computed !== null) return [{ ...computed, value, isEqual: true }];
+  const column = /^(?:\w+\.)?(\w+)\s*=\s*(?:\?|:\w+)$/.exec(text.trim())?.[1];
+  return column === undefined || third !== undefined ? null : [{ name: column, value, isEqual: true, within: null }];
+}
+
+/** `{ email: value }` for `:email` */
+function givenAs(value: Syntax): Syntax {
+  const [only, ...more] = value.kind === 'collection' ? value.entries : [];
+  return only === undefined || more.length > 0 ? value : only.value;
 }
 
 const EQUAL = new Set(['', 'exact', 'in']);
