@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../syntax/parse.ts';
+import { packageName } from '../project/go-packages.ts';
 import type { Assign, ClassNode, Field, FunctionNode, Import, Loop, Switch, Syntax } from '../syntax/syntax.ts';
 import { GO_EXPRESSIONS, listOf, paramsOf } from './go-expressions.ts';
 import { fieldOf, otherOf, returnsOf, spanOf, textOf, unwrap, type LanguageAdapter, type LowerNode, type Lowering } from './types.ts';
@@ -8,12 +9,6 @@ const importSpec: LowerNode = (node): Import => {
   const name = fieldOf(node, 'name')?.text;
   return { kind: 'import', ...spanOf(node), module, names: [], alias: name ?? packageName(module) };
 };
-
-/** The package of a path whose last part is a major version is the part before. */
-function packageName(module: string): string {
-  const parts = module.split('/').filter((part) => !/^v\d+$/.test(part));
-  return (parts.at(-1) ?? module).replace(/^go-/, '').replace(/\.v\d+$/, '');
-}
 
 const typeSpec: LowerNode = (node, lower) => {
   const type = fieldOf(node, 'type');

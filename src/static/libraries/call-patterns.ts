@@ -1,4 +1,5 @@
 import { pathOf, rootOf } from '../syntax/expressions.ts';
+import { packageName } from '../project/go-packages.ts';
 import type { FileFacts } from '../facts/facts.ts';
 import type { Library } from '../knowledge/types.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
@@ -12,12 +13,22 @@ export function isModuleOf(module: string, library: Library): boolean {
 export const namesModule = ({ modules }: Library, module: string): boolean => modules.some((known) => !known.includes('*') && (module === known || [`${known}.`, `${known}/`, `${known}\\`].some((start) => module.startsWith(start))));
 
 /** The call makes such a value: by its name, its path, or the full name that its import gives it (PHP). */
-export function isConstructor({ constructors }: { readonly constructors: readonly string[] }, { callee }: Call, { imports: imported }: FileFacts): boolean {
-  const path = pathOf(callee);
+export function isConstructor({ constructors }: { readonly constructors: readonly string[] }, { callee }: Call, file: FileFacts): boolean {
+  const { imports: imported } = file;
+  const path = ownPath(callee, file);
   const name = callee.kind === 'member' ? callee.property : path;
   if ((name !== null && constructors.some((known) => matchesName(name, known))) || (path !== null && constructors.includes(path))) return true;
   const module = imported.find(({ local }) => local === path)?.module;
   return module !== undefined && constructors.includes(module);
+}
+
+/** The path as the library calls it: under `import goid "…/go-oidc/v3/oidc"`, `goid.NewProvider` is `oidc.NewProvider`. */
+export function ownPath(node: Syntax, { imports: imported, language }: FileFacts): string | null {
+  const path = pathOf(node);
+  const dot = path?.indexOf('.') ?? -1;
+  if (path === null || dot < 0 || language !== 'go') return path;
+  const module = imported.find(({ local, name }) => name === null && local === path.slice(0, dot))?.module;
+  return module === undefined ? path : `${packageName(module)}${path.slice(dot)}`;
 }
 
 /** The name that the call begins with is imported from somewhere else: another library's class of the same name. */

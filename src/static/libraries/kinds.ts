@@ -1,5 +1,5 @@
 import { bindingOf } from '../facts/bindings.ts';
-import { imports, isImported, isModuleOf, matchesName } from './call-patterns.ts';
+import { imports, isImported, isModuleOf, matchesName, ownPath } from './call-patterns.ts';
 import { declaredField, GIVES_SERVICE, typeName, withoutWrapper } from '../project/declared-type.ts';
 import { nameOfEntry, pathOf } from '../syntax/expressions.ts';
 import type { Binding, FileFacts, FunctionFact } from '../facts/facts.ts';
@@ -218,7 +218,7 @@ function kindOfCall(node: Call, place: Place): LibraryKind | null {
   if (served !== null) return served;
   const asked = callee.kind === 'name' && !node.isNew ? kindAt(callee, place) : null;
   if (asked?.kind.called !== undefined && !isOfLibrary(callee, asked.library, place.file)) return siblingKind(asked, asked.kind.called);
-  const path = pathOf(callee);
+  const path = ownPath(callee, place.file);
   const made = kinds.madeBy(path === null || callee.kind === 'member' ? name : path, path, place.file.imports.find(({ local }) => local === path)?.module);
   if (made !== null && place.project.findClass(name, place.file) === null) return made;
   return (callee.kind === 'name' ? instanceOf(callee.name, place) : null) ?? kindOfResult(node, place);

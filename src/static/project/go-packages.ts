@@ -10,3 +10,9 @@ export function asSeenFrom(type: string, there: FileFacts, here: FileFacts): str
   const name = there.language !== 'go' || folderOf(there) === folderOf(here) ? '' : packageOf(there);
   return name === '' ? type : type.replace(/(?<![\w.])(?=[A-Z])/g, `${name}.`);
 }
+
+/** The package of a path whose last part is a major version is the part before. */
+export function packageName(module: string): string {
+  const parts = module.split('/').filter((part) => !/^v\d+$/.test(part));
+  return (parts.at(-1) ?? module).replace(/^go-/, '').replace(/\.v\d+$/, '');
+}

@@ -1,6 +1,6 @@
 import { repeatedBy } from '../../loops/per-item.ts';
 import { wordsOf } from '../../loops/bounds.ts';
-import { isConstructor, isOfAnother } from '../../libraries/call-patterns.ts';
+import { isConstructor, isOfAnother, ownPath } from '../../libraries/call-patterns.ts';
 import { typeName, withoutWrapper } from '../../project/declared-type.ts';
 import { calleeOf, pathOf } from '../../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFact } from '../../facts/facts.ts';
@@ -44,7 +44,7 @@ interface Maker { readonly made: LibraryKind; readonly call: CallFact; readonly 
 function clientMadeBy(call: CallFact, file: FileFacts, view: RuleView): Maker | null {
   const made = view.effects.kinds.kindOf(call.node, call.function, file);
   if (made?.kind.keeps === undefined || call.node.args.some(({ name }) => name !== null && SHARES.test(name))) return null;
-  const isMade = isConstructor(made.kind, call.node, file) && (call.receiver === null || made.kind.constructors.includes(call.path ?? ''));
+  const isMade = isConstructor(made.kind, call.node, file) && (call.receiver === null || made.kind.constructors.includes(ownPath(call.node.callee, file) ?? ''));
   return isMade && !isOfAnother(made.library, call.node, file) && view.project.findClass(call.method, file) === null && view.project.resolveCall(call, file) === null ? { made, call, file } : null;
 }
 
