@@ -53,6 +53,7 @@ export const Timeout = z.strictObject({
   stands_with: Names.default([]).describe('Texts of which one must stand in the file for the time to be set there at all; elsewhere it is not known'),
   on_each_request: z.boolean().default(false).describe('A request can bring a deadline of its own, so that a client that is given back is not surely without one'),
   no_excuse: Names.default([]).describe('Texts that set nothing although one of excused_by is part of them'),
+  programs: Names.default([]).describe('Where the first argument is a command: those that talk to another machine (`curl`, `git fetch`); others are not waited for so'),
   by_default: z.string().nullable().describe('What holds when nobody sets it (`300 s`); null when the wait has no end'),
 });
 export type Timeout = z.infer<typeof Timeout>;

@@ -6,6 +6,7 @@ import { bindingOf } from '../facts/bindings.ts';
 import type { Timeout } from '../knowledge/limit-types.ts';
 import { isHot } from '../surfaces/surfaces.ts';
 import type { RuleView } from '../rule-view.ts';
+import { runsRemote } from './remote-programs.ts';
 import { leaversOf, leftBy, leftBySetter, type Leaver, type LeftTime } from './left-to-callers.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { nameOfResult, usesOf } from '../facts/value-uses.ts';
@@ -46,7 +47,7 @@ export function* endlessWaits(file: FileFacts, view: RuleView): Generator<Endles
 /** The wait of one call; where the time is left to the callers of its function, they are not asked yet. */
 export function endlessWaitOf(call: CallFact, file: FileFacts, view: RuleView): EndlessWait | null {
   const found = waitOf(call, file, view);
-  if (found === null || isRelative(call, file)) return null;
+  if (found === null || isRelative(call, file) || (found.timeout.programs.length > 0 && !runsRemote(call.node, found.timeout.programs))) return null;
   const { timeout, library } = found;
   const { setting, node, left = null } = settingOf(call, timeout, file, view);
   const isSoonOver = timeout.by_default !== null && Number.parseInt(timeout.by_default, 10) < LONG_SECONDS;
