@@ -6,6 +6,9 @@ import { isHot } from '../../surfaces/surfaces.ts';
 import { matchOfQuery, overQueries, QUERY_LANGUAGES } from '../over-queries.ts';
 import type { Rule } from '../types.ts';
 
+/** What puts the data right goes through all of it, and seldom. */
+const REPAIRS = /^_*(fix|repair|clean|purge|prune|sweep|orphan|reconcile|backfill|migrate|find_?orphan|delete_?orphan)/i;
+
 /** A query for the rows of which there is nothing in another table, with no other condition. */
 export const excludedBySubquery: Rule = {
   id: 'data_partitioning/excluded-by-subquery',
@@ -20,7 +23,8 @@ export const excludedBySubquery: Rule = {
     const { table, other, line, areOrphans } = found;
     if ([table, other].some((name) => sizeOf(name, view.profile) === 'small' || growthOf(name) === 'reference')) return null;
     // What cleans up may go through the whole table once in a while.
-    const isSure = place.verb === 'select' && !areOrphans && isHot(place.surface) && fillsWithUse(table, view.profile) && !other.includes('?');
+    const isRepair = 'function' in place.where && REPAIRS.test(place.where.function.name ?? '');
+    const isSure = place.verb === 'select' && !areOrphans && !isRepair && isHot(place.surface) && fillsWithUse(table, view.profile) && !other.includes('?');
     return matchOfQuery(place, {
       confidence: isSure ? 'sure' : 'unsure', line, note: `compares all of ${table} with ${other}`, driver: `rows of ${table}`,
       title: `All of ${table} is compared with ${other}`,
