@@ -7,7 +7,7 @@ import { isContext } from './contexts.ts';
 import { dueOfArguments, dueOfName, dueOfOptions, type Due } from './due-rows.ts';
 import { leavesNearlyAll } from './nearly-all.ts';
 import { derivedOwners, ownersOf, ownersOfArguments, ownersOfCriteria, type Owners } from './row-conditions.ts';
-import { isLeftOpen } from './optional-caps.ts';
+import { isLeftOpen, type Cap } from './optional-caps.ts';
 import type { RuleView } from '../rule-view.ts';
 import { calleeOf, pathOf } from '../syntax/expressions.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
@@ -17,7 +17,7 @@ import { isOwner, ownerWords, wholeTableOf } from '../tables/tables.ts';
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView }
 
 /** The rows of what a call is handed; of a mere condition the table is not known. */
-export interface Handed { readonly table: string | null; readonly library: string; readonly owners: Owners; readonly due?: Due; readonly cap?: Syntax }
+export interface Handed { readonly table: string | null; readonly library: string; readonly owners: Owners; readonly due?: Due; readonly cap?: Cap }
 
 export const has = (names: readonly string[], call: Call): boolean => names.some((name) => matchesName(calleeOf(call).method, name));
 

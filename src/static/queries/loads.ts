@@ -13,7 +13,7 @@ import type { Call, Syntax } from '../syntax/syntax.ts';
 import { leavesWaiting, onlyThins, type Owners } from './row-conditions.ts';
 import { dueLeft, has, ownersLeft, type Handed } from './left-rows.ts';
 import { ownedThings } from '../tables/owned-things.ts';
-import { optionalCap } from './optional-caps.ts';
+import { optionalCap, type Cap } from './optional-caps.ts';
 import { tableCalled, tableNamedBy, tableOfReceiver } from '../tables/row-tables.ts';
 import { growthOf, isOwner, ownerWords } from '../tables/tables.ts';
 
@@ -33,7 +33,7 @@ export interface OwnedRows extends WholeTable {
   /** Only a state, a mark or a time that has passed chooses among all rows. */
   readonly due?: Due;
   /** What limits them, and only where somebody asks for it. */
-  readonly cap?: Syntax;
+  readonly cap?: Cap;
 }
 
 /** `steps`: through how many functions the query was followed. */
@@ -78,7 +78,7 @@ function rowsOf(node: Syntax, place: Place, within: Call | null): OwnedRows | nu
   return found.isThinned || due !== null ? { ...rows, isThinned: true } : rows;
 }
 
-interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners; isThinned: boolean; isFiltered: boolean; due: Due | null; cap: Syntax | null }
+interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners; isThinned: boolean; isFiltered: boolean; due: Due | null; cap: Cap | null }
 
 /** Takes one call of the chain into account; false when it chooses rows in a way that says nothing of how many are left. */
 function gather(call: Call, { links, place, within }: { readonly links: ChainLinks; readonly place: Place; readonly within: Call | null }, found: Gathered): boolean {
@@ -105,7 +105,7 @@ function gather(call: Call, { links, place, within }: { readonly links: ChainLin
   if (rows === undefined) return owner !== null || calleeOf(call).receiver === null || isOutlet(call);
   const cap = optionalCap(call, rows, place);
   found.cap ??= cap;
-  if (cap === call) return true;
+  if (cap?.node === call) return true;
   const isAtTimes = isOfTimes(call, rows, links.root, place);
   const isThinned = has(rows.thinned_by, call) || (!isAtTimes && has(rows.filters, call) && onlyThins(call.args));
   found.isFiltered ||= isAtTimes;

@@ -3,6 +3,7 @@ import type { Binding, FileFacts, FunctionFact } from '../facts/facts.ts';
 import { isLimitLeftOut } from '../loops/left-out-limits.ts';
 import type { Rows } from '../knowledge/limit-types.ts';
 import { callersOf, nearestNamed } from '../project/callers.ts';
+import { classOfParam, paramsAround, sourcesIn, type Source } from './open-sources.ts';
 import type { RuleView } from '../rule-view.ts';
 import { calleeOf, pathOf } from '../syntax/expressions.ts';
 import type { Call, Param, Syntax } from '../syntax/syntax.ts';
@@ -11,34 +12,37 @@ import { has } from './left-rows.ts';
 
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView }
 
+/** A limit that holds only where `test` does. */
+export interface Cap { readonly node: Syntax; readonly test: Syntax; readonly from: FunctionFact; readonly file: FileFacts }
+
 /**
  * `if (limit) query.limit(limit)`, `when($limit, fn ($query) => $query->limit($limit))`, `take: limit ? Number(limit) : undefined`:
  * what limits the rows only where somebody asks for it; null where the rows are always limited, or a default is given.
  */
-export function optionalCap(call: Call, rows: Rows, place: Place): Syntax | null {
-  if (has(rows.sometimes, call)) return capGivenAtTimes(call, rows);
-  if (has([...rows.takes, ...rows.skips], call)) return isAskedFor(call, place) ? call : null;
+export function optionalCap(call: Call, rows: Rows, place: Place): Cap | null {
+  if (has(rows.sometimes, call)) return capGivenAtTimes(call, rows, place);
+  if (has([...rows.takes, ...rows.skips], call)) return capUnderTest(call, place);
   for (const { value } of call.args) {
     const paging = value.kind !== 'collection' ? undefined : value.entries.find(({ key }) => key?.kind === 'literal' && rows.takes.includes(key.value));
-    if (paging !== undefined && !isLimitLeftOut(paging.value, place) && isLeftOpen(paging.value, place)) return paging.value;
+    if (paging !== undefined && !isLimitLeftOut(paging.value, place) && isLeftOpen(paging.value, place)) return { ...place, node: paging.value, test: standsFor(paging.value, place.from) };
   }
   return null;
 }
 
 /** `when($limit, …)` whose function does nothing but limit. */
-function capGivenAtTimes(call: Call, rows: Rows): Syntax | null {
+function capGivenAtTimes(call: Call, rows: Rows, place: Place): Cap | null {
+  const [test] = call.args;
   const made = call.args.at(-1)?.value;
   const [only] = made?.kind === 'function' && made.body.length === 1 ? made.body : [];
   const done = only?.kind === 'return' ? only.value : only ?? null;
-  return done?.kind === 'call' && has(rows.takes, done) ? call : null;
+  return test !== undefined && done?.kind === 'call' && has(rows.takes, done) ? { ...place, node: call, test: test.value } : null;
 }
 
 /** It stands under an `if` that asks for the very value, for which nothing sets a default. */
-function isAskedFor(call: Call, place: Place): boolean {
+function capUnderTest(call: Call, place: Place): Cap | null {
   const around = place.file.callOf.get(call)?.around ?? [];
   const asked = around.findLast(({ node, slot }) => node.kind === 'if' && slot === 'then' && node.otherwise.length === 0)?.node;
-  if (asked?.kind !== 'if') return false;
-  return isGivenAtTimes(asked.test, call.args.map(({ value }) => value), place);
+  return asked?.kind === 'if' && isGivenAtTimes(asked.test, call.args.map(({ value }) => value), place) ? { ...place, node: call, test: asked.test } : null;
 }
 
 /** What a test asks for, of what is then used where that is known, has no default. */
@@ -46,18 +50,6 @@ export function isGivenAtTimes(test: Syntax, used: readonly Syntax[], place: Pla
   const given = sourcesIn(used);
   const sources = sourcesIn([test]).filter(({ name }) => used.length === 0 || given.some((source) => name === source.name));
   return sources.length > 0 && !sources.some((source) => isSurelyGiven(source, place));
-}
-
-/** `limit`, and `req` of `req.query.limit` with what is read of it. */
-interface Source { readonly name: string; readonly line: number; readonly member: string | null }
-
-function sourcesIn(nodes: readonly Syntax[]): Source[] {
-  const sources: Source[] = [];
-  for (const part of nodes.flatMap((node) => [...walk(node)])) {
-    if (part.kind === 'member' && part.object.kind === 'name') sources.push({ name: part.object.name, line: part.line, member: part.property });
-    else if (part.kind === 'name' && !/^[A-Z]/.test(part.name) && !sources.some(({ name }) => name === part.name)) sources.push({ name: part.name, line: part.line, member: null });
-  }
-  return sources;
 }
 
 /** A default stands behind it, it is set anew somewhere, or whoever calls the function brings one. */
@@ -72,8 +64,6 @@ function isSurelyGiven(source: Source, place: Place): boolean {
   return param !== undefined && isBroughtByCallers(param, place);
 }
 
-const paramsAround = (from: FunctionFact | null): readonly Param[] => from === null ? [] : [...from.node?.params ?? [], ...paramsAround(from.parent)];
-
 function bindingsOf(name: string, from: FunctionFact): readonly Binding[] {
   for (let scope: FunctionFact | null = from; scope !== null && scope.role !== 'module'; scope = scope.parent) {
     const bindings = scope.bindings.get(name);
@@ -83,9 +73,8 @@ function bindingsOf(name: string, from: FunctionFact): readonly Binding[] {
 }
 
 /** `class Page { limit = 20 }` */
-function isFieldWithDefault({ type }: Param, member: string, { file, view }: Place): boolean {
-  const input = type === null ? null : view.project.findClass(type.replace(/^.*[<.]/, '').replace(/[>?[\]]+$/g, ''), file);
-  const given = input?.value.fields.get(member)?.value ?? null;
+function isFieldWithDefault(param: Param, member: string, place: Place): boolean {
+  const given = classOfParam(param, place)?.value.fields.get(member)?.value ?? null;
   return given !== null && !isNothing(given);
 }
 

@@ -4,12 +4,12 @@ import { textOfStatement } from '../libraries/tagged-statements.ts';
 import type { RuleView } from '../rule-view.ts';
 import type { If, Syntax } from '../syntax/syntax.ts';
 import { walkHere } from '../syntax/walk.ts';
-import { isGivenAtTimes } from './optional-caps.ts';
+import { isGivenAtTimes, type Cap } from './optional-caps.ts';
 
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView }
 
 /** A statement without the limit that is put behind it only where somebody asks for one. */
-export interface OpenStatement { readonly sql: string; readonly cap: Syntax }
+export interface OpenStatement { readonly sql: string; readonly cap: Cap }
 
 /** `SELECT … ${limit ? `LIMIT ${limit}` : ''}`, `sql += " LIMIT %s"` under an `if`. */
 export const openStatement = (value: Syntax, place: Place): OpenStatement | null => withLastPart(value, place) ?? withAddition(value, place);
@@ -27,7 +27,7 @@ function withLastPart(value: Syntax, place: Place): OpenStatement | null {
   if (chosen.kind !== 'if') return null;
   const branches = [...chosen.then, ...chosen.otherwise].map((branch) => textOfStatement(branch, file) ?? '{}');
   const isOpen = branches.length === 2 && branches.includes('') && branches.some((branch) => LIMITS.test(branch)) && isGivenAtTimes(chosen.test, [...chosen.then, ...chosen.otherwise], place);
-  return isOpen ? { sql: text.replace(/\{\};?\s*$/, ''), cap: last } : null;
+  return isOpen ? { sql: text.replace(/\{\};?\s*$/, ''), cap: { ...place, node: last, test: chosen.test } } : null;
 }
 
 function withAddition(value: Syntax, place: Place): OpenStatement | null {
@@ -41,7 +41,7 @@ function withAddition(value: Syntax, place: Place): OpenStatement | null {
   const [only, ...more] = additions;
   if (only?.kind !== 'assign' || only.value === null || more.length > 0 || !LIMITS.test(textGiven(only.value, file))) return null;
   const asked = body.findLast((node): node is If => node.kind === 'if' && node.otherwise.length === 0 && node.then.some((inner) => inner.start <= only.start && only.end <= inner.end));
-  return asked !== undefined && isGivenAtTimes(asked.test, [], place) ? { sql: text, cap: only } : null;
+  return asked !== undefined && isGivenAtTimes(asked.test, [], place) ? { sql: text, cap: { ...place, node: only, test: asked.test } } : null;
 }
 
 /** `" LIMIT %s"`, `fmt.Sprintf(" LIMIT %d", limit)` */

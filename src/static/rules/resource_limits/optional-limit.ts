@@ -1,3 +1,5 @@
+import { isLeftToRequests } from '../../queries/open-sources.ts';
+import type { Cap } from '../../queries/optional-caps.ts';
 import type { LoadSite } from '../../queries/load-sites.ts';
 import { isServed } from '../../surfaces/served.ts';
 import { isHot, isInBackground } from '../../surfaces/surfaces.ts';
@@ -15,24 +17,25 @@ export const optionalLimit: Rule = {
   languages: ALL_LANGUAGES,
   description: 'Reports a list for requests whose limit is set only where the caller gives one, so that without it every row comes; leaves alone limits with a default, lists of jobs and tables that by their name hardly grow.',
   *find(file, view) {
-    for (const site of view.openPagesOf(file)) {
+    for (const { cap, ...site } of view.openPagesOf(file)) {
       const surface = view.surfaceOf(site.function, file);
       if (!isHot(surface) || isInBackground(surface)) continue;
       const growth = site.owners.length === 0 ? growthOf(site.table) : growthOfOwners(site.table, site.owners)?.growth ?? 'unknown';
-      if (growth !== 'reference') yield matchOf(site, file, growth !== 'unknown' && isServed(site.function, file, view));
+      if (growth === 'reference' || cap === undefined) continue;
+      yield matchOf(site, cap, file, growth !== 'unknown' && isServed(site.function, file, view) && isLeftToRequests(cap.test, { ...cap, view }));
     }
   },
 };
 
-function matchOf({ node, table, library, cap = node, function: from }: LoadSite, file: FileFacts, isSure: boolean): Match {
+function matchOf({ node, table, library, function: from }: LoadSite, { node: limit, file: there }: Cap, file: FileFacts, isSure: boolean): Match {
   return {
     file, function: from, range: { start: node.line, end: node.endLine }, confidence: isSure ? 'sure' : 'unsure', criterion: null,
     title: `Every row of ${table} comes where the caller names no limit`,
-    problem: `${codeOf(node, file)} gets its limit from ${codeOf(cap, file)} on line ${cap.line} only where one was asked for (${library}): a caller who leaves it out gets all rows.`,
+    problem: `${codeOf(node, file)} gets its limit from ${codeOf(limit, there)} on line ${limit.line} only where one was asked for (${library}): a caller who leaves it out gets all rows.`,
     impact: 'Time, memory and the size of the answer grow with the table for each caller who does not ask for a page: with ten times the rows such a request costs ten times as much.',
     recommendation: 'Give the limit a default and a maximum, so that every list is a page.',
     growth: { driver: `rows of ${table}`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
-    trace: [{ file, line: node.line, note: 'loads every row unless a limit is given' }, { file, line: cap.line, note: 'the limit, where there is one' }],
+    trace: [{ file, line: node.line, note: 'loads every row unless a limit is given' }, { file: there, line: limit.line, note: 'the limit, where there is one' }],
     searchedFor: ['default limit', 'page'],
   };
 }
