@@ -65,7 +65,13 @@ function isPicked(around: readonly SqlToken[], keys: readonly string[], alias: s
   const joined = around.flatMap(({ text }, at) => text === '=' ? [[nameAt(around, at - 1), nameFrom(around, at + 1)]] : []);
   const handed = new Set([...keys, ...joined.flatMap(([left = '', right = '']) => [[left, right], [right, left]]).flatMap(([own = '', other = '']) => own.startsWith(`${alias}.`) && keys.includes(lastOf(own)) ? [other, lastOf(other)] : [])]);
   if (picked.some((name) => handed.has(name) || (!name.includes('.') && handed.has(lastOf(name))) || keys.includes(lastOf(name)))) return false;
-  return picked.length > 0 || hasWords(around, 'LIMIT') || hasWords(around, 'FETCH');
+  return picked.length > 0 || ((hasWords(around, 'LIMIT') || hasWords(around, 'FETCH')) && !isOrderedBy(around, alias));
+}
+
+/** `ORDER BY totals.amount DESC LIMIT 10`: the first of all groups are not known before all are formed. */
+function isOrderedBy(tokens: readonly SqlToken[], alias: string): boolean {
+  const at = tokens.findIndex(({ word }) => word === 'ORDER');
+  return at >= 0 && alias !== '' && tokens[at + 2]?.text.toLowerCase() === alias && tokens[at + 3]?.text === '.';
 }
 
 /** `= $1`, `IN (?)`, `= ANY(:ids)` */
