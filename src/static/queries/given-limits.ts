@@ -5,24 +5,10 @@ import type { RuleView } from '../rule-view.ts';
 import { calleeOf } from '../syntax/expressions.ts';
 import type { Call, Param, Syntax } from '../syntax/syntax.ts';
 import { walk } from '../syntax/walk.ts';
+import { paramsAround, sourcesIn, type Source } from './asked-sources.ts';
 import { isDefaultedByType, isDefaultedIn, isNothing, isSetWhereLeftOut } from './input-defaults.ts';
 
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView }
-
-/** `limit`, and `req` of `req.query.limit` with all that is read beside it. */
-export interface Source { readonly name: string; readonly line: number; readonly keys: readonly string[] }
-
-/** The names that values are made of, but for types. */
-export function sourcesIn(nodes: readonly Syntax[]): Source[] {
-  const parts = nodes.flatMap((node) => [...walk(node)]);
-  const keys = parts.flatMap((part) => part.kind === 'member' ? [part.property] : part.kind === 'literal' && part.type === 'string' ? [part.value] : []);
-  const seen = new Set<string>();
-  return parts.flatMap((part) => {
-    if (part.kind !== 'name' || /^[A-Z]/.test(part.name) || seen.has(part.name)) return [];
-    seen.add(part.name);
-    return [{ name: part.name, line: part.line, keys }];
-  });
-}
 
 /** How far a value is followed through names and callers. */
 const MOST_STEPS = 4;
@@ -60,8 +46,6 @@ function isPreparedBefore(keys: readonly string[], { from, file, view }: Place):
 
 /** What a request carries as it came in, in Express, Fastify, Koa and Next. */
 const FROM_OUTSIDE = /^(query|params|body|url|nextUrl|headers|searchParams|request)$/;
-
-const paramsAround = (from: FunctionFact | null): readonly Param[] => from === null ? [] : [...from.node?.params ?? [], ...paramsAround(from.parent)];
 
 function bindingsOf(name: string, from: FunctionFact): readonly Binding[] {
   for (let scope: FunctionFact | null = from; scope !== null && scope.role !== 'module'; scope = scope.parent) {

@@ -6,26 +6,13 @@ import type { RuleView } from '../rule-view.ts';
 import { calleeOf, keyword } from '../syntax/expressions.ts';
 import type { Param, Syntax } from '../syntax/syntax.ts';
 import { walk } from '../syntax/walk.ts';
+import { paramsAround, sourcesIn, type Source } from './asked-sources.ts';
 
 /** Where a value is read. */
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView }
 
-/** `limit`, and `req` of `req.query.limit` with what is read of it. */
-export interface Source { readonly name: string; readonly line: number; readonly member: string | null }
-
-export function sourcesIn(nodes: readonly Syntax[]): Source[] {
-  const sources: Source[] = [];
-  for (const part of nodes.flatMap((node) => [...walk(node)])) {
-    if (part.kind === 'member' && part.object.kind === 'name') sources.push({ name: part.object.name, line: part.line, member: part.property });
-    else if (part.kind === 'name' && !/^[A-Z]/.test(part.name) && !sources.some(({ name }) => name === part.name)) sources.push({ name: part.name, line: part.line, member: null });
-  }
-  return sources;
-}
-
-export const paramsAround = (from: FunctionFact | null): readonly Param[] => from === null ? [] : [...from.node?.params ?? [], ...paramsAround(from.parent)];
-
 /** The class in view that a parameter is filled from. */
-export const classOfParam = ({ type }: Param, { file, view }: Place): ReturnType<RuleView['project']['findClass']> =>
+const classOfParam = ({ type }: Param, { file, view }: Place): ReturnType<RuleView['project']['findClass']> =>
   type === null ? null : view.project.findClass(type.replace(/^.*[<.]/, '').replace(/[>?[\]]+$/g, ''), file);
 
 /** Some of what a test asks for comes from a request as it is, which may leave it out: nothing in between can bring a default. */

@@ -4,7 +4,8 @@ import { isLimitLeftOut } from '../loops/left-out-limits.ts';
 import type { Rows } from '../knowledge/limit-types.ts';
 import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
-import { isSurelyGiven, sourcesIn } from './given-limits.ts';
+import { sourcesIn } from './asked-sources.ts';
+import { isSurelyGiven } from './given-limits.ts';
 import { isNothing } from './input-defaults.ts';
 import { has } from './left-rows.ts';
 
