@@ -1,7 +1,7 @@
 import { escaped } from '../escaped.ts';
 import { bindingOf } from '../facts/bindings.ts';
 import type { FileFacts, FunctionFact } from '../facts/facts.ts';
-import { callersOf, nearestNamed } from '../project/callers.ts';
+import { handedTo } from '../project/callers.ts';
 import type { RuleView } from '../rule-view.ts';
 import { calleeOf, keyword } from '../syntax/expressions.ts';
 import type { Param, Syntax } from '../syntax/syntax.ts';
@@ -45,13 +45,9 @@ const ASKS_WHETHER = /^(HasValue|Value|isPresent|is_some|isDefined)$/;
 /** `limit: int | None = None`, `Integer limit`, `limit?: number` of a handler, or of what requests call without it or with what they may leave out. */
 function isOptionalParam(param: Param, place: Place, depth: number): boolean {
   const { from, file, view } = place;
-  const named = nearestNamed(from);
   if (view.surfaceOf(from, file) === 'request_handler' && from.node?.params.includes(param) === true) return param.value !== null || OPTIONAL.test(param.type ?? '') || isNotRequired(param);
-  const position = named?.node?.params.indexOf(param) ?? -1;
-  return named !== null && position >= 0 && callersOf(named, view, MOST_CALLERS).some(({ call, file: there }) => {
-    const given = call.node.args.find(({ name }) => name === param.name) ?? call.node.args.filter(({ name }) => name === null)[position];
-    return given !== undefined && sourcesIn([given.value]).some((source) => isOpen(source, { from: call.function, file: there, view }, depth + 1));
-  });
+  const handed = handedTo(param.name, from, view, MOST_CALLERS) ?? [];
+  return handed.some(({ call, file: there, value }) => value !== null && sourcesIn([value]).some((source) => isOpen(source, { from: call.function, file: there, view }, depth + 1)));
 }
 
 const OPTIONAL = /\?$|^Optional\b|\bNone\b|^Option<|\bnull\b|\bundefined\b|^(Integer|Long|Short)$/;
