@@ -31,6 +31,8 @@ export interface RuleView {
   loadSitesOf(file: FileFacts): readonly LoadSite[];
   /** Those that load all rows which wait to be handled. */
   dueLoadsOf(file: FileFacts): readonly LoadSite[];
+  /** Those that load all rows of a time that begins somewhere. */
+  spannedLoadsOf(file: FileFacts): readonly LoadSite[];
   /** Those that have a limit only where somebody asks for one. */
   openPagesOf(file: FileFacts): readonly LoadSite[];
   /** Calls of a file's handlers that give out what such a place loads. */

@@ -100,8 +100,9 @@ function createView({ changed, context, knowledge, surfaces, profile }: Pick<Run
     answersOf: memoBy(answersIn),
     runsApart: memoBy((from: FunctionFact, file: FileFacts) => runsApart(from, file, view)),
     perItemOf: memoBy((file: FileFacts) => [...perItemCalls(file, view)]),
-    loadSitesOf: memoBy((file: FileFacts) => sitesOf(file).filter(({ due, cap }) => due === undefined && cap === undefined)),
-    dueLoadsOf: memoBy((file: FileFacts) => sitesOf(file).filter(({ due }) => due !== undefined)),
+    loadSitesOf: memoBy((file: FileFacts) => sitesOf(file).filter(({ due, cap, span }) => due === undefined && cap === undefined && span === undefined)),
+    dueLoadsOf: memoBy((file: FileFacts) => sitesOf(file).filter(({ due, span }) => due !== undefined && span === undefined)),
+    spannedLoadsOf: memoBy((file: FileFacts) => sitesOf(file).filter(({ span }) => span !== undefined)),
     openPagesOf: memoBy((file: FileFacts) => sitesOf(file).filter(({ cap }) => cap !== undefined)),
     reachedLoadsOf: memoBy((file: FileFacts) => [...reachedLoads(file, view)]),
     surfaceOf: (from, file) => {

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../syntax/parse.ts';
 import type { Argument, Assign, Entry, FunctionNode, Param, Syntax } from '../syntax/syntax.ts';
-import { fieldOf, otherOf, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
+import { fieldOf, otherOf, range, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
 
 const name: LowerNode = (node) => ({ kind: 'name', ...spanOf(node), name: node.text });
 
@@ -136,7 +136,7 @@ export const RUBY_EXPRESSIONS: Readonly<Record<string, LowerNode>> = {
   integer: literal('number'), float: literal('number'), true: literal('boolean'), false: literal('boolean'), nil: literal('null'), regex: literal('other'),
   simple_symbol: symbol, hash_key_symbol: symbol, string, delimited_symbol: string, subshell: string, heredoc_beginning: literal('other'), heredoc_body: string,
   hash, array, string_array: array, symbol_array: array, right_assignment_list: array,
-  binary, unary, assignment, operator_assignment: assignment,
+  binary, range, unary, assignment, operator_assignment: assignment,
   conditional: (node, lower) => ({ kind: 'if', ...spanOf(node), test: lower.one(fieldOf(node, 'condition')), then: lower.block(fieldOf(node, 'consequence')), otherwise: lower.block(fieldOf(node, 'alternative')) }),
   parenthesized_statements: unwrap,
   yield: (node, lower) => otherOf(node, lower.many(lower.parts(node))),

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../syntax/parse.ts';
 import type { Argument, Assign, FunctionNode, Param, Syntax } from '../syntax/syntax.ts';
 import { argumentsIn, macroInvocation } from './rust-macros.ts';
-import { fieldOf, otherOf, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
+import { fieldOf, otherOf, range, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
 
 const name: LowerNode = (node): Syntax => {
   if (node.text === 'Self') return { kind: 'self', ...spanOf(node) };
@@ -57,16 +57,6 @@ const unary: LowerNode = (node, lower) => {
   const operand = lower.one(lower.parts(node)[0] ?? null);
   const operator = node.children[0]?.type ?? '';
   return operator === '*' ? operand : { kind: 'unary', ...spanOf(node), operator: operator === '!' ? 'not' : operator, operand };
-};
-
-/** `0..n`; one side may be missing. */
-const range: LowerNode = (node, lower) => {
-  const dots = node.children.find((part) => part.type.startsWith('..'));
-  const sideOf = (isLeft: boolean): Syntax => {
-    const side = node.namedChildren.find((part) => dots !== undefined && (part.startIndex < dots.startIndex) === isLeft) ?? null;
-    return side === null ? otherOf(node, []) : lower.one(side);
-  };
-  return { kind: 'binary', ...spanOf(node), operator: '..', left: sideOf(true), right: sideOf(false) };
 };
 
 const assignment: LowerNode = (node, lower): Assign => ({

@@ -85,3 +85,13 @@ export const fieldOf = (node: SyntaxNode, name: string): SyntaxNode | null => no
 
 /** The text of a field; empty when the node has none. */
 export const textOf = (node: SyntaxNode, name: string): string => fieldOf(node, name)?.text ?? '';
+
+/** `0..n`; one side may be missing. */
+export const range: LowerNode = (node, lower) => {
+  const dots = node.children.find((part) => part.type.startsWith('..'));
+  const sideOf = (isLeft: boolean): Syntax => {
+    const side = node.namedChildren.find((part) => dots !== undefined && (part.startIndex < dots.startIndex) === isLeft) ?? null;
+    return side === null ? otherOf(node, []) : lower.one(side);
+  };
+  return { kind: 'binary', ...spanOf(node), operator: '..', left: sideOf(true), right: sideOf(false) };
+};

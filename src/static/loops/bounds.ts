@@ -101,9 +101,7 @@ function boundOfSpan({ operator, left, right }: Extract<Syntax, { kind: 'binary'
 
 /** `rows[:50]`, `rows[..50]` */
 function boundOfSlice(index: Syntax | null, from: FunctionFact): LoopBound | null {
-  if (index?.kind === 'binary' && index.operator === '..') return isConstant(index.right, from) ? 'constant' : null;
-  if (index?.kind !== 'other') return null;
-  const end = index.children[1];
+  const end = index?.kind === 'binary' && index.operator === '..' ? index.right : index?.kind === 'other' ? index.children[1] : undefined;
   return end !== undefined && isFew(end, from) ? 'constant' : null;
 }
 

@@ -61,9 +61,10 @@ function localBindings(name: string, from: FunctionFact): readonly (Syntax | nul
   return null;
 }
 
-/** `query.limit(50)` as a statement of its own goes on building, and so does what is chained to it there. */
+/** `query.limit(50)` as a statement of its own goes on building, and so does what is chained to it there; `query.each { … }` goes through what was built. */
 function callsOn(name: string, file: FileFacts, from: FunctionFact): readonly Call[] {
-  return file.calls.filter(({ receiver, function: within }) => receiver?.kind === 'name' && receiver.name === name && isWithin(within, from)).flatMap(statementOf);
+  const walked = new Set(file.loops.map(({ iterated }) => iterated));
+  return file.calls.filter(({ receiver, function: within }) => receiver?.kind === 'name' && receiver.name === name && !walked.has(receiver) && isWithin(within, from)).flatMap(statementOf);
 }
 
 function statementOf({ node, around }: CallFact): Call[] {

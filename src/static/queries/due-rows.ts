@@ -5,9 +5,13 @@ import type { FunctionFact } from '../facts/facts.ts';
 import { columnIn } from './row-conditions.ts';
 import type { Rows } from '../knowledge/limit-types.ts';
 import type { Argument, Call, Syntax } from '../syntax/syntax.ts';
+import { beginsSomewhere, boundOfSql, boundsOfBinary, boundsOfCall, boundsOfComparison, boundsOfKey, withoutBetween, type Bound } from './time-spans.ts';
 
-/** What a condition leaves that waits to be handled: rows whose time has passed, whose state says that they wait, or that are in any other state. There are as many of them as have piled up. */
-export type Due = 'timed' | 'waiting' | 'marked';
+/**
+ * What a condition leaves that waits to be handled: rows whose time has passed, whose state says that they wait, or that are in any
+ * other state. There are as many of them as have piled up. `spanned`: rows of a time from somewhere on.
+ */
+export type Due = 'spanned' | 'timed' | 'waiting' | 'marked';
 
 const TIME = /(^|\s)(at|on|date|time|timestamp|until|after|before|deadline|expiry|expires|expiration|due|scheduled|created|updated|modified)$/;
 const STATE = /(^|\s)(status|state)$/;
@@ -38,6 +42,8 @@ export function dueOfName(method: string): Due | null {
   const by = /By([A-Z]\w*?)(OrderBy\w+)?$/.exec(method)?.[1];
   return by === undefined ? null : together(by.split(/And(?=[A-Z])/).map((part) => {
     const name = wordsOf(part);
+    const later = / (after|between|greater than( equal)?)$/;
+    if (later.test(name)) return isTime(name.replace(later, '')) ? 'spanned' : null;
     if (/ (before|less than( equal)?)$/.test(name)) return isTime(name.replace(/ (before|less than( equal)?)$/, '')) ? 'timed' : null;
     return STATE.test(name) || HANDLED.test(name.replace(/ (is null|false|is false)$/, '')) ? 'marked' : null;
   }));
@@ -49,7 +55,8 @@ const ELAPSED = /^\(?(?:current_timestamp|now\(\)|sysdate)\s*-\s*(?:\w+\.)*["`[]
 
 /** The condition of a statement. */
 export function dueOfSql(condition: string): Due | null {
-  return together(condition.trim().replace(/\s+/g, ' ').split(/ and /i).map((part) => {
+  return together(withoutBetween(condition.trim().replace(/\s+/g, ' ')).split(/ and /i).map((part) => {
+    if (boundOfSql(part)?.side === 'lower') return 'spanned';
     const elapsed = ELAPSED.exec(part.trim())?.[1];
     if (elapsed !== undefined) return isTime(elapsed) ? 'timed' : null;
     const [, name = '', operator = '', value = ''] = COMPARED.exec(part.trim()) ?? [];
@@ -65,8 +72,12 @@ const WAITING = /(pending|initiated|waiting|queued|scheduled|submitted|incomplet
 
 const ofState = (value: string): Due | null => AT_WORK.test(value) ? null : WAITING.test(value) ? 'waiting' : 'marked';
 
+const ofBounds = (bounds: readonly Bound[]): Due | null => bounds.length === 0 ? null : beginsSomewhere(bounds) ? 'spanned' : 'timed';
+
 /** A column or option, and what it must be. */
 function ofKey(named: string, value: Syntax): Due | null {
+  const bounds = boundsOfKey(named, value);
+  if (bounds.length > 0) return ofBounds(bounds);
   const [name = '', lookup = ''] = named.split(/__(?=\w+$)/);
   const words = wordsOf(name);
   if (/^lte?$/.test(lookup)) return isTime(name) ? 'timed' : null;
@@ -83,7 +94,7 @@ function ofKey(named: string, value: Syntax): Due | null {
 const EARLIER = /(^|[$.])(lt|lte|le|LessThan|LessThanOrEqual)$/;
 
 /** `where('due_at', '<', now())` */
-const ofComparison = (name: string, operator: string, value: Syntax): Due | null => /^<=?$/.test(operator) ? isTime(name) ? 'timed' : null : operator === '=' ? ofKey(name, value) : null;
+const ofComparison = (name: string, operator: string, value: Syntax): Due | null => ofBounds(boundsOfComparison(name, operator, value)) ?? (/^<=?$/.test(operator) ? isTime(name) ? 'timed' : null : operator === '=' ? ofKey(name, value) : null);
 
 /** `EmergencyAccessStatus::RecoveryInitiated as i32`: what the wrapping leaves as it is. */
 function unwrapped(value: Syntax): Syntax {
@@ -117,10 +128,13 @@ function ofLambda([only, ...more]: readonly Syntax[]): Due | null {
 
 const nameOf = (node: Syntax | undefined): string => node === undefined ? '' : node.kind === 'literal' ? '' : (pathOf(node) ?? (node.kind === 'member' ? node.property : '')).split('.').at(-1) ?? '';
 
-function ofBinary({ operator, left, right }: Extract<Syntax, { kind: 'binary' }>): Due | null {
+function ofBinary(condition: Extract<Syntax, { kind: 'binary' }>): Due | null {
+  const { operator, left, right } = condition;
   if (operator === 'and' || operator === '&') return together([dueOf(left), dueOf(right)]);
   const name = nameOf(left);
   if (operator === '==') return ofKey(name, right);
+  const bounds = boundsOfBinary(condition);
+  if (bounds.length > 0) return ofBounds(bounds);
   return /^<=?$/.test(operator) && isTime(name) ? 'timed' : null;
 }
 
@@ -131,6 +145,8 @@ function ofCall(call: Call): Due | null {
   const column = receiver !== null && call.args.length < 2 ? nameOf(receiver) : nameOf(first);
   const value = receiver !== null && call.args.length < 2 ? first : second;
   if (/^(and|and_|And|where|Q)$/.test(method)) return dueOfArguments(call.args);
+  const bounds = boundsOfCall(call);
+  if (bounds.length > 0) return ofBounds(bounds);
   if (/^(lt|lte|le)$/.test(method)) return isTime(column) ? 'timed' : null;
   if (/^(is_?(not_?)?null|is_?none)$/i.test(method)) return isTime(column) ? 'marked' : null;
   return /^(eq|equals?)$/i.test(method) && value !== undefined ? ofKey(column, value) : null;
@@ -143,4 +159,4 @@ export function together(parts: readonly (Due | null)[]): Due | null {
 }
 
 /** By how much it says that the rows are many. */
-const ORDER = ['timed', 'waiting', 'marked'] as const;
+const ORDER = ['spanned', 'timed', 'waiting', 'marked'] as const;

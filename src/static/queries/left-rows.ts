@@ -6,18 +6,20 @@ import { isLimitLeftOut } from '../loops/left-out-limits.ts';
 import { isContext } from './contexts.ts';
 import { dueOfArguments, dueOfName, dueOfOptions, type Due } from './due-rows.ts';
 import { leavesNearlyAll } from './nearly-all.ts';
-import { derivedOwners, ownersOf, ownersOfArguments, ownersOfCriteria, type Owners } from './row-conditions.ts';
+import { derivedOwners, ownersOf, ownersOfArguments, ownersOfCriteria } from './row-conditions.ts';
+import type { Owners } from './condition-parts.ts';
 import { isLeftOpen, type Cap } from './optional-caps.ts';
 import type { RuleView } from '../rule-view.ts';
 import { calleeOf, pathOf } from '../syntax/expressions.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
 import { classNamed, statementIn } from '../tables/row-tables.ts';
 import { isOwner, ownerWords, wholeTableOf } from '../tables/tables.ts';
+import type { Bound } from './time-spans.ts';
 
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView }
 
 /** The rows of what a call is handed; of a mere condition the table is not known. */
-export interface Handed { readonly table: string | null; readonly library: string; readonly owners: Owners; readonly due?: Due; readonly cap?: Cap }
+export interface Handed { readonly table: string | null; readonly library: string; readonly owners: Owners; readonly due?: Due; readonly cap?: Cap; readonly span?: readonly Bound[] }
 
 export const has = (names: readonly string[], call: Call): boolean => names.some((name) => matchesName(calleeOf(call).method, name));
 
@@ -72,7 +74,7 @@ const isCondition = ({ kind }: Syntax): boolean => kind === 'collection' || kind
 function ownersOfPositional(given: Syntax, { rows, isFree, method, place }: { readonly rows: Rows; readonly isFree: boolean; readonly method: string; readonly place: Place }): Owners | null {
   if (given.kind === 'literal' && (given.type === 'null' || rows.options.includes(given.value))) return [];
   if (given.kind === 'literal' && COUNTED.test(given.value)) return null;
-  if (given.kind === 'literal' && /^\s*(select|from)\b/i.test(given.value)) return wholeTableOf(given.value) === null ? null : [];
+  if (given.kind === 'literal' && /^\s*(select|from)\s/i.test(given.value)) return wholeTableOf(given.value) === null ? null : [];
   if (classNamed(given) !== null) return [];
   if (isFree && isSummary(given)) return null;
   if (isFree || rows.table_by.includes(method)) return [];

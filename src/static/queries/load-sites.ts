@@ -15,7 +15,9 @@ import { openStatement } from './optional-sql-limits.ts';
 import { rowsOfOwnFinder } from './own-finders.ts';
 import type { RuleView } from '../rule-view.ts';
 import { rowsOfStatement } from './statement-rows.ts';
-import type { Syntax } from '../syntax/syntax.ts';
+import type { Call, Syntax } from '../syntax/syntax.ts';
+import { spanBounds } from './span-bounds.ts';
+import { beginsSomewhere } from './time-spans.ts';
 import { textOfStatement } from '../libraries/tagged-statements.ts';
 import { unlimitedList } from './unlimited-lists.ts';
 import { nameOfResult, usesOf } from '../facts/value-uses.ts';
@@ -160,7 +162,8 @@ function ofStatement(call: CallFact, file: FileFacts, view: RuleView): LoadSite 
   const read = text === null || PART_PUT_IN.test(text) ? null : rowsOfStatement(text.trim());
   if (read === null || isToldByChain(call, file, view)) return null;
   const effect = view.effects.effectOf(call, file) ?? ofRunning(call, file, view);
-  return effect?.effect === 'query' ? { ...read, ...(open === null ? {} : { cap: open.cap }), library: effect.library, function: call.function, node: call.node, fate: fateOf(call, file) } : null;
+  const span = spanBounds(callsAround(call), call.function);
+  return effect?.effect === 'query' ? { ...read, ...(open === null ? {} : { cap: open.cap }), ...(beginsSomewhere(span) ? { span } : {}), library: effect.library, function: call.function, node: call.node, fate: fateOf(call, file) } : null;
 }
 
 function ofOptions(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {
@@ -174,6 +177,9 @@ const PART_PUT_IN = /(?<!=\s*["']?)\{\}/;
 const isToldByChain = (call: CallFact, file: FileFacts, view: RuleView): boolean =>
   call.receiver !== null && matchesAny(call.method, view.effects.kinds.kindOf(call.receiver, call.function, file, call.method)?.kind.rows?.statements ?? []);
 
+/** `query_as(sql).bind(id)`: the call and those of the chain that it begins. */
+const callsAround = ({ node, around }: CallFact): Call[] => [node, ...around.flatMap(({ node: outer, slot }) => outer.kind === 'call' && slot === 'callee' ? [outer] : [])];
+
 /** `query_as(sql).bind(id).fetch_all(&pool)`: what the chain that the statement begins does in the end. */
 function ofRunning({ around }: CallFact, file: FileFacts, view: RuleView): CallEffect | null {
   for (const { node, slot } of around.toReversed()) {
@@ -185,7 +191,7 @@ function ofRunning({ around }: CallFact, file: FileFacts, view: RuleView): CallE
   return null;
 }
 
-const MATERIALISING = new Set(['list', 'sorted', 'tuple', 'to_a', 'as_json', 'to_json', 'load', 'records', 'to_list']);
+const MATERIALISING = new Set(['list', 'sorted', 'tuple', 'to_a', 'as_json', 'to_json', 'load', 'records', 'to_list', 'group_by', 'index_by', 'sort_by', 'partition', 'tally', 'filter_map', 'flat_map', 'to_set']);
 
 /** `Serializer(rows, many=True)`, `render json: rows`, `list(rows)`: what is lazy until then is loaded. */
 function ofOutlet(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {

@@ -10,10 +10,13 @@ import { isLimitedRelation } from '../relations/limited-relations.ts';
 import { isOutlet } from '../surfaces/outlets.ts';
 import type { RuleView } from '../rule-view.ts';
 import type { Call, Syntax } from '../syntax/syntax.ts';
-import { leavesWaiting, onlyThins, type Owners } from './row-conditions.ts';
+import { leavesWaiting, onlyThins } from './row-conditions.ts';
+import type { Owners } from './condition-parts.ts';
 import { dueLeft, has, ownersLeft, type Handed } from './left-rows.ts';
 import { ownedThings } from '../tables/owned-things.ts';
 import { optionalCap, type Cap } from './optional-caps.ts';
+import { spanBounds } from './span-bounds.ts';
+import { beginsSomewhere, type Bound } from './time-spans.ts';
 import { tableCalled, tableNamedBy, tableOfReceiver } from '../tables/row-tables.ts';
 import { growthOf, isOwner, ownerWords } from '../tables/tables.ts';
 
@@ -34,6 +37,8 @@ export interface OwnedRows extends WholeTable {
   readonly due?: Due;
   /** What limits them, and only where somebody asks for it. */
   readonly cap?: Cap;
+  /** The bounds of the time that they are of, where it begins somewhere. */
+  readonly span?: readonly Bound[];
 }
 
 /** `steps`: through how many functions the query was followed. */
@@ -51,7 +56,7 @@ export function wholeTable(node: Syntax, from: FunctionFact, file: FileFacts, vi
 /** The same where the rows are those of an owner: `where: { projectId }`, `project.events`. */
 export function ownedRows(node: Syntax, from: FunctionFact, file: FileFacts, view: RuleView): OwnedRows | null {
   const found = filteredRows(node, from, file, view);
-  return found?.isFiltered === true || found?.due !== undefined || found?.cap !== undefined ? null : found;
+  return found?.isFiltered === true || found?.due !== undefined || found?.cap !== undefined || found?.span !== undefined ? null : found;
 }
 
 /** The same where filters that a caller may leave out choose among all rows: without them they are all there. */
@@ -63,22 +68,25 @@ export function filteredRows(node: Syntax, from: FunctionFact, file: FileFacts, 
 function rowsOf(node: Syntax, place: Place, within: Call | null): OwnedRows | null {
   const links = chainLinks(node, place.from, place.file, (call) => (call === within && (place.steps > 0 || ownerOf(call, place) !== null)) || isOutlet(call), (start) => start.kind === 'member' ? isReverse(start, place.view.project) : start.kind === 'call' && relatedRows(start, place) !== null);
   if (!links.isKnown) return null;
-  const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [], isThinned: false, isFiltered: false, due: null, cap: null };
+  const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [], isThinned: false, isFiltered: false, due: null, cap: null, span: [] };
   const handed = begunWith(handedOver(links.root, place), place);
   if (handed !== null) Object.assign(found, handed);
   for (const call of links.calls.toReversed()) if (!gather(call, { links, place, within }, found)) return null;
   const { library, isNamed, due, cap } = found;
+  const span = [...found.span, ...spanBounds(links.calls, place.from)];
   const isWhole = found.owners.length === 0;
   if (library === null || (due === null && cap === null && found.isThinned && isWhole)) return null;
   const table = found.table ?? (links.root.kind === 'member' && isReverse(links.root, place.view.project) ? links.root.property.replace(/_set$/, '') : null) ?? (isNamed ? tableCalled(links.root, place) : found.last?.is_condition === true ? '' : tableOfReceiver(links, place));
   if (table === null) return null;
   const rows = { table, library, owners: found.owners, isFiltered: found.isFiltered && isWhole };
+  if (beginsSomewhere(span)) return { ...rows, span };
+  if (due === 'spanned') return null;
   if (cap !== null) return { ...rows, cap };
   if (isWhole) return due === null ? rows : { ...rows, due };
   return found.isThinned || due !== null ? { ...rows, isThinned: true } : rows;
 }
 
-interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners; isThinned: boolean; isFiltered: boolean; due: Due | null; cap: Cap | null }
+interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners; isThinned: boolean; isFiltered: boolean; due: Due | null; cap: Cap | null; span: readonly Bound[] }
 
 /** Takes one call of the chain into account; false when it chooses rows in a way that says nothing of how many are left. */
 function gather(call: Call, { links, place, within }: { readonly links: ChainLinks; readonly place: Place; readonly within: Call | null }, found: Gathered): boolean {
@@ -99,7 +107,7 @@ function gather(call: Call, { links, place, within }: { readonly links: ChainLin
   const rows: Rows | undefined = found.last?.is_related === true && owner?.kind.rows === undefined ? found.last : owner?.kind.rows ?? found.last;
   const inner = within === null ? rowsOfArguments(call, place) : null;
   if (inner === 'narrowed') return false;
-  if (inner !== null) Object.assign(found, { table: inner.table ?? found.table, library: inner.library, owners: [...found.owners, ...inner.owners], due: found.due ?? inner.due ?? null, cap: found.cap ?? inner.cap ?? null });
+  if (inner !== null) Object.assign(found, { table: inner.table ?? found.table, library: inner.library, owners: [...found.owners, ...inner.owners], due: found.due ?? inner.due ?? null, cap: found.cap ?? inner.cap ?? null, span: [...found.span, ...inner.span ?? []] });
   // `comments.get_comments(bug).values()`: what a function not known gives may be chosen already.
   if (owner !== null && (rows === undefined || rows.given_by.length === 0)) found.table ??= call.ofType ?? null;
   if (rows === undefined) return owner !== null || calleeOf(call).receiver === null || isOutlet(call);
@@ -128,11 +136,11 @@ function gather(call: Call, { links, place, within }: { readonly links: ChainLin
 const MOST_STEPS = 3;
 
 /** What a function of the project began, or callers did: where there are several, all of them must be known. */
-function begunWith(beginnings: readonly Beginning[], { view, steps }: Place): Pick<Gathered, 'library' | 'table' | 'owners' | 'isThinned' | 'isFiltered' | 'due' | 'cap'> | null {
+function begunWith(beginnings: readonly Beginning[], { view, steps }: Place): Pick<Gathered, 'library' | 'table' | 'owners' | 'isThinned' | 'isFiltered' | 'due' | 'cap' | 'span'> | null {
   const rows = steps >= MOST_STEPS ? [] : beginnings.map(({ node, from, file, within }) => rowsOf(node, { from, file, view, steps: steps + 1 }, within));
   const [first = null] = rows;
   if (first === null || rows.includes(null)) return null;
-  return { library: first.library, table: first.table, owners: first.owners, isThinned: first.isThinned === true, isFiltered: first.isFiltered === true, due: first.due ?? null, cap: first.cap ?? null };
+  return { library: first.library, table: first.table, owners: first.owners, isThinned: first.isThinned === true, isFiltered: first.isFiltered === true, due: first.due ?? null, cap: first.cap ?? null, span: first.span ?? [] };
 }
 
 /** `if name != "" { query = query.Where("name = ?", name) }`: without it the rows are all there. */

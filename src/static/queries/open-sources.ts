@@ -26,7 +26,7 @@ const MOST_CALLERS = 40;
 function isOpen(source: Source, place: Place, depth: number): boolean {
   const { name, line, member } = source;
   if (depth > DEEPEST) return false;
-  if (READS_REQUEST.test(`${name.replace(/^\$/, '')}.${member ?? ''}`)) return true;
+  if (isRawInput(source)) return true;
   const param = paramsAround(place.from).find((candidate) => candidate.name === name);
   if (param !== undefined) return member === null || ASKS_WHETHER.test(member) ? isOptionalParam(param, place, depth) : isOptionalField(param, member, place);
   const binding = bindingOf(name, line, place.from);
@@ -35,8 +35,11 @@ function isOpen(source: Source, place: Place, depth: number): boolean {
   return calls.every((method) => CONVERTS.test(method)) && sourcesIn([binding.value]).some((inner) => inner.name !== name && isOpen(inner, place, depth + 1));
 }
 
+/** What is read of a request as it came in: `req.query.from`, `params[:from]`. */
+export const isRawInput = ({ name, member }: Pick<Source, 'name' | 'member'>): boolean => READS_REQUEST.test(`${name.replace(/^\$/, '')}.${member ?? ''}`);
+
 /** The raw parameters of a request; a method of the program's own on it may bring a default. */
-const READS_REQUEST = /^(params|searchParams)\.$|^(req|request|ctx|context|c|r|event|self\.request)\.(query|args|params|GET|query_params|queryParams|queryStringParameters|nextUrl|searchParams|Query|FormValue|URL|input|has|integer|filled|values)$/;
+const READS_REQUEST = /^(params|searchParams)\.$|^call\.(request|parameters)$|^(req|request|ctx|context|c|r|event|self\.request)\.(query|args|params|GET|query_params|queryParams|queryStringParameters|nextUrl|searchParams|Query|FormValue|URL|input|has|integer|filled|values)$/;
 const CONVERTS = /^(Number|parseInt|parseFloat|int|intval|Atoi|ParseInt|ParseUint|min|Min|max|Max|floor|abs|to_i|get|Get|Query|FormValue|input|integer|toString|String|trim|presence|isNaN|present|parse_int)$/;
 
 /** `limit.HasValue` of the value itself. */

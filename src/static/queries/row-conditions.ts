@@ -1,24 +1,23 @@
 import { calleeOf, pathOf } from '../syntax/expressions.ts';
-import { FLAG_ONLY, isFlagName, isOwner, ownerWords } from '../tables/tables.ts';
+import { isFlagName, isOwner, ownerWords } from '../tables/tables.ts';
 import type { Argument, Call, Syntax } from '../syntax/syntax.ts';
 import { walk } from '../syntax/walk.ts';
-
-/** The owners whose rows a condition leaves (`projectId: id`); empty where it only asks for a flag, null where it chooses in another way. */
-export type Owners = readonly string[];
-
-/** `weak`: beside an owner it leaves a share of the rows that grows with them: a status, a condition only sometimes set. */
-type Part = Owners | 'weak' | null;
-
-const WEAK = /^(status|state|type|kind|category|visibility|is\w+|has\w+)$/i;
+import { all, together, WEAK, whole, type Owners, type Part } from './condition-parts.ts';
+import { ownersOfSql, partOfSql } from './sql-conditions.ts';
+import { boundsOfBinary, boundsOfCall, boundsOfComparison, boundsOfKey, isTimeName } from './time-spans.ts';
 
 /** Whether a call that filters, beside another that names an owner, leaves a share of the rows that grows with them: `.where({ status })`. */
 export function onlyThins(args: readonly Argument[]): boolean {
   const [first, second] = args;
   const column = columnIn(first);
-  if (column !== null && second !== undefined) return args.length === 2 ? partOfKey(column, second.value) === 'weak' : args.length === 3 && isLeavingOut(second);
+  if (column !== null && second !== undefined) return args.length === 2 ? partOfKey(column, second.value) === 'weak' : args.length === 3 && (isLeavingOut(second) || isOfTimes(column, args));
   if (first?.name === null && first.value.kind === 'literal' && /\s/.test(first.value.value)) return partOfSql(first.value.value) === 'weak';
   return args.length > 0 && together(args.map(({ name, value, isSpread }) => isSpread ? null : name === null ? partOf(value) : partOfKey(name, value))) === 'weak';
 }
+
+/** `where('paid_at', '>=', from)` */
+const isOfTimes = (column: string, [, operator, given]: readonly Argument[]): boolean =>
+  operator?.value.kind === 'literal' && given !== undefined && boundsOfComparison(column, operator.value.value, given.value).length > 0;
 
 /** `where('status', '!=', …)` */
 const isLeavingOut = ({ value }: Argument): boolean => value.kind === 'literal' && /^(!=|<>|<|<=|not in|is not)$/i.test(value.value);
@@ -64,38 +63,14 @@ export function derivedOwners(method: string, { args }: Call): Owners | null {
   const by = /By([A-Z]\w*?)(OrderBy\w+)?$/.exec(method)?.[1] ?? '';
   const given = [...args];
   const parts = by.split(/And(?=[A-Z])/).map((text): Part => {
-    const [, name = '', suffix = ''] = /^(\w+?)(True|False|IsNull|IsNotNull|NotIn|Not|In|)$/.exec(text) ?? [];
+    const [, name = '', suffix = ''] = /^(\w+?)(True|False|IsNull|IsNotNull|NotIn|Not|In|Between|After|Before|(?:Greater|Less)Than(?:Equal)?|)$/.exec(text) ?? [];
     const value = /^(True|False|IsNull|IsNotNull)$/.test(suffix) ? undefined : given.shift()?.value;
+    if (suffix === 'Between') given.shift();
+    if (/^(Between|After|Before|Greater|Less)/.test(suffix)) return isTimeName(name) ? 'weak' : null;
     if (value === undefined) return isFlagName(name) && suffix !== 'IsNotNull' ? [] : null;
     return suffix === '' ? partOfKey(name, value) : suffix !== 'In' || WEAK.test(name) ? 'weak' : null;
   });
   return given.length > 0 ? null : whole(together(parts));
-}
-
-/** The condition of a statement: columns that equal what is given. */
-export const ownersOfSql = (condition: string): Owners | null => whole(partOfSql(condition));
-
-const partOfSql = (condition: string): Part => together(condition.trim().replace(/\s+/g, ' ').split(/ and /i).map((text) => {
-  const part = text.trim();
-  const column = /^\(?["`[]?([\w.]+)["`\]]?\s*=\s*(\?\d*|:\w+|[$@]\w+|%s|%\(\w+\)s|\{\}|[#$]\{[^}]*\})\)?;?$/.exec(part)?.[1];
-  const owners = column === undefined ? null : ownersOfPath(column);
-  if (owners !== null) return owners;
-  return FLAG_ONLY.test(`where ${part}`) ? [] : isWeakInSql(part) ? 'weak' : null;
-}));
-
-/** `status = ?`, `o.kind in ('a', 'b')`, `total <> 0`, `state is not null` */
-function isWeakInSql(part: string): boolean {
-  const [, named = '', operator = '', value = ''] = /^\(?["`[]?([\w.]+)["`\]]?\s*(=|<>|!=|<=?|in\b|not in\b|is not\b|is\b)\s*(.+?)\)?;?$/i.exec(part) ?? [];
-  const column = (named.split('.').at(-1) ?? '').replace(/_(?=\w)/g, '');
-  if (named === '' || isFlagName(named.split('.').at(-1) ?? '') || /\bor\b|\bselect\b/i.test(value)) return false;
-  if (/^is$/i.test(operator)) return /at$/i.test(column) && /^null$/i.test(value);
-  return operator === '=' ? WEAK.test(column) : /^in$/i.test(operator) ? WEAK.test(column) && /^\('[^?:$]*$/.test(value) : true;
-}
-
-/** `project_id`, `e.projectId`, and of an entity `e.project` and `e.project.id`. */
-function ownersOfPath(column: string): Owners | null {
-  const owner = column.replace(/^(\w+\.\w+)\.id$/i, '$1');
-  return isOwner(owner) ? [ownerWords(owner)] : null;
 }
 
 /** What a condition that stands as an expression leaves. */
@@ -123,11 +98,12 @@ function ofLambda(body: readonly Syntax[]): Part {
   return only.kind === 'return' ? only.value === null ? null : partOf(only.value) : partOf(only);
 }
 
-function ofBinary({ operator, left, right }: Extract<Syntax, { kind: 'binary' }>): Part {
+function ofBinary(condition: Extract<Syntax, { kind: 'binary' }>): Part {
+  const { operator, left, right } = condition;
   if (operator === 'and' || operator === '&') return together([partOf(left), partOf(right)]);
   const name = keyOfOwner(left) ?? nameOf(left);
   if (operator === '==' || operator === 'eq') return name === '' ? null : partOfKey(name, right);
-  return name !== '' && /^(!=|ne|<|<=|not-in)$/.test(operator) ? 'weak' : null;
+  return (name !== '' && /^(!=|ne|<|<=|not-in)$/.test(operator)) || boundsOfBinary(condition).length > 0 ? 'weak' : null;
 }
 
 /** `o.Project.Id` of a lambda. */
@@ -141,6 +117,7 @@ function ofCall(call: Call): Part {
   if (receiver?.kind === 'name' && /^[A-Z]/.test(method) && call.args.length === 1 && first !== undefined && isOwner(withOf(method))) return ownersOfKey(withOf(method), first);
   if (/^and$/.test(method) && receiver?.kind === 'call') return together([partOf(receiver), ...call.args.map(({ value }) => partOf(value))]);
   if (/^(and|and_|And|where|Where|Q)$/.test(method)) return ownersOfArguments(call.args);
+  if (boundsOfCall(call).length > 0) return 'weak';
   const left = receiver === null && first !== undefined ? nameOf(first) : '';
   if (left !== '' && /^(is_?not_?null|not_?in(_?array)?|ne|lte?)$/i.test(method)) return isFlagName(left) ? null : 'weak';
   if (left !== '' && /^is_?null$/i.test(method)) return isFlagName(left) ? [] : null;
@@ -201,6 +178,7 @@ function partOfKey(name: string, value: Syntax): Part {
   if (ALL_OF.test(name)) return value.kind === 'collection' && value.type !== 'map' ? together(value.entries.map((entry) => partOf(entry.value))) : partOf(value);
   const owners = ownersOfKey(name, value);
   if (owners !== null || isFlagName(name)) return owners;
+  if (boundsOfKey(name, value).length > 0) return 'weak';
   const [entry, ...more] = value.kind === 'collection' && value.type === 'map' ? value.entries : [];
   const operator = entry?.key === null || entry?.key === undefined || more.length > 0 ? '' : keyName(entry.key);
   if (name === 'NOT' || OTHERS.test(operator) || isNotYet(name, value)) return 'weak';
@@ -231,15 +209,3 @@ const isOfConstants = (value: Syntax | undefined): boolean => value?.kind === 'c
 
 /** `state.notin_(…)`, `paid_at.is_not_null()`: the others of an owner stay. */
 const LEAVES_OUT = /^(not_?in_?|is_|is_?not|is_?not_?null|isNull|is_?null|ne|lt|le|lte)$/i;
-
-const whole = (part: Part): Owners | null => part === 'weak' ? null : part;
-const all = (parts: readonly Part[]): Owners | null => whole(together(parts));
-
-function together(parts: readonly Part[]): Part {
-  const owners: string[] = [];
-  for (const part of parts) {
-    if (part === null) return null;
-    if (part !== 'weak') owners.push(...part);
-  }
-  return owners.length === 0 && parts.includes('weak') ? 'weak' : owners;
-}

@@ -1,4 +1,5 @@
-import { ownersOfSql, type Owners } from './row-conditions.ts';
+import type { Owners } from './condition-parts.ts';
+import { ownersOfSql } from './sql-conditions.ts';
 import { dueOfSql, type Due } from './due-rows.ts';
 import { ownedTableOf, wholeTableOf } from '../tables/tables.ts';
 

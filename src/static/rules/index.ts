@@ -72,6 +72,7 @@ import { unfilteredUpdate } from './resource_limits/unfiltered-update.ts';
 import { unpaginatedView } from './resource_limits/unpaginated-view.ts';
 import { unreleasedHandle } from './resource_limits/unreleased-handle.ts';
 import { wholeFileInMemory } from './resource_limits/whole-file-in-memory.ts';
+import { wholePeriod } from './resource_limits/whole-period.ts';
 import { wholeTableWrite } from './resource_limits/whole-table-write.ts';
 import { wholeUploadInMemory } from './resource_limits/whole-upload-in-memory.ts';
 import { forgottenWork } from './state_management/forgotten-work.ts';
@@ -161,6 +162,7 @@ export const RULES: readonly Rule[] = [
   unpaginatedView,
   unreleasedHandle,
   wholeFileInMemory,
+  wholePeriod,
   wholeTableWrite,
   wholeUploadInMemory,
   forgottenWork,

@@ -6,6 +6,8 @@ import { givesMany } from '../surfaces/lists.ts';
 import { dueOfName } from '../queries/due-rows.ts';
 import type { OwnedRows } from '../queries/loads.ts';
 import { derivedOwners } from '../queries/row-conditions.ts';
+import { boundsOfStatement, spanBounds } from '../queries/span-bounds.ts';
+import { beginsSomewhere } from '../queries/time-spans.ts';
 import { tableOfReceiver } from './row-tables.ts';
 import { rowsOfStatement } from '../queries/statement-rows.ts';
 import type { FunctionNode, Syntax } from '../syntax/syntax.ts';
@@ -19,10 +21,13 @@ export function declaredRows(call: CallFact, { library, kind }: LibraryKind, fil
   if (declared === null || declared === undefined || declared.body.length > 0 || !givesMany(declared.returns) || declared.params.some(({ type }) => PAGES.test(type ?? ''))) return null;
   const known = view.effects.kinds.librariesOf(file).flatMap(({ marks }) => Object.values(marks).flat());
   const marked = declared.decorators.filter((mark) => known.includes(nameOf(mark)));
-  const rows = marked.length > 0 ? ofMarks(marked) : ofName(call, declared);
+  const statement = marked.length > 0 ? statementOf(marked) : null;
+  const rows = statement !== null ? rowsOfStatement(statement) : marked.length > 0 ? null : ofName(call, declared);
   if (rows === null) return null;
+  const args = call.node.args.map((argument, at) => ({ ...argument, name: declared.params[at]?.name ?? argument.name }));
+  const span = statement === null ? spanBounds([call.node], call.function) : boundsOfStatement(statement, args, []);
   const table = rows.table ?? tableOfReceiver({ root: call.receiver }, { from: call.function, file, view });
-  return table === null ? null : { ...rows, table, library: library.library };
+  return table === null ? null : { ...rows, ...(beginsSomewhere(span) ? { span } : {}), table, library: library.library };
 }
 
 /** Parameters that cut a page out. */
@@ -32,10 +37,10 @@ type Told = Pick<OwnedRows, 'owners' | 'due'> & { readonly table: string | null 
 
 const nameOf = (mark: Syntax): string => (pathOf(mark.kind === 'call' ? mark.callee : mark) ?? '').split('.').at(-1) ?? '';
 
-function ofMarks(marks: readonly Syntax[]): Told | null {
+function statementOf(marks: readonly Syntax[]): string | null {
   const [only, ...more] = marks;
   const text = only?.kind === 'call' ? only.args.find(({ name, value }) => (name === null || name === 'value') && value.kind === 'literal' && value.type === 'string')?.value : undefined;
-  return more.length > 0 || text?.kind !== 'literal' ? null : rowsOfStatement(text.value);
+  return more.length > 0 || text?.kind !== 'literal' ? null : text.value;
 }
 
 const BY = /^(find|get|read|query|search|list|select|fetch)(?!.*(Top|First|One)\d*.*By)\w*By[A-Z]/;

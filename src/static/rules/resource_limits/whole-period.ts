@@ -1,0 +1,42 @@
+import { isNamedByCaller } from '../../queries/asked-spans.ts';
+import type { LoadSite } from '../../queries/load-sites.ts';
+import { isServed } from '../../surfaces/served.ts';
+import { isHot, isInBackground } from '../../surfaces/surfaces.ts';
+import { growthOf, growthOfOwners } from '../../tables/tables.ts';
+import type { FileFacts } from '../../facts/facts.ts';
+import { ALL_LANGUAGES, type Match, type Rule } from '../types.ts';
+import { codeOf } from '../wording.ts';
+
+/** All rows of a time that whoever asks chooses. It warns: most of them ask for a day or a month. */
+export const wholePeriod: Rule = {
+  id: 'resource_limits/whole-period',
+  check: 'resource_limits/pagination',
+  criterion: null,
+  law: 'per_item',
+  languages: ALL_LANGUAGES,
+  description: 'Reports a query without limit that loads all rows of a period whose begin and end a request names, of a table that grows or of what one owner gathers; leaves alone periods of fixed length, periods whose length is checked, pages, streams and totals of the database.',
+  *find(file, view) {
+    for (const site of view.spannedLoadsOf(file)) {
+      const surface = view.surfaceOf(site.function, file);
+      if (!isHot(surface) || isInBackground(surface) || site.span === undefined) continue;
+      const owned = site.owners.length === 0 ? null : growthOfOwners(site.table, site.owners);
+      const growth = site.owners.length === 0 ? growthOf(site.table) : owned?.growth === 'activity' ? 'growing' : 'reference';
+      if (growth === 'reference' || !isServed(site.function, file, view) || !isNamedByCaller(site.span, { from: site.function, file, view })) continue;
+      yield matchOf(site, owned?.owner ?? null, file, growth === 'growing');
+    }
+  },
+};
+
+function matchOf({ node, table, library, function: from }: LoadSite, owner: string | null, file: FileFacts, isSure: boolean): Match {
+  const rows = owner === null ? table : `${table} of one ${owner}`;
+  return {
+    file, function: from, range: { start: node.line, end: node.endLine }, confidence: isSure ? 'sure' : 'unsure', criterion: null,
+    title: `Every row of ${rows} in a period of any length is loaded`,
+    problem: `${codeOf(node, file)} loads every row of ${rows} between times that the request names, without a limit (${library}), and nothing in view looks at how long that is.`,
+    impact: 'Time and memory grow with the period and with how much happens in it: with ten times the activity the same report costs ten times as much, and a request for some years loads them all.',
+    recommendation: 'Let the database sum up what is only summed up; give out rows as pages or a stream, and refuse periods that are too long.',
+    growth: { driver: `rows of ${table} per period`, unit: 'rows', fixed: null, coefficient: 1, waits_ms: [], limit: null },
+    trace: [{ file, line: node.line, note: 'loads every row of the period' }],
+    searchedFor: ['limit', 'page', 'a check of the period'],
+  };
+}
