@@ -7,6 +7,7 @@ import { statementEffect, statementHanded } from './handed-statements.ts';
 import type { LibraryKind } from './kind-index.ts';
 import { bindingOf, standsFor } from '../facts/bindings.ts';
 import { siblingKind, type KindReader } from './kinds.ts';
+import { isWithin } from '../project/callers.ts';
 import type { Effect } from '../knowledge/types.ts';
 import { memoBy } from '../memo-by.ts';
 import type { LocatedFunction } from '../project/project.ts';
@@ -107,10 +108,21 @@ function isWaitedForOutside({ loops, function: { node } }: CallFact): boolean {
 
 /** A query that has not run yet is run by the loop over it. A relation of a row may have been loaded along, so `all()` alone says nothing. */
 function forcedByIteration(call: CallFact, file: FileFacts, kinds: KindReader): CallEffect | null {
-  const outer = call.around.at(-1);
-  if (outer?.node.kind !== 'loop' || outer.slot !== 'iterated' || (call.method === 'all' && call.receiver?.kind === 'member')) return null;
+  if (!isGoneThrough(call, file) || (call.method === 'all' && call.receiver?.kind === 'member')) return null;
   const found = kinds.kindOf(call.node, call.function, file);
   return found?.kind.is_lazy === true ? { effect: 'query', library: found.library.library } : null;
+}
+
+/** `for order in orders.filter(…)`, or `found = orders.filter(…)` before `for order in found`. */
+function isGoneThrough({ node, around, function: from }: CallFact, file: FileFacts): boolean {
+  const outer = around.at(-1);
+  if (outer?.node.kind === 'loop') return outer.slot === 'iterated';
+  const [target, ...others] = outer?.node.kind === 'assign' && outer.node.value === node ? outer.node.targets : [];
+  if (target?.kind !== 'name' || others.length > 0) return false;
+  return file.loops.some(({ iterated, form, function: within }) => {
+    const binding = form !== 'callback' && iterated?.kind === 'name' && iterated.name === target.name && isWithin(within, from) ? bindingOf(target.name, iterated.line, within) : undefined;
+    return binding?.kind === 'value' && binding.value === node;
+  });
 }
 
 /** `order.lines.all()` of a lower-case name: what was prefetched is not asked for again, so the rule for relations judges it. */

@@ -191,7 +191,7 @@ function ofRunning({ around }: CallFact, file: FileFacts, view: RuleView): CallE
   return null;
 }
 
-const MATERIALISING = new Set(['list', 'sorted', 'tuple', 'to_a', 'as_json', 'to_json', 'load', 'records', 'to_list', 'group_by', 'index_by', 'sort_by', 'partition', 'tally', 'filter_map', 'flat_map', 'to_set']);
+const MATERIALISING = new Set(['list', 'sorted', 'tuple', 'to_a', 'as_json', 'to_json', 'load', 'records', 'to_list', 'len', 'group_by', 'index_by', 'sort_by', 'partition', 'tally', 'filter_map', 'flat_map', 'to_set']);
 
 /** `Serializer(rows, many=True)`, `render json: rows`, `list(rows)`: what is lazy until then is loaded. */
 function ofOutlet(call: CallFact, file: FileFacts, view: RuleView): LoadSite | null {
