@@ -187,7 +187,7 @@ export const Library = z.strictObject({
   handed: Handed.optional().describe('Methods of values nobody knows, that are a round trip because a connection is handed to them (Rust)'),
   local_backends: z.record(z.string(), Kept).default({}).describe('Constructors of implementations that live in one process, and calls that choose them; `*` before a dot is any object'),
   shared_backends: z.partialRecord(Kept, Names).default({}).describe('Texts which say, anywhere in the project, that all instances share one after all'),
-  local_defaults: z.record(z.string(), z.strictObject({ unless: Names, keeps: Kept })).default({}).describe('Calls that keep something in one process unless one of the options is given'),
+  local_defaults: z.record(z.string(), z.strictObject({ unless: Names, with: Names.default([]), keeps: Kept })).default({}).describe('Calls that keep something in one process unless one of the options is given; where `with` names some, only with one of those'),
   local_values: z.record(z.string(), Kept).default({}).describe('Texts in settings that choose such an implementation; `*` at an end stands for anything'),
   local_settings: z.record(z.string(), z.record(z.string(), Kept)).default({}).describe('Setting → values that choose such an implementation'),
   upload_words: Names.default([]).describe('Types and expressions with which a handler receives a file'),

@@ -43,7 +43,8 @@ function keptByCall(call: CallFact, file: FileFacts, libraries: readonly Library
     const entry = entryOf(library.local_defaults, name) ?? entryOf(library.local_defaults, path);
     if (entry === undefined || call.node.args.some(({ isSpread, value }) => isSpread || (value.kind === 'collection' && value.entries.some((inner) => inner.isSpread)))) continue;
     if (call.node.args.every(({ value }) => value.kind === 'name') && call.node.args.length === 1 && entry.keeps === 'limits') continue;
-    if (!entry.unless.some((option) => keyword(call.node, option) !== null)) return entry.keeps;
+    const isGiven = (option: string): boolean => keyword(call.node, option) !== null;
+    if (!entry.unless.some(isGiven) && (entry.with.length === 0 || entry.with.some(isGiven))) return entry.keeps;
   }
   return null;
 }
@@ -58,7 +59,7 @@ function isConditional({ around }: CallFact): boolean {
 const SHARED: Readonly<Record<Kept, RegExp>> = {
   messages: /redis-adapter|createAdapter|\.adapter\(|socket\.io-redis|cluster-adapter|useWebSocketAdapter|mongo-adapter|postgres-adapter/,
   limits: /extends ThrottlerGuard|RATELIMIT_STORAGE|RedisStore|rate-limit-redis|storage_uri/,
-  locks: /^\b$/, jobs: /^\b$/, caches: /^\b$/, keys: /^\b$/, files: /unlink|rm\(|fs\.remove|rimraf|[sS]3|putObject|cloudinary|bucket|uploadStream|tmpdir/,
+  locks: /^\b$/, jobs: /^\b$/, caches: /^\b$/, keys: /^\b$/, files: /unlink|rm\(|fs\.remove|rimraf|[sS]3|putObject|cloudinary|bucket|uploadStream|tmpdir|['"`]\/tmp/,
 };
 
 function isShared(kept: Kept, libraries: readonly Library[], file: FileFacts, view: RuleView): boolean {
