@@ -1,3 +1,4 @@
+import { entryOf } from '../libraries/entry-of.ts';
 import { calleeOf, chainOf, pathOf } from '../syntax/expressions.ts';
 import type { BlockFact, BranchFact, CallFact, ClassFact, Context, FunctionFact, ImportFact, LoopFact, MutationFact, TextFact } from './facts.ts';
 import { bind, bindTargets, type Bindings } from './bind-targets.ts';
@@ -144,15 +145,25 @@ function visitCall(node: Call, scope: Scope): void {
 }
 
 function loopsOfLambda(lambda: FunctionNode, call: Call, scope: Scope): readonly LoopFact[] {
-  const { method, receiver } = calleeOf(call);
-  if (receiver === null || !repeats(method, receiver, scope)) return scope.loops;
+  const { method } = calleeOf(call);
+  const iterated = walkedBy(lambda, call, scope);
+  if (iterated === null) return scope.loops;
   const isPacedHere = isPaced(scope);
   const loop: LoopFact = {
-    function: scope.function, loops: scope.loops, around: scope.around, form: 'callback', variables: lambda.params.map((param) => param.name), iterated: receiver, test: null, header: [], body: lambda.body,
+    function: scope.function, loops: scope.loops, around: scope.around, form: 'callback', variables: lambda.params.map((param) => param.name), iterated, test: null, header: [], body: lambda.body,
     isConcurrent: !isPacedHere && scope.adapter.concurrentIterators.has(method) && (lambda.isAsync || isJoined(scope)), isPaced: isPacedHere || PACED.test(method), range: rangeOf(call),
   };
   scope.found.loops.push(loop);
   return [...scope.loops, loop];
+}
+
+/** What a call goes through that calls its lambda once per item: the receiver of `xs.map(f)`, the argument of `map(f, xs)`. */
+function walkedBy(lambda: FunctionNode, call: Call, scope: Scope): Syntax | null {
+  const { method, receiver } = calleeOf(call);
+  if (receiver !== null && repeats(method, receiver, scope)) return receiver;
+  const position = entryOf(scope.adapter.itemsArgument ?? {}, method);
+  const items = position === undefined ? undefined : call.args[position];
+  return items?.name === null && items.value !== lambda && items.value.kind !== 'function' ? items.value : null;
 }
 
 /** Only so many run side by side: `.map(|x| load(x)).buffer_unordered(8)`. */

@@ -1,3 +1,4 @@
+import { asFunction } from './references.ts';
 import type { SyntaxNode } from '../syntax/parse.ts';
 import type { Argument, Assign, Call, Collection, Entry, FunctionNode, Literal, Param, Syntax } from '../syntax/syntax.ts';
 import { fieldOf, otherOf, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
@@ -54,8 +55,14 @@ const invocation: LowerNode = (node, lower): Syntax => {
     return { kind: 'call', ...spanOf(node), isNew: false, args: others, callee: { kind: 'member', ...spanOf(callee), object: items.value, property: plainName(fieldOf(callee, 'name')) } };
   }
   const ofType = typeGiven(callee);
-  return { kind: 'call', ...spanOf(node), callee: lower.one(callee), args, isNew: false, ...(ofType === null ? {} : { ofType }) };
+  const isReference = callee?.type === 'member_access_expression' && REPEATS.has(plainName(callee)) && args.length === 1 && items !== undefined && isMethodGroup(items.value);
+  return { kind: 'call', ...spanOf(node), callee: lower.one(callee), args: isReference ? [{ ...items, value: asFunction(items.value) }] : args, isNew: false, ...(ofType === null ? {} : { ofType }) };
 };
+
+/** Methods whose only argument is a function, also where it is the name of a method: `orders.Select(ToRow)`. */
+const REPEATS = new Set(['Select', 'SelectMany', 'ForEach', 'ConvertAll', 'Where', 'Any', 'All']);
+
+const isMethodGroup = (value: Syntax): boolean => /^[A-Z]/.test(value.kind === 'name' ? value.name : value.kind === 'member' ? value.property : '');
 
 /** `session.Query<Order>`, but not the parameter of the class around: `Set<TEntity>`. */
 const typeGiven = (callee: SyntaxNode | null): string | null => callee === null ? null : /^\w+<(?!T[A-Z>])([A-Z]\w+)>$/.exec(textOf(callee, 'name'))?.[1] ?? null;

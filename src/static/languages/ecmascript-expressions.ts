@@ -1,3 +1,4 @@
+import { asFunction } from './references.ts';
 import type { SyntaxNode } from '../syntax/parse.ts';
 import type { Argument, Assign, Call, Entry, FunctionNode, Param, Span, Syntax } from '../syntax/syntax.ts';
 import { fieldOf, otherOf, returnsOf, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
@@ -36,8 +37,17 @@ const construction: LowerNode = (node, lower) => ({ ...callOf(node, lower, lower
 function callOf(node: SyntaxNode, lower: Lowering, callee: Syntax): Call {
   const list = fieldOf(node, 'arguments');
   const parts = list === null ? [] : list.type === 'arguments' ? lower.parts(list) : [list];
-  return { kind: 'call', ...spanOf(node), callee, args: parts.map((part) => argument(part, lower)), isNew: false };
+  const args = parts.map((part) => argument(part, lower));
+  const [only] = args;
+  const isReference = callee.kind === 'member' && REPEATS.has(callee.property) && args.length === 1 && only !== undefined && !only.isSpread;
+  return { kind: 'call', ...spanOf(node), callee, args: isReference ? [{ ...only, value: asFunction(withoutBind(only.value)) }] : args, isNew: false };
 }
+
+/** Methods whose only argument is a function, also where it is a name. */
+const REPEATS = new Set(['map', 'forEach', 'flatMap', 'some', 'every']);
+
+/** `this.toRow.bind(this)` */
+const withoutBind = (value: Syntax): Syntax => value.kind === 'call' && value.callee.kind === 'member' && value.callee.property === 'bind' ? value.callee.object : value;
 
 /** The module of `require('module')`. */
 export function requiredModule(value: SyntaxNode): string | null {

@@ -115,6 +115,7 @@ export const GO: LanguageAdapter = {
   blocks: new Set(['block', 'statement_list']),
   iteratorMethods: new Set(),
   iteration: null,
+  itemsArgument: { Map: 0, ForEach: 0, FlatMap: 0, FilterMap: 0, Filter: 0, MapErr: 0 },
   concurrentIterators: new Set(),
   lowerings: {
     ...GO_EXPRESSIONS,

@@ -1,3 +1,4 @@
+import { lambdaCalling } from './references.ts';
 import type { SyntaxNode } from '../syntax/parse.ts';
 import type { Argument, Assign, Call, FunctionNode, Param, Syntax } from '../syntax/syntax.ts';
 import { fieldOf, otherOf, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
@@ -32,13 +33,14 @@ export function argumentsOf(list: SyntaxNode | null, lower: Lowering): Argument[
   return list === null ? [] : lower.parts(list).map((part) => ({ name: null, value: lower.one(part), isSpread: false }));
 }
 
-/** `User::getName` takes the item, `repo::findById` and `this::load` hand it on. */
+/** `User::getName` takes the item, `repo::findById` and `this::load` hand it on, `Row::new` makes something of it. */
 const methodReference: LowerNode = (node, lower): Syntax => {
   const [object, method] = lower.parts(node);
   if (object === undefined) return otherOf(node, []);
   const item: Syntax = { kind: 'name', ...spanOf(object), name: 'it' };
+  if (method === undefined || method.text === 'new') return lambdaCalling(lower.one(object), spanOf(node), true);
   const isOfItem = /^[A-Z]/.test(object.text);
-  const callee: Syntax = { kind: 'member', ...spanOf(node), object: isOfItem ? item : lower.one(object), property: method?.text ?? 'new' };
+  const callee: Syntax = { kind: 'member', ...spanOf(node), object: isOfItem ? item : lower.one(object), property: method.text };
   const value: Syntax = { kind: 'call', ...spanOf(node), callee, args: isOfItem ? [] : [{ name: null, value: item, isSpread: false }], isNew: false };
   return lambdaOf(node, [{ name: 'it', type: null, value: null, isField: false, decorators: [] }], [{ kind: 'return', ...spanOf(node), value }]);
 };

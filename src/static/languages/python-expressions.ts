@@ -1,3 +1,4 @@
+import { asFunction } from './references.ts';
 import type { SyntaxNode } from '../syntax/parse.ts';
 import type { Argument, Entry, FunctionNode, Param, Syntax } from '../syntax/syntax.ts';
 import { fieldOf, otherOf, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
@@ -8,8 +9,15 @@ const identifier: LowerNode = (node) =>
 const call: LowerNode = (node, lower) => {
   const list = fieldOf(node, 'arguments');
   const parts = list === null ? [] : list.type === 'argument_list' ? lower.parts(list) : [list];
-  return { kind: 'call', ...spanOf(node), callee: lower.one(fieldOf(node, 'function')), args: parts.map((part) => argument(part, lower)), isNew: false };
+  const callee = lower.one(fieldOf(node, 'function'));
+  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
+  const takesFunction = ({ name: keyword }: Argument, at: number): boolean => keyword === 'key' ? SORTS.has(name) : keyword === null && at === 0 && parts.length > 1 && MAPS.has(name);
+  const args = parts.map((part) => argument(part, lower)).map((given, at) => takesFunction(given, at) ? { ...given, value: asFunction(given.value) } : given);
+  return { kind: 'call', ...spanOf(node), callee, args, isNew: false };
 };
+
+const MAPS = new Set(['map', 'filter', 'imap', 'imap_unordered', 'starmap']);
+const SORTS = new Set(['sorted', 'min', 'max', 'groupby']);
 
 function argument(node: SyntaxNode, lower: Lowering): Argument {
   if (node.type === 'keyword_argument') return { name: textOf(node, 'name'), value: lower.one(fieldOf(node, 'value')), isSpread: false };

@@ -108,6 +108,7 @@ export const PYTHON: LanguageAdapter = {
   blocks: new Set(['block', 'else_clause', 'finally_clause']),
   iteratorMethods: new Set(),
   iteration: null,
+  itemsArgument: { map: 1, filter: 1, imap: 1, imap_unordered: 1, starmap: 1, sorted: 0, min: 0, max: 0, groupby: 0 },
   concurrentIterators: new Set(),
   lowerings: {
     ...PYTHON_EXPRESSIONS,

@@ -1,3 +1,4 @@
+import { lambdaCalling } from './references.ts';
 import type { SyntaxNode } from '../syntax/parse.ts';
 import type { Argument, Assign, Entry, FunctionNode, Param, Syntax } from '../syntax/syntax.ts';
 import { fieldOf, otherOf, range, spanOf, textOf, unwrap, type LowerNode, type Lowering } from './types.ts';
@@ -50,10 +51,16 @@ function keyText(key: SyntaxNode | null): string | null {
 /** `&:title` calls the method on each item; `&block` hands a block on. */
 function blockArgument(node: SyntaxNode, lower: Lowering): Syntax {
   const [value] = lower.parts(node);
-  if (value?.type !== 'simple_symbol') return unwrap(node, lower);
+  if (value?.type !== 'simple_symbol') return ofMethod(unwrap(node, lower));
   const item: Syntax = { kind: 'name', ...spanOf(value), name: 'it' };
   const onItem: Syntax = { kind: 'call', ...spanOf(value), callee: { kind: 'member', ...spanOf(value), object: item, property: value.text.slice(1) }, args: [], isNew: false };
   return lambdaOf(node, [{ name: 'it', type: null, value: null, isField: false, decorators: [] }], [{ kind: 'return', ...spanOf(value), value: onItem }]);
+}
+
+/** `&method(:row)` */
+function ofMethod(given: Syntax): Syntax {
+  const [only] = given.kind === 'call' && given.callee.kind === 'name' && given.callee.name === 'method' ? given.args : [];
+  return only?.value.kind === 'literal' ? lambdaCalling({ kind: 'name', line: given.line, endLine: given.endLine, start: given.start, end: given.end, name: only.value.value }, given) : given;
 }
 
 const block: LowerNode = (node, lower) => lambdaOf(node, paramsOf(fieldOf(node, 'parameters'), lower), withReturn(lower.block(fieldOf(node, 'body'))));

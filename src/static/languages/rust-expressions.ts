@@ -1,3 +1,4 @@
+import { asFunction } from './references.ts';
 import type { SyntaxNode } from '../syntax/parse.ts';
 import type { Argument, Assign, FunctionNode, Param, Syntax } from '../syntax/syntax.ts';
 import { argumentsIn, macroInvocation } from './rust-macros.ts';
@@ -31,8 +32,12 @@ const call: LowerNode = (node, lower): Syntax => {
   if (callee !== null && PASSED_ON.has(callee.text) && args.length === 1 && first !== undefined) return first.value;
   if (callee?.text === 'Err') return { kind: 'throw', ...spanOf(node), value: first?.value ?? null };
   if (callee?.type === 'field_expression' && UNWRAPS.has(textOf(callee, 'field'))) return lower.one(fieldOf(callee, 'value'));
+  if (callee?.type === 'field_expression' && REPEATS.has(textOf(callee, 'field')) && args.length === 1 && first !== undefined) return { kind: 'call', ...spanOf(node), callee: lower.one(callee), args: [{ ...first, value: asFunction(first.value) }], isNew: false };
   return { kind: 'call', ...spanOf(node), callee: lower.one(callee), args, isNew: false };
 };
+
+/** Methods whose only argument is a function, also where it is a name. */
+const REPEATS = new Set(['map', 'for_each', 'then', 'filter_map', 'flat_map']);
 
 /** A literal of a struct is its construction, with the fields as keyword arguments. */
 const structLiteral: LowerNode = (node, lower) => {

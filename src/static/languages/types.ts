@@ -40,6 +40,8 @@ export interface LanguageAdapter {
    * none on an Optional or a Mono. `always` are the methods that repeat on anything. Null where every receiver is a collection.
    */
   readonly iteration: { readonly sources: ReadonlySet<string>; readonly always: ReadonlySet<string> } | null;
+  /** Functions that call another one once per item of what they are handed, and where that stands among their arguments: Python's `map(f, xs)`. */
+  readonly itemsArgument?: Readonly<Record<string, number>>;
   /** Whether a receiver is one value that these methods do not repeat on: Kotlin's `map` on a Mono or an Optional. */
   readonly isSingle?: (receiver: Syntax, known: { readonly type: string | null; readonly modules: readonly string[] }) => boolean;
   /** What the file imports without saying so: Rust's `sqlx::query(…)` needs no `use`. */

@@ -3,68 +3,122 @@ import type { FileFacts, FunctionFact } from '../facts/facts.ts';
 import { handedTo } from '../project/callers.ts';
 import type { RuleView } from '../rule-view.ts';
 import { calleeOf } from '../syntax/expressions.ts';
-import type { Syntax } from '../syntax/syntax.ts';
-import { walk, walkAll } from '../syntax/walk.ts';
-import { paramsAround, sourcesIn } from './asked-sources.ts';
+import type { Call, Param, Syntax } from '../syntax/syntax.ts';
+import { walk } from '../syntax/walk.ts';
+import { paramsAround, sourcesIn, type Source } from './asked-sources.ts';
 import { isRawInput } from './open-sources.ts';
+import { isLookedAt, type Passage } from './measured-spans.ts';
 import type { Bound } from './time-spans.ts';
 
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly view: RuleView }
 
-/** What a value was made of in the end, as written, and whether a request brought some of it. */
-interface Origin { readonly text: string; readonly isAsked: boolean; readonly names: readonly string[]; readonly at: FunctionFact; readonly file: FileFacts }
+/** What a bound is made of in the end: the inputs of a request, as they are read. */
+interface Origins { readonly inputs: readonly string[]; readonly passages: readonly Passage[]; readonly isPlain: boolean }
 
 /** Names and callers are followed no further than this. */
 const DEEPEST = 4;
 /** Of callers more than these are no longer asked. */
 const MOST_CALLERS = 40;
 
-/** Whoever asks names where the time begins, and where it ends by itself: how much of it there is, is up to them. */
+/**
+ * Whoever asks names where the time begins, as it is, and where it ends by itself, or it ends now: how much of it there is, is up to
+ * them. Where the program makes a bound of anything else, cuts it, or looks at both, it is not.
+ */
 export function isNamedByCaller(span: readonly Bound[], place: Place): boolean {
-  const [lower, upper] = (['lower', 'upper'] as const).map((side) => span.flatMap(({ side: on, value }) => on === side && value !== null ? originsOf(value, place, 0) : []));
-  if (lower === undefined || upper === undefined || !lower.some(({ isAsked }) => isAsked)) return false;
-  const ends = upper.map(({ text }) => text);
-  const isOfOne = lower.length > 0 && ends.length > 0 && lower.every(({ text }) => ends.includes(text)) && ends.every((text) => lower.some((origin) => origin.text === text));
-  return !isOfOne && !lower.some((origin) => isMeasured(origin, upper));
+  const [lower, upper] = (['lower', 'upper'] as const).map((side) => originsOfAll(span.flatMap(({ side: on, value }) => on === side && value !== null ? [value] : []), place));
+  if (lower === undefined || upper === undefined || !lower.isPlain || !upper.isPlain || lower.inputs.length === 0) return false;
+  return !upper.inputs.some((input) => lower.inputs.includes(input)) && !isLookedAt(lower.passages, upper.passages);
 }
 
-/** `day` of `day.atStartOfDay()` as well as of `startOfDay`, where that was made of it. */
-function originsOf(value: Syntax, place: Place, depth: number): Origin[] {
-  return sourcesIn([value]).flatMap((source) => {
-    const here = { names: [source.name, ...source.keys], at: place.from, file: place.file };
-    const own: Origin = { ...here, text: [source.name, ...fieldsIn(value)].join(' '), isAsked: isRawInput(source) };
-    if (own.isAsked || depth > DEEPEST) return [own];
-    const param = paramsAround(place.from).find(({ name }) => name === source.name);
-    if (param !== undefined && isOfHandler(param.name, place)) return [{ ...own, isAsked: true }];
-    const handed = param === undefined ? [] : handedTo(param.name, place.from, place.view, MOST_CALLERS) ?? [];
-    if (param !== undefined) return handed.flatMap(({ call, file, value: given }) => given === null ? [] : originsOf(given, { from: call.function, file, view: place.view }, depth + 1));
-    const binding = bindingOf(source.name, source.line, place.from);
-    const made = binding?.kind === 'value' ? binding.value : null;
-    if (made === null || made.start === value.start) return [own];
-    return originsOf(made, place, depth + 1).map((origin) => binding?.kind === 'value' && !binding.isWhole ? { ...origin, text: `${origin.text} ${source.name}` } : origin);
-  });
+function originsOfAll(values: readonly Syntax[], place: Place, depth = 0): Origins {
+  const all = values.map((value) => originsOf(value, place, depth));
+  return { inputs: all.flatMap(({ inputs }) => inputs), passages: all.flatMap(({ passages }) => passages), isPlain: all.every(({ isPlain }) => isPlain) };
 }
 
-/** What is read of values by name; what is called on them makes no other value of them: `day.plusDays(1)`. */
+/** A value, through names, parameters and what callers hand over. */
+function originsOf(value: Syntax, place: Place, depth: number): Origins {
+  const sources = sourcesIn([value]).filter(({ name }) => !isCalled(name, value));
+  if (depth > DEEPEST || !isPlain(value)) return { inputs: [], passages: [], isPlain: false };
+  const all = sources.map((source) => originsOfSource(source, value, place, depth));
+  return {
+    inputs: all.flatMap(({ inputs }) => inputs), isPlain: all.every(({ isPlain: plain }) => plain),
+    passages: [{ names: sources.map(({ name }) => name), fields: fieldsIn(value), from: place.from, file: place.file }, ...all.flatMap(({ passages }) => passages)],
+  };
+}
+
+function originsOfSource(source: Source, value: Syntax, place: Place, depth: number): Origins {
+  const { from, view } = place;
+  const fields = fieldsIn(value);
+  const input = (names: readonly string[]): Origins => ({ inputs: [[source.name, ...names].join(' ')], passages: [], isPlain: true });
+  const unknown: Origins = { inputs: [], passages: [], isPlain: false };
+  const param = paramsAround(from).find(({ name }) => name === source.name);
+  const owner = param === undefined ? null : functionOf(param, from);
+  const isHandled = owner !== null && view.surfaceOf(owner, place.file) === 'request_handler';
+  if (isRawInput(source)) return fields.length > 0 && (param === undefined || isRawRequest(param)) ? input(fields) : unknown;
+  if (param !== undefined && owner !== null) {
+    const handed = handedTo(param.name, from, view, MOST_CALLERS) ?? [];
+    if (handed.length > 0) return originsOfFirst(handed.flatMap(({ call, file, value: given }) => given === null ? [] : [{ given, at: { from: call.function, file, view } }]), depth);
+    return isHandled && isFree(param, fields, place) ? input(fields) : unknown;
+  }
+  const binding = bindingOf(source.name, source.line, from);
+  const made = binding?.kind === 'value' ? binding.value : null;
+  if (made === null || made.start === value.start) return { inputs: [], passages: [], isPlain: /^(now|today)/i.test(source.name) };
+  if (binding?.kind === 'value' && !binding.isWhole) return readsInput(made) ? input([...fieldsIn(made), source.name]) : unknown;
+  return originsOf(made, place, depth + 1);
+}
+
+/** The first of the callers that lets its own callers name it. */
+function originsOfFirst(handed: readonly { readonly given: Syntax; readonly at: Place }[], depth: number): Origins {
+  const all = handed.map(({ given, at }) => originsOf(given, at, depth + 1));
+  return all.find(({ inputs, isPlain: plain }) => plain && inputs.length > 0) ?? all[0] ?? { inputs: [], passages: [], isPlain: false };
+}
+
+/** `const { from, to } = req.query` */
+const readsInput = (made: Syntax): boolean => made.kind === 'member' && sourcesIn([made]).some(isRawInput);
+
+function functionOf(param: Param, from: FunctionFact): FunctionFact | null {
+  for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) if (scope.node?.params.includes(param) === true) return scope;
+  return null;
+}
+
+const isCalled = (name: string, value: Syntax): boolean => [...walk(value)].some((part) => part.kind === 'call' && part.callee.kind === 'name' && part.callee.name === name);
+
+/** Calls that make a time of what is read, or read it, and nothing else. */
+const MAKES_TIME = /^(Date|DateTime|DateTimeImmutable|DateTimeOffset|DateOnly|Carbon|CarbonImmutable|Instant|LocalDate|LocalDateTime|ZonedDateTime|OffsetDateTime|Timestamp|Time|parse|parseISO|parse_datetime|parse_date|parse_from_rfc3339|fromISO|fromISOString|fromisoformat|strptime|strtotime|iso8601|rfc3339|createFromFormat|from|of|valueOf|moment|dayjs|utc|tz|local|zone|to_date|to_time|to_datetime|toDate|toJSDate|toISOString|toInstant|atStartOfDay|beginning_of_day|end_of_day|startOfDay|endOfDay|String|Number|str|int|get|Get|getlist|query|Query|input|string|date|FormValue|fetch|first|value|toString|to_s|unwrap|expect|clone|copy|ParseExact|Parse|ParseInLocation|atZone|atOffset|make_aware|timezone|toLocalDate|as_deref|ok)$/;
+
+/** As it was read, or read as a time: neither calculated with nor chosen, and made by nothing else. */
+const isPlain = (value: Syntax): boolean => [...walk(value)].every((part) => {
+  switch (part.kind) {
+    case 'call': return MAKES_TIME.test(calleeOf(part).method) && !isHandedWhole(part);
+    case 'binary': return /^(or|\?\?|\?:)$/.test(part.operator);
+    case 'subscript': return part.index?.kind === 'literal';
+    case 'if': case 'template': case 'function': return false;
+    default: return true;
+  }
+});
+
+/** `schema.parse(req.query)`: what comes of it may be checked. */
+const isHandedWhole = ({ args }: Call): boolean => args.some(({ value }) => (value.kind === 'member' || (value.kind === 'call' && value.args.length === 0)) && /^(query|params|body|args|query_params|GET|data|all)$/.test(value.kind === 'member' ? value.property : calleeOf(value).method));
+
+/** What is read of values by name; what is called on them makes no other value of them. */
 function fieldsIn(value: Syntax): string[] {
   const parts = [...walk(value)];
   const called = new Set(parts.flatMap((part) => part.kind === 'call' ? [part.callee] : []));
   return parts.flatMap((part) => part.kind === 'member' && !called.has(part) ? [part.property] : part.kind === 'literal' && part.type === 'string' ? [part.value] : []);
 }
 
-function isOfHandler(name: string, { from, file, view }: Place): boolean {
-  for (let scope: FunctionFact | null = from; scope !== null; scope = scope.parent) {
-    if (scope.node?.params.some((param) => param.name === name) === true) return scope.role !== 'module' && view.surfaceOf(scope, file) === 'request_handler' && (handedTo(name, scope, view, MOST_CALLERS) ?? []).length === 0;
-  }
-  return false;
-}
+const TIMES = /(Date|Time|Instant|datetime|date|string|str|String|&str|DateOnly|Carbon|Timestamp)/;
+const CHECKS = /valid|assert|check|refine|\bMax|\bmax|days|Days|Duration|Interval|before|throw|raise/;
 
-const MEASURES = /^(check|validate|assert|ensure|verify|clamp|diff|between|until|days|hours|minutes)|diff|duration|limit/i;
+/** Laravel's form requests and the like hold rules of their own. */
+const isRawRequest = ({ type }: Param): boolean => type === null || !/\w+Request$/.test(type) || /^(Http|HttpServlet|Web|Server|Next|NextApi|Fastify|Express)?Request$/.test(type.replace(/^.*[.\\]/, ''));
 
-/** `end - start > timedelta(days=31)`, `differenceInDays(to, from)`, `ChronoUnit.DAYS.between(from, to)`: somebody looks at how long it is. */
-function isMeasured({ names, at }: Origin, upper: readonly Origin[]): boolean {
-  const ends = upper.filter((origin) => origin.at === at).flatMap((origin) => origin.names);
-  const holds = (node: Syntax, wanted: readonly string[]): boolean => [...walk(node)].some((part) => (part.kind === 'name' && wanted.includes(part.name)) || (part.kind === 'member' && wanted.includes(part.property)));
-  return [...walkAll(at.node?.body ?? [])].some((part) => (part.kind === 'binary' && part.operator === '-' && ((holds(part.left, ends) && holds(part.right, names)) || (holds(part.left, names) && holds(part.right, ends))))
-    || (part.kind === 'call' && MEASURES.test(calleeOf(part).method) && holds(part, names) && holds(part, ends)));
+/** A time, or a field of a class of inputs in which nothing looks at its times. */
+function isFree(param: Param, fields: readonly string[], { file, view }: Place): boolean {
+  const { type, value, decorators } = param;
+  if (value?.kind === 'call' && !/^(Query|Body|Path)$/.test(calleeOf(value).method)) return false;
+  if (decorators.some((decorator) => decorator.kind === 'call' && decorator.args.length > 1)) return false;
+  if (fields.length === 0) return type === null || TIMES.test(type);
+  const input = type === null ? null : view.project.findClass(type.replace(/^.*[<.]/, '').replace(/[>?[\]]+$/g, ''), file);
+  return input !== null && !CHECKS.test(input.file.lines.slice(Math.max(0, input.value.range.start - 4), input.value.range.end).join('\n'));
 }

@@ -67,7 +67,7 @@ export function filteredRows(node: Syntax, from: FunctionFact, file: FileFacts, 
 /** `within`: the call that the expression is handed to, as a statement or a condition. */
 function rowsOf(node: Syntax, place: Place, within: Call | null): OwnedRows | null {
   const links = chainLinks(node, place.from, place.file, (call) => (call === within && (place.steps > 0 || ownerOf(call, place) !== null)) || isOutlet(call), (start) => start.kind === 'member' ? isReverse(start, place.view.project) : start.kind === 'call' && relatedRows(start, place) !== null);
-  if (!links.isKnown) return null;
+  if (!links.isKnown || givesValues(links.calls)) return null;
   const found: Gathered = { library: null, table: null, isNamed: false, last: undefined, owners: [], isThinned: false, isFiltered: false, due: null, cap: null, span: [] };
   const handed = begunWith(handedOver(links.root, place), place);
   if (handed !== null) Object.assign(found, handed);
@@ -87,6 +87,12 @@ function rowsOf(node: Syntax, place: Place, within: Call | null): OwnedRows | nu
 }
 
 interface Gathered { library: string | null; table: string | null; isNamed: boolean; last: Rows | undefined; owners: Owners; isThinned: boolean; isFiltered: boolean; due: Due | null; cap: Cap | null; span: readonly Bound[] }
+
+/** `select(:status).distinct`, `select("distinct on (status) *")`: there are as many as there are values. */
+const givesValues = (calls: readonly Call[]): boolean => {
+  const chosen = calls.filter((call) => /^select$/i.test(calleeOf(call).method) && call.args.length > 0);
+  return chosen.some(({ args }) => args.some(({ value }) => value.kind === 'literal' && /\bdistinct\b/i.test(value.value))) || (chosen.length > 0 && calls.some((call) => /^distinct$/i.test(calleeOf(call).method)));
+};
 
 /** Takes one call of the chain into account; false when it chooses rows in a way that says nothing of how many are left. */
 function gather(call: Call, { links, place, within }: { readonly links: ChainLinks; readonly place: Place; readonly within: Call | null }, found: Gathered): boolean {

@@ -1,6 +1,6 @@
 import { wordsOf } from '../loops/bounds.ts';
 import { calleeOf, pathOf } from '../syntax/expressions.ts';
-import type { FunctionFact } from '../facts/facts.ts';
+import type { CallFact, FileFacts, FunctionFact } from '../facts/facts.ts';
 import { standsFor } from '../facts/bindings.ts';
 import type { Searches } from '../knowledge/limit-types.ts';
 import type { QuerySubject } from './query-subject.ts';
@@ -14,9 +14,13 @@ const NO_CONDITION = /^(select|include|orderBy|order|take|skip|limit|offset|rela
 const JOINED = /^(OR|AND|NOT|some|every|is|isNot|where|\$or|\$and|Op\.or|Op\.and)$/;
 
 /** Whether a condition other than the search picks rows by a value that varies: then only the rows of one owner are searched. */
-export function isNarrowed({ calls }: QuerySubject, words: Searches, from: FunctionFact): boolean {
-  return calls.some((call) => FILTER.test(calleeOf(call).method) && !words.table_by.includes(calleeOf(call).method) && hasOther(call, words, from));
+export function isNarrowed({ calls }: QuerySubject, words: Searches, search: CallFact, file: FileFacts): boolean {
+  return calls.some((call) => FILTER.test(calleeOf(call).method) && !words.table_by.includes(calleeOf(call).method) && !isLeftOutAtTimes(call, search, file) && hasOther(call, words, search.function));
 }
+
+/** It stands under an `if` of its own, so that the search also runs without it. */
+const isLeftOutAtTimes = (call: Call, { around }: CallFact, file: FileFacts): boolean =>
+  (file.callOf.get(call)?.around ?? []).some(({ node, slot }) => node.kind === 'if' && slot === 'then' && node.otherwise.length === 0 && !around.some((outer) => outer.node === node));
 
 function hasOther(call: Call, words: Searches, from: FunctionFact): boolean {
   const [first, ...rest] = call.args.map(({ value }) => value);
@@ -28,13 +32,17 @@ function hasOther(call: Call, words: Searches, from: FunctionFact): boolean {
 /** `where('user_id', $id)`, `where("user_id = ?", id)`: an equality with something that is no constant. */
 function ofFragment(text: string, values: readonly Syntax[]): boolean {
   const isComparison = /^[\w.]+$/.test(text);
-  if (isComparison) return values.length > 0 && !values.some((value) => value.kind === 'literal' && (/like/i.test(value.value) || values.length === 1)) && !values.every(({ kind }) => kind === 'literal');
+  if (isComparison && isKind(text)) return false;
+  if (isComparison) return values.length > 0 && values.every(({ kind }) => kind !== 'function') && !values.some((value) => value.kind === 'literal' && (/like/i.test(value.value) || values.length === 1)) && !values.every(({ kind }) => kind === 'literal');
   return /[\w"`]\s*(=|\bin\b)\s*\(?\s*(\?|:\w|\$\d|%s)/i.test(text) && !/\bor\b/i.test(text);
 }
 
+/** A column of few values leaves a part of the rows that is as large as the table. */
+const isKind = (name: string): boolean => /^(is|has)\s|(^|\s)(active|deleted|enabled|published|status|type|kind|state)$/.test(wordsOf(name.split('.').at(-1) ?? name));
+
 /** A flag or a constant leaves a part of the rows that is as large as the table. */
 function isFixed(name: string, value: Syntax): boolean {
-  return value.kind === 'literal' || /(^|\.)[A-Z]\w*\.[A-Z]\w*$/.test(pathOf(value) ?? '') || /^(is|has)\s|(active|deleted|enabled|published|status|type|kind|state)$/.test(wordsOf(name));
+  return value.kind === 'literal' || /(^|\.)[A-Z]\w*\.[A-Z]\w*$/.test(pathOf(value) ?? '') || isKind(name);
 }
 
 function ofExpression(node: Syntax, words: Searches, from: FunctionFact): boolean {

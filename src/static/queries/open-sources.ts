@@ -39,7 +39,7 @@ function isOpen(source: Source, place: Place, depth: number): boolean {
 export const isRawInput = ({ name, member }: Pick<Source, 'name' | 'member'>): boolean => READS_REQUEST.test(`${name.replace(/^\$/, '')}.${member ?? ''}`);
 
 /** The raw parameters of a request; a method of the program's own on it may bring a default. */
-const READS_REQUEST = /^(params|searchParams)\.$|^call\.(request|parameters)$|^(req|request|ctx|context|c|r|event|self\.request)\.(query|args|params|GET|query_params|queryParams|queryStringParameters|nextUrl|searchParams|Query|FormValue|URL|input|has|integer|filled|values)$/;
+const READS_REQUEST = /^(params|searchParams)\.$|^call\.(request|parameters)$|^(req|request|ctx|context|c|r|event|self\.request)\.(query|args|params|GET|query_params|queryParams|queryStringParameters|nextUrl|searchParams|Query|FormValue|URL|input|has|integer|filled|values)$|^(c|ctx|context)\.(req|request)$/;
 const CONVERTS = /^(Number|parseInt|parseFloat|int|intval|Atoi|ParseInt|ParseUint|min|Min|max|Max|floor|abs|to_i|get|Get|Query|FormValue|input|integer|toString|String|trim|presence|isNaN|present|parse_int)$/;
 
 /** `limit.HasValue` of the value itself. */

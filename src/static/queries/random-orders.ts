@@ -27,7 +27,7 @@ export function* randomOrders(file: FileFacts, view: RuleView): Generator<Random
     const words = found.searches ?? NO_WORDS;
     const subject = querySubject(call, null, words, file);
     yield {
-      call, table: subject.table, isNarrowed: subject.isOfParent || isNarrowed(subject, words, call.function),
+      call, table: subject.table, isNarrowed: subject.isOfParent || isNarrowed(subject, words, call, file),
       isFiltered: subject.calls.some((inner) => FILTERS.test(calleeOf(inner).method) && inner.args.length > 0),
     };
   }

@@ -71,7 +71,8 @@ function named(name: string, args: readonly Argument[], calls: readonly Call[]):
 function ofArguments(args: readonly Argument[], from: FunctionFact): Bound[] {
   return args.flatMap(({ name, value }) => {
     const given = standsFor(value, from);
-    return [...(name === null ? [] : boundsOfKey(name, given)), ...[...walk(given)].flatMap(ofPart)];
+    const written = name === null ? [] : boundsOfKey(name, value);
+    return [...(name === null || written.length > 0 ? written : boundsOfKey(name, given)), ...[...walk(given)].flatMap(ofPart)];
   });
 }
 

@@ -29,7 +29,7 @@ export function* textSearches(file: FileFacts, view: RuleView): Generator<TextSe
       const subject = querySubject(call, found.column, words, file);
       if (seen.has(subject.outer.start)) continue;
       seen.add(subject.outer.start);
-      yield { call, node: found.node, table: subject.table, isNarrowed: subject.isOfParent || isNarrowed(subject, words, call.function) };
+      yield { call, node: found.node, table: subject.table, isNarrowed: subject.isOfParent || isNarrowed(subject, words, call, file) };
     }
   }
 }

@@ -8,7 +8,10 @@ export interface Bound { readonly side: 'lower' | 'upper'; readonly value: Synta
 const TIME = /(^|\s)(at|on|date|day|time|timestamp|start|begin|end|until|after|before|deadline|expiry|expires|expiration|due|scheduled|created|updated|modified|occurred)$/;
 
 /** `paidAt`, `o.created_at`: a column that by its name holds a moment. */
-export const isTimeName = (name: string): boolean => TIME.test(wordsOf(name.split('.').at(-1) ?? name));
+export const isTimeName = (name: string): boolean => TIME.test(wordsOf(name.split('.').at(-1) ?? name)) && !LENGTH.test(wordsOf(name));
+
+/** `lead_time`: how long something takes. */
+const LENGTH = /(lead|cook|cooking|prep|preparation|response|run|running|elapsed|total|wait|waiting|processing|delivery|travel|reaction|up|down|spent) time$/;
 
 /** Rows of a time from somewhere on: use adds to them, or whoever asks moves where they begin. */
 export const beginsSomewhere = (bounds: readonly Bound[]): boolean => bounds.some(({ side }) => side === 'lower');

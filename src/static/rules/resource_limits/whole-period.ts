@@ -1,5 +1,6 @@
 import { isNamedByCaller } from '../../queries/asked-spans.ts';
 import type { LoadSite } from '../../queries/load-sites.ts';
+import { wordsOf } from '../../loops/bounds.ts';
 import { isServed } from '../../surfaces/served.ts';
 import { isHot, isInBackground } from '../../surfaces/surfaces.ts';
 import { growthOf, growthOfOwners } from '../../tables/tables.ts';
@@ -19,6 +20,7 @@ export const wholePeriod: Rule = {
     for (const site of view.spannedLoadsOf(file)) {
       const surface = view.surfaceOf(site.function, file);
       if (!isHot(surface) || isInBackground(surface) || site.span === undefined) continue;
+      if (isSmall(site, file)) continue;
       const owned = site.owners.length === 0 ? null : growthOfOwners(site.table, site.owners);
       const growth = site.owners.length === 0 ? growthOf(site.table) : owned?.growth === 'activity' ? 'growing' : 'reference';
       if (growth === 'reference' || !isServed(site.function, file, view) || !isNamedByCaller(site.span, { from: site.function, file, view })) continue;
@@ -26,6 +28,15 @@ export const wholePeriod: Rule = {
     }
   },
 };
+
+/** The database makes few rows of them, or cuts the period itself; they go out one by one; tables with a row for each day are small; what has an owner and begins at a time is a calendar. */
+function isSmall({ node, table, owners, function: from }: LoadSite, file: FileFacts): boolean {
+  const query = file.text.slice(node.start, node.end);
+  const around = file.lines.slice(from.range.start - 1, from.range.end).join('\n');
+  if (/\.(annotate|distinct|Distinct)\b/.test(around) || /\b(interval|least|greatest|date_trunc|group by|distinct)\b/i.test(query)) return true;
+  if (file.language === 'go' && around.includes('.Next()') && !/\bappend\(/.test(around)) return true;
+  return /(^|\s)(daily|hourly|weekly|monthly|yearly|snapshot|statistic)s?(\s|$)/.test(wordsOf(table)) || (owners.length > 0 && /\b(start|starts|begin|begins)_?(at|on|time|date)\b/i.test(around));
+}
 
 function matchOf({ node, table, library, function: from }: LoadSite, owner: string | null, file: FileFacts, isSure: boolean): Match {
   const rows = owner === null ? table : `${table} of one ${owner}`;
