@@ -55,7 +55,7 @@ const invocation: LowerNode = (node, lower): Syntax => {
     return { kind: 'call', ...spanOf(node), isNew: false, args: others, callee: { kind: 'member', ...spanOf(callee), object: items.value, property: plainName(fieldOf(callee, 'name')) } };
   }
   const ofType = typeGiven(callee);
-  const isReference = callee?.type === 'member_access_expression' && REPEATS.has(plainName(callee)) && args.length === 1 && items !== undefined && isMethodGroup(items.value);
+  const isReference = callee?.type === 'member_access_expression' && REPEATS.has(plainName(fieldOf(callee, 'name'))) && args.length === 1 && items !== undefined && isMethodGroup(items.value);
   return { kind: 'call', ...spanOf(node), callee: lower.one(callee), args: isReference ? [{ ...items, value: asFunction(items.value) }] : args, isNew: false, ...(ofType === null ? {} : { ofType }) };
 };
 

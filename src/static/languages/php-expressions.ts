@@ -1,3 +1,4 @@
+import { lambdaCalling } from './references.ts';
 import { entryOf } from '../libraries/entry-of.ts';
 import type { SyntaxNode } from '../syntax/parse.ts';
 import type { Argument, Assign, Call, Collection, Entry, FunctionNode, Literal, Member, Param, Syntax } from '../syntax/syntax.ts';
@@ -31,20 +32,33 @@ const member = (objectField: string, nameField: string): LowerNode => (node, low
   return { kind: 'member', ...spanOf(node), object: lower.one(object), property: plainName(property.text) };
 };
 
-const methodCall = (objectField: string): LowerNode => (node, lower): Call => {
+const methodCall = (objectField: string): LowerNode => (node, lower): Syntax => {
   const method = fieldOf(node, 'name');
   const callee: Syntax = method?.type === 'name'
     ? { kind: 'member', ...spanOf(method), object: lower.one(fieldOf(node, objectField)), property: method.text }
     : otherOf(node, lower.many([fieldOf(node, objectField), method].filter((part) => part !== null)));
-  return { kind: 'call', ...spanOf(node), callee, args: argumentsOf(fieldOf(node, 'arguments'), lower), isNew: false };
+  const list = fieldOf(node, 'arguments');
+  if (list !== null && isFirstClass(list)) return lambdaCalling(callee, spanOf(node));
+  return { kind: 'call', ...spanOf(node), callee, args: argumentsOf(list, lower), isNew: false };
 };
+
+/** `$this->row(...)` */
+const isFirstClass = (list: SyntaxNode): boolean => /^\(\s*\.\.\.\s*\)$/.test(list.text);
 
 /** Functions that call their lambda once per item of an array, with the position of the array: they read as methods of it. */
 const ARRAY_ITERATORS: Readonly<Record<string, number>> = { array_map: 1, array_walk: 0, array_filter: 0, array_reduce: 0, usort: 0, uasort: 0, iterator_apply: 0 };
 
+/** `[$this, 'row']`, `'row'` */
+function ofCallable(value: Syntax): Syntax {
+  const [object, name] = value.kind === 'collection' && value.type === 'list' && value.entries.length === 2 ? value.entries.map((entry) => entry.value) : [];
+  if (object !== undefined && name?.kind === 'literal') return lambdaCalling({ ...name, kind: 'member', object, property: name.value }, value);
+  return value.kind === 'literal' && value.type === 'string' ? lambdaCalling({ ...value, kind: 'name', name: value.value }, value) : value;
+}
+
 const functionCall: LowerNode = (node, lower): Call => {
   const callee = lower.one(fieldOf(node, 'function'));
-  const args = argumentsOf(fieldOf(node, 'arguments'), lower);
+  const given = argumentsOf(fieldOf(node, 'arguments'), lower);
+  const args = callee.kind === 'name' && callee.name === 'array_map' ? given.map((argument, at) => at === 0 ? { ...argument, value: ofCallable(argument.value) } : argument) : given;
   const call: Call = { kind: 'call', ...spanOf(node), callee, args, isNew: false };
   const position = callee.kind === 'name' && args.some(({ value }) => value.kind === 'function') ? entryOf(ARRAY_ITERATORS, callee.name) : undefined;
   const items = position === undefined ? undefined : args[position];

@@ -12,8 +12,16 @@ import type { Syntax } from '../syntax/syntax.ts';
 export function resolveCall({ node, method, receiver, function: from }: CallFact, file: FileFacts, project: Project, steps: number): LocatedFunction | null {
   // `model.Icon{ID: id}` of Go runs nothing.
   if (file.language === 'go' && node.isNew) return null;
+  if (node.isNew) return constructorOf(method, file, project);
   if (receiver !== null) return onReceiver(receiver, method, { from, file, project, steps, handed: node.args.length });
   return node.callee.kind === 'name' ? bare(node.callee.name, { from, file, project, steps, handed: node.args.length }) : null;
+}
+
+/** `new Row(order)`: what it does with what it is handed. */
+function constructorOf(name: string, file: FileFacts, project: Project): LocatedFunction | null {
+  const owner = project.findClass(name, file);
+  const value = owner?.file.functions.find(({ role, className }) => role === 'constructor' && className === name);
+  return owner === null || value === undefined ? null : { file: owner.file, value };
 }
 
 interface Place { readonly from: FunctionFact; readonly file: FileFacts; readonly project: Project; readonly steps: number }

@@ -87,7 +87,7 @@ function workOf(given: Syntax, call: CallFact, file: FileFacts, view: RuleView):
 function targetOf(given: Syntax, call: CallFact, file: FileFacts, view: RuleView): LocatedFunction | null {
   const callee = given.kind === 'call' && given.callee.kind === 'member' && given.callee.property === 'bind' ? given.callee.object : given;
   if (callee.kind !== 'name' && callee.kind !== 'member') return null;
-  const node: Call = { ...call.node, callee, args: [] };
+  const node: Call = { ...call.node, callee, args: [], isNew: false };
   const path = pathOf(callee);
   return view.project.resolveCall({ ...call, node, path, ...calleeOf(node) }, file);
 }
