@@ -150,12 +150,16 @@ function loopsOfLambda(lambda: FunctionNode, call: Call, scope: Scope): readonly
   if (iterated === null) return scope.loops;
   const isPacedHere = isPaced(scope);
   const loop: LoopFact = {
-    function: scope.function, loops: scope.loops, around: scope.around, form: 'callback', variables: lambda.params.map((param) => param.name), iterated, test: null, header: [], body: lambda.body,
+    function: scope.function, loops: scope.loops, around: scope.around, form: 'callback', variables: itemFirst(lambda.params.map((param) => param.name), method), iterated, test: null, header: [], body: lambda.body,
     isConcurrent: !isPacedHere && scope.adapter.concurrentIterators.has(method) && (lambda.isAsync || isJoined(scope)), isPaced: isPacedHere || PACED.test(method), range: rangeOf(call),
   };
   scope.found.loops.push(loop);
   return [...scope.loops, loop];
 }
+
+/** `inject(0) { |sum, order| … }`, `reduce((sum, order) => …)`: what was gathered so far stands before the item. */
+const itemFirst = ([first, second, ...more]: readonly string[], method: string): string[] =>
+  first === undefined ? [] : second === undefined ? [first] : /^(inject|reduce|fold|try_fold|Aggregate|array_reduce)$/.test(method) ? [second, first, ...more] : [first, second, ...more];
 
 /** What a call goes through that calls its lambda once per item: the receiver of `xs.map(f)`, the argument of `map(f, xs)`. */
 function walkedBy(lambda: FunctionNode, call: Call, scope: Scope): Syntax | null {

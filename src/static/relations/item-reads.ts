@@ -1,4 +1,5 @@
 import type { ClassFact, FileFacts, FunctionFact, SourceText } from '../facts/facts.ts';
+import { heldBy } from './held-items.ts';
 import type { LocatedFunction, Project } from '../project/project.ts';
 import type { FunctionNode, Syntax } from '../syntax/syntax.ts';
 import { walk, walkAll } from '../syntax/walk.ts';
@@ -19,6 +20,8 @@ interface Place {
   readonly model: ClassFact | null;
   readonly depth: number;
   readonly through: ItemRead['through'];
+  /** The class of the function that reads. */
+  readonly className?: string | null;
 }
 
 const MOST_HANDS = 2;
@@ -52,7 +55,10 @@ function* readsIn(body: readonly Syntax[], root: Root, place: Place): Generator<
   for (const node of walkAll(body)) {
     if (node.kind === 'assign') for (const target of node.targets) for (const part of target.kind === 'call' ? [target, target.callee] : [target]) done.add(part);
     if (done.has(node)) continue;
-    if (node.kind === 'call') yield* handedOn(node, root, place);
+    if (node.kind === 'call') {
+      yield* handedOn(node, root, place);
+      yield* heldReads(node, root, place);
+    }
     const read = node.kind === 'loop' && node.iterated !== null ? node.iterated : node;
     const path = pathFrom(read, root, place.file);
     if (path === null || path.length === 0) continue;
@@ -101,7 +107,16 @@ function* handedOn(node: Extract<Syntax, { kind: 'call' }>, root: Root, place: P
   const target = place.project.resolveCall(call, place.file);
   const given = target?.value.node === undefined || target.value.node === null ? undefined : paramAt(target.value.node, node.args[position]?.name ?? null, position);
   if (target === null || given === undefined || target.value === call.function) return;
-  yield* readsIn(target.value.node?.body ?? [], named(given), inside(place, target.file, node));
+  yield* readsIn(target.value.node?.body ?? [], named(given), { ...inside(place, target.file, node), className: target.value.className });
+}
+
+/** `OrderPresenter.new(order).to_h`: what the method reads of the item that its object was made with. */
+function* heldReads(node: Extract<Syntax, { kind: 'call' }>, root: Root, place: Place): Generator<ItemRead> {
+  const held = place.depth >= MOST_HANDS ? null : heldBy(node, (given) => root(given)?.length === 0, place);
+  if (held === null) return;
+  const { method, fields } = held;
+  const isField: Root = (read) => (read.kind === 'member' && read.object.kind === 'self' && fields.includes(read.property)) || fields.some((field) => method.file.language === 'ruby' && named(field)(read) !== null) ? [] : null;
+  yield* readsIn(method.value.node?.body ?? [], isField, inside(place, method.file, node));
 }
 
 function paramAt({ params }: FunctionNode, keyword: string | null, position: number): string | undefined {
