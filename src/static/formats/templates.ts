@@ -72,7 +72,8 @@ function* loopsOf(text: string, syntax: TemplateSyntax, lineAt: LineAt): Generat
     for (const found of text.matchAll(pattern)) {
       const { items = '', partial = '', variable } = found.groups ?? {};
       const line = lineAt(found.index);
-      yield { items: namesOf(items), variable: variable ?? singular(partial), range: { start: line, end: line }, partial: partial === '' ? singular(namesOf(items).at(-1) ?? '') : partial };
+      const filled = partial === '' ? singular(namesOf(items).at(-1) ?? '') : partial;
+      yield { items: namesOf(items), variable: variable ?? singular(filled), range: { start: line, end: line }, partial: filled };
     }
   }
 }

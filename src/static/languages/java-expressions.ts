@@ -33,13 +33,16 @@ export function argumentsOf(list: SyntaxNode | null, lower: Lowering): Argument[
   return list === null ? [] : lower.parts(list).map((part) => ({ name: null, value: lower.one(part), isSpread: false }));
 }
 
+/** `OrderDto::from` is handed the item: what makes one thing of another stands in the class of what it makes. */
+const MAKES = /^(from|of|create|build|make|convert|map|parse|wrap)([A-Z]|$)/;
+
 /** `User::getName` takes the item, `repo::findById` and `this::load` hand it on, `Row::new` makes something of it. */
 const methodReference: LowerNode = (node, lower): Syntax => {
   const [object, method] = lower.parts(node);
   if (object === undefined) return otherOf(node, []);
   const item: Syntax = { kind: 'name', ...spanOf(object), name: 'it' };
   if (method === undefined || method.text === 'new') return lambdaCalling(lower.one(object), spanOf(node), true);
-  const isOfItem = /^[A-Z]/.test(object.text);
+  const isOfItem = /^[A-Z]/.test(object.text) && !MAKES.test(method.text);
   const callee: Syntax = { kind: 'member', ...spanOf(node), object: isOfItem ? item : lower.one(object), property: method.text };
   const value: Syntax = { kind: 'call', ...spanOf(node), callee, args: isOfItem ? [] : [{ name: null, value: item, isSpread: false }], isNew: false };
   return lambdaOf(node, [{ name: 'it', type: null, value: null, isField: false, decorators: [] }], [{ kind: 'return', ...spanOf(node), value }]);

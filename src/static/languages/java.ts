@@ -101,7 +101,7 @@ export const JAVA: LanguageAdapter = {
   blocks: new Set(['block', 'constructor_body']),
   iteratorMethods: new Set(['map', 'forEach', 'flatMap', 'filter', 'peek', 'mapToObj', 'mapToInt', 'mapToLong', 'mapToDouble', 'anyMatch', 'allMatch', 'noneMatch', 'removeIf', 'replaceAll', 'forEachOrdered', 'concatMap', 'flatMapSequential']),
   iteration: {
-    sources: new Set(['stream', 'parallelStream', 'fromIterable', 'fromStream', 'fromArray', 'boxed', 'lines', 'flatMapMany', 'flatMapIterable']),
+    sources: new Set(['stream', 'parallelStream', 'fromIterable', 'fromStream', 'fromArray', 'boxed', 'lines', 'flatMapMany', 'flatMapIterable', 'findAll', 'getContent']),
     always: new Set(['forEach', 'forEachOrdered', 'removeIf', 'replaceAll', 'concatMap', 'flatMapSequential']),
   },
   concurrentIterators: new Set(),

@@ -1,7 +1,8 @@
 import type { ClassFact, FileFacts, LoopFact } from '../facts/facts.ts';
 import type { TemplateDocument, TemplateLoop, TemplateRead } from '../formats/templates.ts';
 import { filledBy, isNamed } from './filled-templates.ts';
-import { methodReads, type ItemRead } from './item-reads.ts';
+import { escaped } from '../escaped.ts';
+import { itemReads, methodReads, type ItemRead } from './item-reads.ts';
 import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
@@ -80,6 +81,7 @@ interface Shown extends Place { readonly range: TemplateLoop['range'] | null; re
 
 function* readsAt(template: TemplateDocument, variable: string, shown: Shown): Generator<ItemRead> {
   const { range, depth, view, file, model } = shown;
+  yield* helperReads(template, variable, shown);
   for (const read of template.reads) {
     if (range !== null && (read.line < range.start || read.line > range.end)) continue;
     if (read.partial !== null && depth < MOST_HANDS && (read.variable === variable || read.variable === '')) {
@@ -90,6 +92,20 @@ function* readsAt(template: TemplateDocument, variable: string, shown: Shown): G
     const node = { kind: 'name', name: variable, line: read.line, endLine: read.line, start: read.start, end: read.end } as const;
     yield { file: template, node, path, through: [] };
     yield* methodReads(node, path[0] ?? '', { file: template, project: view.project, model });
+  }
+}
+
+/** `customer_label(order)`: what a helper of Rails reads of the row. */
+function* helperReads(template: TemplateDocument, variable: string, { range, view, model }: Shown): Generator<ItemRead> {
+  if (variable === '' || !/\.(erb|haml|slim|jbuilder)$/.test(template.path)) return;
+  for (const found of template.text.matchAll(new RegExp(`(?<![\\w.:@])([a-z_]\\w*[?!]?)[ (]\\s*${escaped(variable)}\\s*[,)%\\n]`, 'g'))) {
+    const line = template.text.slice(0, found.index).split('\n').length;
+    const helpers = range !== null && (line < range.start || line > range.end) ? [] : view.project.functionsNamed(found[1] ?? '').filter(({ file }) => /(^|\/)helpers\//.test(file.path));
+    const [helper, ...others] = helpers;
+    const param = helper?.value.node?.params[0];
+    if (helper === undefined || others.length > 0 || param === undefined) continue;
+    const node = { kind: 'name', name: variable, line, endLine: line, start: found.index, end: found.index + found[0].length } as const;
+    for (const read of itemReads(helper.value.node?.body ?? [], param.name, { file: helper.file, project: view.project, model })) yield { ...read, through: [{ file: template, node }, ...read.through] };
   }
 }
 
