@@ -1,3 +1,4 @@
+import { isOneValue } from './single-values.ts';
 import type { SyntaxNode } from '../syntax/parse.ts';
 import type { ClassNode, Field, FunctionNode, Import, Loop, Syntax, Try, With } from '../syntax/syntax.ts';
 import { attributesOf, CSHARP_EXPRESSIONS, inner, modifiersOf, name, paramsOf, targetsOf, valueOf } from './csharp-expressions.ts';
@@ -167,6 +168,7 @@ export const CSHARP: LanguageAdapter = {
     'GroupBy', 'ToDictionary', 'ToLookup', 'RemoveAll', 'ConvertAll', 'FindAll', 'Exists', 'TakeWhile', 'SkipWhile', 'Aggregate', 'DistinctBy', 'SelectAwait', 'ForAll',
   ]),
   iteration: null,
+  isSingle: isOneValue,
   concurrentIterators: new Set(['Select', 'ForEachAsync', 'ForAll']),
   lowerings: {
     ...CSHARP_EXPRESSIONS,

@@ -1,3 +1,4 @@
+import { isOneValue } from './single-values.ts';
 import type { SyntaxNode } from '../syntax/parse.ts';
 import type { Assign, ClassNode, Field, Import, Loop, Syntax, Try } from '../syntax/syntax.ts';
 import { boundNames, ECMASCRIPT_EXPRESSIONS, functionLike, requiredModule, targetsOf } from './ecmascript-expressions.ts';
@@ -146,7 +147,7 @@ const jump = (to: 'break' | 'continue'): LowerNode => (node) => ({ kind: 'jump',
 function ecmascript(grammar: string): LanguageAdapter {
   return {
     grammar, comments: new Set(['comment']), blocks: new Set(['statement_block', 'else_clause', 'class_static_block']),
-    iteratorMethods: new Set(ITERATORS), iteration: null, itemsArgument: { from: 0, map: 0, forEach: 0, each: 0, flatMap: 0, filter: 0 }, concurrentIterators: new Set(['map', 'forEach', 'flatMap', 'filter']),
+    iteratorMethods: new Set(ITERATORS), iteration: null, isSingle: isOneValue, itemsArgument: { from: 0, map: 0, forEach: 0, each: 0, flatMap: 0, filter: 0 }, concurrentIterators: new Set(['map', 'forEach', 'flatMap', 'filter']),
     lowerings: {
       ...ECMASCRIPT_EXPRESSIONS,
       expression_statement: unwrap, export_statement: exportStatement, lexical_declaration: declaration, variable_declaration: declaration,

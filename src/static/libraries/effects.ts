@@ -172,7 +172,7 @@ const FORCING = new Set(['list', 'len', 'set', 'tuple', 'bool', 'sorted', 'max',
 /** `list(queryset)`: the built-in runs the query. */
 function forcedByFunction(call: CallFact, file: FileFacts, kinds: KindReader): CallEffect | null {
   const [argument] = call.node.args;
-  if (file.language !== 'python' || argument === undefined || !FORCING.has(call.method) || isRelationOfRow(argument.value)) return null;
+  if (file.language !== 'python' || argument === undefined || !FORCING.has(call.method) || isRelationOfRow(standsFor(argument.value, call.function))) return null;
   const found = kinds.kindOf(argument.value, call.function, file);
   return found?.kind.is_lazy === true ? { effect: 'query', library: found.library.library } : null;
 }

@@ -5,6 +5,7 @@ import { areFormFields } from '../surfaces/form-fields.ts';
 import { keyOfGroups } from './grouped-items.ts';
 import { cursorOf } from './row-cursors.ts';
 import type { Syntax } from '../syntax/syntax.ts';
+import { walk } from '../syntax/walk.ts';
 import { isWrittenList } from './written-lists.ts';
 
 /**
@@ -63,8 +64,14 @@ function stepsByBatch({ header }: LoopFact): boolean {
 }
 
 function boundOfCount(test: Syntax, from: FunctionFact): LoopBound {
+  if (test.kind === 'binary' && test.operator === 'and') {
+    const bounds = [boundOfCount(test.left, from), boundOfCount(test.right, from)];
+    return bounds.find((bound) => bound === 'constant') ?? bounds.find((bound) => bound === 'batch') ?? 'unknown';
+  }
   const limit = test.kind === 'binary' ? test.right : test;
   if (isConstant(limit, from)) return 'constant';
+  const list = listCounted(limit);
+  if (list !== null) return boundOfIterated(list, from, 0);
   const path = pathOf(limit);
   return path !== null && BATCH_WORDS.test(wordsOf(path)) ? 'batch' : 'unknown';
 }
@@ -90,12 +97,24 @@ function boundOfIterated(node: Syntax, from: FunctionFact, depth: number): LoopB
   if (value.kind === 'binary') return boundOfSpan(value, from);
   if (value.kind === 'subscript') return boundOfSlice(value.index, from) ?? boundOfName(value, from, depth);
   if (value.kind === 'call') return boundOfCall(value, from, depth);
+  if (value.kind === 'member' && value.property === 'indices') return boundOfIterated(value.object, from, depth);
   return boundOfName(value, from, depth);
+}
+
+/** The list of `rows.length`, `rows.Count`, `rows.size()`, `len(rows)`, `count($rows)`, `rows.indices`. */
+export function listCounted(node: Syntax): Syntax | null {
+  if (node.kind === 'member') return /^(length|Length|size|count|Count|indices)$/.test(node.property) ? node.object : null;
+  if (node.kind !== 'call') return null;
+  const [only, ...more] = node.args;
+  if (node.callee.kind === 'member') return only === undefined && /^(size|length|len|count)$/.test(node.callee.property) ? node.callee.object : null;
+  return node.callee.kind === 'name' && /^(len|count|sizeof)$/.test(node.callee.name) && only !== undefined && more.length === 0 ? only.value : null;
 }
 
 /** `0..10`, `0 until rows.size`, `0 until n step 50`; `a + b` is as long as it is. */
 function boundOfSpan({ operator, left, right }: Extract<Syntax, { kind: 'binary' }>, from: FunctionFact): LoopBound {
   if (operator === 'step') return right.kind === 'literal' && right.value === '1' ? boundOfIterated(left, from, 0) : 'batch';
+  const list = operator === '..' ? listCounted(right) : null;
+  if (list !== null) return boundOfIterated(list, from, 0);
   return operator === '..' && isConstant(right, from) ? 'constant' : 'unknown';
 }
 
@@ -141,12 +160,13 @@ function boundOfCall(value: Extract<Syntax, { kind: 'call' }>, from: FunctionFac
   const key = keyOfGroups(value);
   if (key !== null && KIND.test(wordsOf(key).replace(/^(get|is) /, ''))) return 'schema';
   const words = wordsOf(last);
-  if (BATCH_WORDS.test(words)) return 'batch';
+  if (BATCH_WORDS.test(words) || /^(each_slice|in_groups_of|each_cons)$/.test(last)) return 'batch';
+  if (/^(split|explode)$/.test(last) && isOfSettings(value)) return 'schema';
   if (SHARDS.test(words)) return 'constant';
   if (/^(ReadAllAsync|GetConsumingEnumerable|consumeEach|consumeAsFlow|receiveAsFlow)$/.test(last)) return 'batch';
   if (chainOf(value).some((call) => isLimited(call, from) || isLimitedInSql(call, from))) return 'constant';
   const inner = value.args[0]?.value;
-  const isWrapper = (value.isNew && path === 'Set') || /^(enumerate|list|sorted|reversed|tuple|set|zip|map|filter|tqdm|Object\.(keys|values|entries)|Array\.from|array_(keys|values|unique|reverse|flip))$/.test(path);
+  const isWrapper = (value.isNew && path === 'Set') || /^(enumerate|list|sorted|reversed|tuple|set|zip|map|filter|tqdm|collect|Object\.(keys|values|entries)|Array\.from|array_(keys|values|unique|reverse|flip))$/.test(path);
   if (isWrapper && inner !== undefined) return boundOfIterated(inner, from, depth);
   const { callee } = value;
   const isView = /^(items|keys|values|entries|each_with_index|iterator|stream|filter|map|sort|sortBy|reverse|to_a|all|array_(map|filter)|OrderBy(Descending)?|ToList|ToArray|AsEnumerable|iter|iter_mut|into_iter|par_iter|into_par_iter|cloned|copied|enumerate|rev|skip|asSequence|withIndex|indices|toList|toSet|asReversed|reversed|sorted|asFlow)$/.test(last);
@@ -156,6 +176,9 @@ function boundOfCall(value: Extract<Syntax, { kind: 'call' }>, from: FunctionFac
   return SCHEMA_WORDS.test(words) ? 'schema' : 'unknown';
 }
 
+/** `process.env.REGIONS.split(',')`, `ENV.fetch('REGIONS').split(',')`, `explode(',', config('app.regions'))` */
+const isOfSettings = (node: Syntax): boolean => [...walk(node)].some((part) => (part.kind === 'name' && /^(ENV|env|config|getenv|\$_ENV)$/.test(part.name)) || (part.kind === 'member' && part.property === 'env') || (part.kind === 'call' && /^(getenv|env|config)$/.test(pathOf(part.callee)?.split('.').at(-1) ?? '')));
+
 /** `Scene.values()`, `Scene::iter()`: asked of the type itself, which has as many as were written down. */
 const isOfEnum = ({ callee, args }: Extract<Syntax, { kind: 'call' }>): boolean => args.length === 0 && callee.kind === 'member' && callee.object.kind === 'name'
   && /^(\w+(\.|::))*[A-Z]\w*[a-z]\w*$/.test(callee.object.name) && /^(values|iter|entries|variants)$/.test(callee.property);
@@ -164,6 +187,8 @@ const isOfEnum = ({ callee, args }: Extract<Syntax, { kind: 'call' }>): boolean 
 function boundOfRange({ args }: Extract<Syntax, { kind: 'call' }>, from: FunctionFact): LoopBound {
   if (args.length >= 3) return 'batch';
   const end = args.at(-1)?.value;
+  const list = end === undefined ? null : listCounted(end);
+  if (list !== null) return boundOfIterated(list, from, 0);
   return end !== undefined && isConstant(end, from) ? 'constant' : 'unknown';
 }
 

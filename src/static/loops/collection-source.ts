@@ -1,5 +1,5 @@
 import { areBatched, asksForBatches } from './batched-walks.ts';
-import { wordsOf } from './bounds.ts';
+import { wordsOf, listCounted } from './bounds.ts';
 import { calleeOf, chainOf, pathOf, rootOf, withoutAwait } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../facts/facts.ts';
 import { pilesUp } from './named-items.ts';
@@ -114,7 +114,7 @@ function sourceOfMember(node: Syntax, place: Place): CollectionSource {
   const [root = ''] = path;
   const parents = sourceOfParent(root, node.line, place) ?? sourceOfResult(path, node.line, place);
   if (parents !== null) return parents;
-  const size = /^(length|size|count|Count|Length|indices)$/.test(path.at(-1) ?? '') ? path.length - 1 : path.length;
+  const size = listCounted(node) !== null ? path.length - 1 : path.length;
   if (size === 1) return path.length === 2 && node.kind === 'member' ? sourceOf(node.object, place) : sourceOfPart(root, node.line, from);
   if (root === 'self') return size === 2 ? 'unknown' : 'children';
   return REQUEST_NAMES.test(root) && size <= DEEPEST_INPUT ? 'input' : childrenNamed(path[size - 1] ?? '');

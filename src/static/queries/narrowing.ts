@@ -24,6 +24,7 @@ const isLeftOutAtTimes = (call: Call, { around }: CallFact, file: FileFacts): bo
 
 function hasOther(call: Call, words: Searches, from: FunctionFact): boolean {
   const [first, ...rest] = call.args.map(({ value }) => value);
+  if (calleeOf(call).method === 'whereBelongsTo') return true;
   if (call.args.some(({ name, value }) => name !== null && !words.keywords.some((ending) => name.endsWith(ending)) && !isFixed(name, value))) return true;
   if (first?.kind === 'literal' && first.type === 'string') return ofFragment(first.value, rest);
   return call.args.some(({ name, value }) => name === null && ofExpression(standsFor(value, from), words, from));

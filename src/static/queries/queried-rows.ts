@@ -1,7 +1,7 @@
 import { associationRows } from '../relations/association-rows.ts';
 import { declaredType, elementType } from '../project/declared-type.ts';
 import { rowsOfOne, rowsOfParameter } from '../relations/django-rows.ts';
-import { chainOf, rootOf, withoutViews } from '../syntax/expressions.ts';
+import { calleeOf, chainOf, rootOf, withoutViews } from '../syntax/expressions.ts';
 import type { ClassFact, FileFacts, FunctionFact, LoopFact } from '../facts/facts.ts';
 import { bindingOf, standsFor } from '../facts/bindings.ts';
 import type { Library } from '../knowledge/types.ts';
@@ -41,7 +41,7 @@ export function rowsOf(loop: LoopFact, file: FileFacts, view: RuleView): Rows | 
   const source = sourceOf(iterated, loop.function, file, 0);
   // `order.lines` of one order that was loaded gives rows of another model.
   if (kinds.kindOf(rootOf(iterated), loop.function, file)?.name === 'instance') return null;
-  const modelName = modelOf(source, view) ?? modelOfClass(source, loop, file, view) ?? modelOfResult(source, file, view);
+  const modelName = modelOf(source, view) ?? modelOfClass(source, loop, file, view) ?? modelOfStatement(iterated, loop.function, file) ?? modelOfResult(source, file, view);
   if (modelName === null) return null;
   const model = view.project.findClass(modelName.split('::').at(-1) ?? modelName, file)?.value ?? null;
   return { library: kind.library, modelName, model, source };
@@ -98,6 +98,17 @@ function modelOfClass(source: Syntax, loop: LoopFact, file: FileFacts, { project
   const model = fields?.get('model')?.value ?? fields?.get('queryset')?.value;
   const root = model === undefined || model === null ? null : rootOf(model);
   return root?.kind === 'name' ? root.name : null;
+}
+
+/** SQLAlchemy: `session.scalars(select(Order))`, `session.query(Order)`; what an async session gives loads nothing when it is read. */
+function modelOfStatement(iterated: Syntax, from: LoopFact['function'], file: FileFacts): string | null {
+  const source = sourceOf(iterated, from, file, 0);
+  const parts = file.language === 'python' ? [source, standsFor(iterated, from)].flatMap((node) => [...walk(node)]) : [];
+  if (parts.some(({ kind }) => kind === 'await')) return null;
+  const calls = parts.flatMap((part) => part.kind === 'call' ? [part, ...part.args.flatMap(({ value }) => [...walk(standsFor(value, from))].filter((inner) => inner.kind === 'call'))] : []);
+  const givesObjects = calls.some((call) => /^(scalars|query|exec)$/.test(calleeOf(call).method));
+  const [model] = calls.flatMap((call) => /^(select|query)$/.test(calleeOf(call).method) && call.args.length === 1 && call.args[0]?.value.kind === 'name' ? [call.args[0].value.name] : []);
+  return givesObjects && model !== undefined && /^[A-Z]/.test(model) ? model : null;
 }
 
 /** `$this->orders->ofUser($user)`: the model that the function in view asks. */

@@ -38,7 +38,7 @@ export function querySubject(call: CallFact, column: Syntax | null, words: Subje
   const root = rootOf(links);
   const named = tableNamed(links.calls, words.table_by) ?? ofColumn(column, words) ?? root;
   const inside = [...walk(outer)].filter((node) => node.kind === 'call');
-  return { outer, calls: [...new Set([...links.calls, ...inside])], table: named === null ? null : tableWords(named, words.clients), isOfParent: isOfRow(links.root, words) };
+  return { outer, calls: [...new Set([...links.calls, ...inside])], table: named === null ? null : tableWords(named, words.clients), isOfParent: isOfRow(links.root, words) || links.calls.some((call) => isRelationCalled(call, words)) };
 }
 
 /** The query is handed to something that has no part in it. */
@@ -106,4 +106,12 @@ function isOfRow(root: Syntax, { clients }: SubjectWords): boolean {
   const segments = (pathOf(root) ?? '').split('.');
   if (segments.length < 2) return false;
   return !segments.some((segment) => /^[A-Z]/.test(segment) || clients.includes(segment) || clients.some((client) => wordsOf(segment).endsWith(wordsOf(client))) || /repositor|repo$|dao$|mapper$|model$/i.test(segment));
+}
+
+/** `current_user.notes`, `$project->notes()`, `Auth::user()->notes()`: a relation that is called on one row. */
+function isRelationCalled(call: Call, { clients }: SubjectWords): boolean {
+  const { method, receiver } = calleeOf(call);
+  if (call.args.length > 0 || receiver === null || !/^[a-z]\w*[a-rt-z]s$/.test(method) || clients.includes(method)) return false;
+  const owner = receiver.kind === 'call' ? (receiver.args.length === 0 ? calleeOf(receiver).method : '') : receiver.kind === 'name' ? receiver.name.replace('$', '') : '';
+  return /^[a-z]/.test(owner) && !clients.includes(owner) && !/(quer(y|ies)|builder|repo(sitory)?|mapper|dao|qb|scope|relation|model)$/i.test(owner);
 }

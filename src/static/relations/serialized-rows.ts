@@ -4,6 +4,7 @@ import type { CallFact, ClassFact, FileFacts, LoopFact } from '../facts/facts.ts
 import { heldItemReads, itemReads, methodReads, type ItemRead } from './item-reads.ts';
 import { ownMethod } from '../project/own-methods.ts';
 import type { Located } from '../project/project.ts';
+import { answeredRows } from './response-models.ts';
 import type { RuleView } from '../rule-view.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
@@ -20,6 +21,13 @@ export interface SerializedRows {
 
 /** Every call that gives many rows to a serializer in view. */
 export function* serializedRows(file: FileFacts, view: RuleView): Generator<SerializedRows> {
+  for (const { rows, from, reads } of answeredRows(file, view)) {
+    const loop: LoopFact = {
+      function: from, loops: [], around: [], form: 'callback', variables: [], iterated: rows, test: null, header: [], body: [],
+      isConcurrent: false, isPaced: false, range: { start: rows.line, end: rows.endLine },
+    };
+    yield { loop, call: rows, model: null, reads };
+  }
   for (const call of file.calls) {
     const found = file.language === 'php' ? resourceOf(call, file, view) : file.language === 'ruby' ? serializerOf(call, file, view) ?? includedIn(call, file, view) : null;
     if (found === null) continue;
