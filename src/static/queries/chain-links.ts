@@ -64,7 +64,14 @@ function localBindings(name: string, from: FunctionFact): readonly (Syntax | nul
 /** `query.limit(50)` as a statement of its own goes on building, and so does what is chained to it there; `query.each { … }` goes through what was built. */
 function callsOn(name: string, file: FileFacts, from: FunctionFact): readonly Call[] {
   const walked = new Set(file.loops.map(({ iterated }) => iterated));
-  return file.calls.filter(({ receiver, function: within }) => receiver?.kind === 'name' && receiver.name === name && !walked.has(receiver) && isWithin(within, from)).flatMap(statementOf);
+  const scope = scopeOf(name, from);
+  return file.calls.filter(({ receiver, function: within }) => receiver?.kind === 'name' && receiver.name === name && !walked.has(receiver) && isWithin(within, scope)).flatMap(statementOf);
+}
+
+/** The function that binds the name: a lambda in it goes through what was built outside. */
+function scopeOf(name: string, from: FunctionFact): FunctionFact {
+  for (let scope: FunctionFact | null = from; scope !== null && scope.role !== 'module'; scope = scope.parent) if (scope.bindings.has(name)) return scope;
+  return from;
 }
 
 function statementOf({ node, around }: CallFact): Call[] {
