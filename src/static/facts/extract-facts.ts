@@ -1,6 +1,6 @@
-import { entryOf } from '../libraries/entry-of.ts';
-import { calleeOf, chainOf, pathOf } from '../syntax/expressions.ts';
+import { calleeOf, pathOf } from '../syntax/expressions.ts';
 import type { BlockFact, BranchFact, CallFact, ClassFact, Context, FunctionFact, ImportFact, LoopFact, MutationFact, TextFact } from './facts.ts';
+import { itemFirst, walkedBy } from './walked-by-calls.ts';
 import { bind, bindTargets, type Bindings } from './bind-targets.ts';
 import { joinedText } from '../syntax/joined-text.ts';
 import { fieldsOf } from './fields-of.ts';
@@ -157,19 +157,6 @@ function loopsOfLambda(lambda: FunctionNode, call: Call, scope: Scope): readonly
   return [...scope.loops, loop];
 }
 
-/** `inject(0) { |sum, order| … }`, `reduce((sum, order) => …)`: what was gathered so far stands before the item. */
-const itemFirst = ([first, second, ...more]: readonly string[], method: string): string[] =>
-  first === undefined ? [] : second === undefined ? [first] : /^(inject|reduce|fold|try_fold|Aggregate|array_reduce)$/.test(method) ? [second, first, ...more] : [first, second, ...more];
-
-/** What a call goes through that calls its lambda once per item: the receiver of `xs.map(f)`, the argument of `map(f, xs)`. */
-function walkedBy(lambda: FunctionNode, call: Call, scope: Scope): Syntax | null {
-  const { method, receiver } = calleeOf(call);
-  if (receiver !== null && repeats(method, receiver, scope)) return receiver;
-  const position = entryOf(scope.adapter.itemsArgument ?? {}, method);
-  const items = position === undefined ? undefined : call.args[position];
-  return items?.name === null && items.value !== lambda && items.value.kind !== 'function' ? items.value : null;
-}
-
 /** Only so many run side by side: `.map(|x| load(x)).buffer_unordered(8)`. */
 const PACED = /^(buffered|buffer_unordered|try_buffered|try_buffer_unordered|(try_)?for_each_concurrent|flatMapMerge|withPermit)$/;
 
@@ -183,25 +170,6 @@ const JOINING = /(all|allSettled|any|race)$/i;
 /** `Promise.all(xs.map((x) => load(x)))`: the promises are made at once and waited for together. */
 function isJoined({ around }: Scope): boolean {
   return around.some(({ node }) => node.kind === 'call' && JOINING.test(calleeOf(node).method) && /^(Promise\.(all|allSettled|any|race)|Task\.(WhenAll|WhenAny))$|(^|\.)(try_)?join_all$/.test(pathOf(node.callee) ?? ''));
-}
-
-/** `….map(…).orElse(null)`: of one value or none. */
-function isOptional(around: Scope['around']): boolean {
-  const outer = around.at(-1);
-  return outer?.node.kind === 'call' && outer.slot === 'callee' && /^(orElse|orElseThrow|orElseGet|ifPresent|ifPresentOrElse)$/.test(calleeOf(outer.node).method);
-}
-
-/** Whether the method calls its lambda once per item of the receiver. */
-function repeats(method: string, receiver: Syntax, { adapter, bindings, found, around }: Scope): boolean {
-  const { iteratorMethods, iteration, isSingle } = adapter;
-  if (!iteratorMethods.has(method) || isOptional(around)) return false;
-  if (isSingle !== undefined) {
-    const bound = receiver.kind === 'name' ? bindings.get(receiver.name)?.at(-1) : undefined;
-    const value = bound?.kind === 'value' && bound.isWhole && bound.value !== null ? bound.value : receiver;
-    const known = { type: bound === undefined || bound.kind === 'item' ? null : bound.type, modules: found.imports.map(({ module }) => module) };
-    if (isSingle(value, known)) return false;
-  }
-  return iteration === null || iteration.always.has(method) || chainOf(receiver).some((call) => iteration.sources.has(calleeOf(call).method));
 }
 
 function visitFunction(node: FunctionNode, scope: Scope, passedTo: Call | null, loops: readonly LoopFact[]): void {
