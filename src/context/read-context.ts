@@ -24,14 +24,14 @@ const MOST_DEFINED = 120;
 /** A model leads to the model of its relation, and that to one of its own. */
 const MOST_HOPS = 2;
 
-/** So many files that only helpers of the change lead to. */
-const MOST_BEHIND = 40;
+/** So many files that only helpers of the change lead to, and that only their helpers do. */
+const MOST_BEHIND = [40, 20] as const;
 const NO_SYMBOLS: ChangedSymbols = { defined: new Set(), used: new Set(), near: new Set() };
 
 /** Endings of files that neither define nor call anything. */
 const NOT_SEARCHED = ['json', 'lock', 'min.js', 'map', 'svg', 'po', 'csv', 'css', 'scss', 'md'] as const;
 
-/** The unchanged files that belong to a change: by one listing of the head tree, at most four searches through it, and what those found first lead to. */
+/** The unchanged files that belong to a change: by one listing of the head tree, at most five searches through it, and what those found first lead to. */
 export async function readContext(git: Git, headTree: string, changes: readonly ChangedFile[]): Promise<ContextFile[]> {
   const files = changes.filter(({ path }) => path.length <= LONGEST_PATH);
   const entries = await listTree(git, headTree);
@@ -103,12 +103,23 @@ async function readImported(git: Git, { files, entries, tree, shown, changed }: 
   return [...first, ...await read(filesBehind([...shown, ...first].map(textOf), files, index), [...shown, ...first], 'files beside the change take data from it')];
 }
 
-/** What the helpers that changed lines call are made of: definitions of the names that they call in turn. */
+/** What the helpers that changed lines call are made of: definitions of the names that they call in turn, and of those that these call. */
 async function readBehind(git: Git, headTree: string, symbols: ChangedSymbols, { files, entries, shown, changed }: Beside): Promise<ContextFile[]> {
   const texts = [...shown.map(textOf), ...files.flatMap(({ path, head }) => head === null ? [] : [{ path, text: head.text }])];
-  const used = calledByHelpers(symbols, texts);
-  const found = chooseContext({ symbols: { ...NO_SYMBOLS, used }, hits: await search(git, headTree, { ...NO_SYMBOLS, used }), tree: [], beside: [], changed: new Set([...changed, ...shown.map(({ path }) => path)]) });
-  return readFiles(git, found.slice(0, MOST_BEHIND).map(({ path }) => ({ path, role: 'neighbour', reason: 'a helper of the change calls it' })), entries);
+  const known = new Set([...changed, ...shown.map(({ path }) => path)]);
+  const behind: ContextFile[] = [];
+  let calling = symbols.used;
+  for (const most of MOST_BEHIND) {
+    const used = calledByHelpers({ used: calling, defined: symbols.defined }, texts);
+    const found = chooseContext({ symbols: { ...NO_SYMBOLS, used }, hits: await search(git, headTree, { ...NO_SYMBOLS, used }), tree: [], beside: [], changed: known });
+    const next = await readFiles(git, found.slice(0, most).map(({ path }) => ({ path, role: 'neighbour', reason: 'a helper of the change calls it' })), entries);
+    if (next.length === 0) break;
+    behind.push(...next);
+    texts.push(...next.map(textOf));
+    for (const { path } of next) known.add(path);
+    calling = new Set([...calling, ...used]);
+  }
+  return behind;
 }
 
 const textOf = ({ path, content }: ContextFile): FirstFile => ({ path, text: content.text });

@@ -127,8 +127,16 @@ export function implementersOf({ node, method, receiver, function: from }: CallF
   const type = receiver.kind === 'self' ? from.className : declaredType(receiver, place);
   const declared = type === null ? null : methodOf(type, method, place);
   if (type === null || (declared !== null && !isAbstract(declared))) return [];
-  const found = implementations(type, method, place);
+  const found = file.language === 'go' && isInterfaceLike(type, place) ? elsewhere(type, method, place) : implementations(type, method, place);
   return found.length > MOST_IMPLEMENTERS ? [] : found;
+}
+
+/** Go says nowhere what implements an interface: methods of its name in other packages do, where there are several drivers. */
+function elsewhere(type: string, method: string, { file, project, from }: ReceivedCall): LocatedFunction[] {
+  const owner = project.findClass(type, file);
+  const folder = owner === null ? null : folderOf(owner.file);
+  const named = project.functionsNamed(method);
+  return named.length > MOST_NAMED ? [] : named.filter((candidate) => candidate.value.className !== null && candidate.value.className !== from.className && !isStandIn(candidate.value.className, candidate.file) && folderOf(candidate.file) !== folder && (candidate.value.node?.body.length ?? 0) > 0);
 }
 
 const MOST_IMPLEMENTERS = 6;
