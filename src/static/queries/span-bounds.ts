@@ -72,8 +72,19 @@ function ofArguments(args: readonly Argument[], from: FunctionFact): Bound[] {
   return args.flatMap(({ name, value }) => {
     const given = standsFor(value, from);
     const written = name === null ? [] : boundsOfKey(name, value);
-    return [...(name === null || written.length > 0 ? written : boundsOfKey(name, given)), ...[...walk(given)].flatMap(ofPart)];
+    return [...(name === null || written.length > 0 ? written : boundsOfKey(name, given)), ...certainParts(given).flatMap(ofPart)];
   });
+}
+
+/** What always holds: `...(isUpcoming && { start: { gte: now } })` does not. */
+function certainParts(given: Syntax): Syntax[] {
+  const uncertain = new Set<Syntax>();
+  const parts: Syntax[] = [];
+  for (const part of walk(given, (inner) => inner.kind !== 'if' && !uncertain.has(inner))) {
+    if (part.kind === 'collection') for (const { value, isSpread } of part.entries) if (isSpread) uncertain.add(value);
+    parts.push(part);
+  }
+  return parts;
 }
 
 function ofPart(part: Syntax): Bound[] {
