@@ -2,7 +2,7 @@ import { areBatched } from './batched-walks.ts';
 import { sourceOfItems, type CollectionSource } from './collection-source.ts';
 import { boundOf, type LoopBound } from './bounds.ts';
 import type { CallEffect } from '../libraries/effects.ts';
-import { mentions, namesIn, rootOf } from '../syntax/expressions.ts';
+import { calleeOf, mentions, namesIn, rootOf } from '../syntax/expressions.ts';
 import type { CallFact, FileFacts, FunctionFact, LoopFact } from '../facts/facts.ts';
 import { fillsGap, isMemoised, isUnderGuard, leavesLoopAfter, mayEndLoop } from '../caches/guards.ts';
 import { areFewByName, areFewOfOnePage, areRegistered, pileUpByName } from './named-items.ts';
@@ -52,7 +52,7 @@ export function* perItemCalls(file: FileFacts, view: RuleView): Generator<PerIte
       file, function: call.function, loop: loop.loop, bound: loop.bound, node: call.node, effect: sink.effect, through: sink.through,
       sink: { file: sink.file, line: sink.call.node.line, note: `runs a ${nounOf(sink.effect)} (${sink.effect.library})` }, made: sink,
       usesItem: (mentions(call.node, derivedNames(loop.loop)) && !sink.through.slice(1).some(({ call: step }) => asksForTheSame(step))) || isFlush(call, sink, loop.loop),
-      isGuarded: sink.isGuarded || (isUnderGuard(call, call.function) && !(sink.effect.effect === 'write' && isAboutItem(call, loop.loop))) || mayEndLoop(call) || isPulled(loop.loop) || (!loop.loop.isConcurrent && isOnlyMade(call, file)),
+      isGuarded: sink.isGuarded || (isUnderGuard(call, call.function) && !(sink.effect.effect === 'write' && isAboutItem(call, loop.loop))) || mayEndLoop(call) || isForOneKey(call, loop.loop) || isPulled(loop.loop) || (!loop.loop.isConcurrent && isOnlyMade(call, file)),
       source: sourceOfItems(loop.loop, file, view),
     };
   }
@@ -63,6 +63,14 @@ const dearestOf = (sinks: readonly Sink[]): Sink | undefined => sinks.find(({ is
 /** `if (!in_array($row->id, $known)) insert($row)`: where all of them are new, each is written. */
 function isAboutItem({ around }: CallFact, { variables, range }: LoopFact): boolean {
   return around.some(({ node, slot }) => node.kind === 'if' && slot === 'then' && node.line >= range.start && mentions(node.test, variables) && !fillsGap(node));
+}
+
+/** `for key, filters := range byKind { switch key { case "label": load(filters) } }`: keys differ, so that each branch runs once at most. */
+function isForOneKey({ around }: CallFact, { variables: [key, value], iterated, range }: LoopFact): boolean {
+  const isOfKeys = value !== undefined || (iterated?.kind === 'call' && /^(keys|keySet|array_keys)$/.test(calleeOf(iterated).method));
+  const isKey = (node: Syntax | null): boolean => node?.kind === 'name' && node.name === key;
+  return isOfKeys && around.some(({ node, slot }) => node.line >= range.start && ((node.kind === 'switch' && isKey(node.subject))
+    || (node.kind === 'if' && slot === 'then' && node.test.kind === 'binary' && node.test.operator === '==' && isKey(node.test.left) && node.test.right.kind === 'literal')));
 }
 
 /** `Currencies::primary()` behind a helper: it is handed nothing, so the item cannot matter to it. */
