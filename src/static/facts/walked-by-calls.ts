@@ -25,15 +25,14 @@ export function walkedBy(lambda: FunctionNode, call: Call, scope: Scope): Syntax
 function repeats(method: string, receiver: Syntax, { adapter, bindings, found, around }: Scope): boolean {
   const { iteratorMethods, iteration, isSingle } = adapter;
   if (!iteratorMethods.has(method) || isOptional(around)) return false;
+  const bound = receiver.kind === 'name' ? bindings.get(receiver.name)?.at(-1) : undefined;
+  const value = bound?.kind === 'value' && bound.isWhole && bound.value !== null ? bound.value : receiver;
   if (isSingle !== undefined) {
-    const bound = receiver.kind === 'name' ? bindings.get(receiver.name)?.at(-1) : undefined;
-    const value = bound?.kind === 'value' && bound.isWhole && bound.value !== null ? bound.value : receiver;
     const known = { type: bound === undefined || bound.kind === 'item' ? null : bound.type, modules: found.imports.map(({ module }) => module) };
     if (isSingle(value, known)) return false;
   }
   if (iteration === null || iteration.always.has(method)) return true;
-  const bound = receiver.kind === 'name' ? bindings.get(receiver.name)?.at(-1) : undefined;
-  const chain = chainOf(bound?.kind === 'value' && bound.isWhole && bound.value !== null ? bound.value : receiver);
+  const chain = chainOf(value);
   return !ENDS_WITH_ONE.test(chain[0] === undefined ? '' : calleeOf(chain[0]).method) && chain.some((call) => iteration.sources.has(calleeOf(call).method));
 }
 
